@@ -1,0 +1,33 @@
+package io.floatwise.core.execution;
+
+import io.floatwise.core.item.Game;
+import io.floatwise.core.market.Reading;
+import io.floatwise.core.risk.Approved;
+import io.floatwise.core.trade.Outcome;
+import java.time.Instant;
+import java.util.List;
+
+/// Where trades execute. Calls block, may be made from any thread, and never throw for what a venue
+/// or a network can do. Lists are complete: an implementation follows every page or returns the
+/// failure.
+public interface Venue {
+
+  /// Tries to carry out an approved intent, once. An answer that proves neither success nor refusal
+  /// is [Outcome.Unknown].
+  Outcome execute(Approved approved);
+
+  Reading<Balance> balance();
+
+  /// Items that are ours and not on sale.
+  Reading<List<HeldItem>> inventory(Game game);
+
+  Reading<List<OwnOffer>> offers(Game game);
+
+  Reading<List<OwnTarget>> targets(Game game);
+
+  /// Our sales closed at or after `since` (market time), in any status, oldest first.
+  Reading<List<ClosedOffer>> closedOffers(Instant since);
+
+  /// Our purchases through targets closed at or after `since` (market time), oldest first.
+  Reading<List<ClosedTarget>> closedTargets(Instant since);
+}

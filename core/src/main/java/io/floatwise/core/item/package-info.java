@@ -1,0 +1,5 @@
+/// What is traded: games, titles, single assets and their attributes.
+@NullMarked
+package io.floatwise.core.item;
+
+import org.jspecify.annotations.NullMarked;

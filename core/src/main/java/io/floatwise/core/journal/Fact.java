@@ -1,0 +1,77 @@
+package io.floatwise.core.journal;
+
+import io.floatwise.core.item.Item;
+import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.TargetId;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Evidence;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything that can stand in the journal. No wall time, port, request id or latency: the same
+/// market and the same decisions give the same facts.
+public sealed interface Fact {
+
+  /// The first fact: what the account held when we met it.
+  record AccountOpened(String mode, Money usable, Money tradeProtected) implements Fact {}
+
+  /// Risk let the intent pass; the venue may be called only after this is durable. The sequence
+  /// number of this entry is the intent's id.
+  record SubmissionStarted(Intent intent, Evidence evidence) implements Fact {}
+
+  /// Risk refused the intent.
+  record IntentRefused(Intent intent, Evidence evidence, String rule, String reason)
+      implements Fact {}
+
+  /// What the venue answered.
+  record OutcomeReceived(IntentId intent, Outcome outcome) implements Fact {}
+
+  /// What asking the venue showed of an intent whose outcome was unknown.
+  record OutcomeResolved(IntentId intent, Outcome outcome, String proof) implements Fact {}
+
+  /// One item of a target of ours was filled.
+  record TargetFilled(TargetId target, Item item, Money price, Instant filledAt) implements Fact {}
+
+  /// An item is in our inventory that we did not buy; the cost is unknown unless the owner says it.
+  record LotAdopted(Item item, Optional<Money> cost) implements Fact {}
+
+  /// An item of ours is neither in the inventory nor on sale nor sold: its owner took it away.
+  record LotWithdrawn(LotId lot) implements Fact {}
+
+  /// An offer for the lot exists that we did not know of.
+  record OfferAdopted(LotId lot, OfferId offer, Money price) implements Fact {}
+
+  /// The offer of the lot is gone and the item is back in the inventory.
+  record OfferVanished(LotId lot, OfferId offer) implements Fact {}
+
+  /// The lot was sold. Proceeds are reversible until `finalAt`; where that is empty they are final.
+  record LotSold(
+      LotId lot, OfferId offer, Money price, Money fee, Instant soldAt, Optional<Instant> finalAt)
+      implements Fact {}
+
+  /// Protection ended and the proceeds are ours.
+  record SaleSettled(LotId lot) implements Fact {}
+
+  /// The sale was rolled back: the proceeds are gone.
+  record SaleReverted(LotId lot) implements Fact {}
+
+  /// The purchase was rolled back: the item is gone and the money is back.
+  record PurchaseReverted(LotId lot) implements Fact {}
+
+  /// The venue states another amount of money than our books; buying stops until they agree.
+  record BooksDiffer(Money expected, Money observed) implements Fact {}
+
+  record BooksAgree() implements Fact {}
+
+  /// `until` is market time; empty means until somebody resumes.
+  record ActivitiesPaused(Set<Activity> activities, String reason, Optional<Instant> until)
+      implements Fact {}
+
+  record ActivitiesResumed(Set<Activity> activities, String reason) implements Fact {}
+}

@@ -1,0 +1,27 @@
+package io.floatwise.core.market;
+
+import io.floatwise.core.item.Title;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything read about one title at one moment of market time.
+///
+/// @param title whose market
+/// @param quote top of the book
+/// @param offers cheapest first, as far as they were read
+/// @param sales newest first, as far as they were read
+/// @param asOf market time of the oldest part
+public record Snapshot(
+    Title title, Quote quote, List<Offer> offers, List<Sale> sales, Instant asOf) {
+
+  public Snapshot {
+    offers = List.copyOf(offers);
+    sales = List.copyOf(sales);
+  }
+
+  /// The cheapest offer that can be bought automatically.
+  public Optional<Offer> cheapestBuyable() {
+    return offers.stream().filter(Offer::isBuyable).findFirst();
+  }
+}

@@ -1,0 +1,20 @@
+package io.floatwise.core.operator;
+
+import io.floatwise.core.trade.Activity;
+import java.util.Set;
+
+/// What a person can tell the engine to do.
+public sealed interface Command {
+
+  record Pause(Set<Activity> activities) implements Command {
+    public Pause {
+      activities = Set.copyOf(activities);
+    }
+  }
+
+  record Resume(Set<Activity> activities) implements Command {
+    public Resume {
+      activities = Set.copyOf(activities);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.floatwise.core.operator;
+
+import io.floatwise.core.money.Money;
+import io.floatwise.core.trade.Activity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// What every face shows, at one moment. Figures come from the books, never from a guess; what is
+/// not known is absent.
+///
+/// @param mode the mode's name, for example `demo`
+/// @param at market time
+/// @param seq last journal entry contained
+/// @param paused activities that are paused
+/// @param pauseReasons why, one sentence each
+/// @param cash money by when and for what it is usable
+/// @param lots every lot that is not closed, newest first, then the latest closed ones
+/// @param decisions latest decisions, newest first
+/// @param totals sums over the whole journal
+/// @param refusals how often each rule was the first to refuse, since the start of the process
+public record Status(
+    String mode,
+    Instant at,
+    long seq,
+    SortedSet<Activity> paused,
+    List<String> pauseReasons,
+    List<CashLine> cash,
+    List<LotLine> lots,
+    List<DecisionLine> decisions,
+    Totals totals,
+    Map<String, Long> refusals) {
+
+  /// Money with one answer to "usable when, and for what".
+  ///
+  /// @param label for people, for example `usable now`
+  /// @param usableFrom market time; empty means now
+  /// @param purpose what it can be used for
+  public record CashLine(
+      String label, Money amount, Optional<Instant> usableFrom, String purpose) {}
+
+  /// A lot and where it stands in its life.
+  ///
+  /// @param state one word: held, listed, sold, settled, reverted, withdrawn
+  /// @param detail what a person wants to know of the state, for example `listed at 11.62 USD`
+  /// @param cost empty if unknown
+  /// @param profit realised or at-risk profit; empty while unsold
+  public record LotLine(
+      String id,
+      String title,
+      String state,
+      String detail,
+      Optional<Money> cost,
+      Optional<Money> profit,
+      Instant since) {}
+
+  /// A decision with its reason.
+  ///
+  /// @param id the intent's id for `/why`, or the seq of the refusal as `r123`
+  /// @param action for example `buy`
+  /// @param result for example `accepted`, `refused by max-per-trade`
+  public record DecisionLine(
+      String id,
+      Instant at,
+      String action,
+      String title,
+      Money amount,
+      String result,
+      String reason,
+      List<String> figures) {}
+
+  /// Sums over the whole journal.
+  public record Totals(
+      long purchases,
+      long sales,
+      Money spent,
+      Money netProceeds,
+      Money fees,
+      Money realisedProfit,
+      Money atRiskProfit) {}
+}

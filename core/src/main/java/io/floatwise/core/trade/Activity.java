@@ -1,0 +1,20 @@
+package io.floatwise.core.trade;
+
+import java.util.Optional;
+
+/// What can be paused separately.
+public enum Activity {
+  BUY,
+  SELL,
+  REPRICE;
+
+  /// The activity that `intent` belongs to; taking something down is part of none.
+  public static Optional<Activity> of(Intent intent) {
+    return switch (intent) {
+      case Intent.BuyOffer _, Intent.PlaceTarget _ -> Optional.of(BUY);
+      case Intent.ListLot _ -> Optional.of(SELL);
+      case Intent.Reprice _ -> Optional.of(REPRICE);
+      case Intent.Delist _, Intent.CancelTarget _ -> Optional.empty();
+    };
+  }
+}
