@@ -1,0 +1,43 @@
+package io.floatwise.app;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Where the program begins: reads the command line and starts what it names.
+@Command(
+    name = "floatwise",
+    description = "Trades digital items on marketplaces and shows its reasons.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
+public final class Main implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(System.out);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /// The version from the manifest of the jar, and the Java that runs it.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "floatwise " + (version == null ? "(not packaged)" : version),
+        "Java " + Runtime.version()
+      };
+    }
+  }
+}
