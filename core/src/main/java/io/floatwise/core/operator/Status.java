@@ -69,7 +69,12 @@ public record Status(
       Money amount,
       String result,
       String reason,
-      List<String> figures) {}
+      List<String> figures) {
+
+    DecisionLine concluded(String newResult) {
+      return new DecisionLine(id, at, action, title, amount, newResult, reason, figures);
+    }
+  }
 
   /// Sums over the whole journal.
   public record Totals(
