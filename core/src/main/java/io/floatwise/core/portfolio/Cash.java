@@ -11,8 +11,8 @@ import java.util.Optional;
 /// Our money by when it is usable: what is free, and the proceeds that can still be reverted.
 ///
 /// Purchases take free money first and then protected proceeds, earliest end of protection first.
-/// That order is assumed of the venue (DMarket documents that protected proceeds buy CS2 offers, not
-/// in which order). Where it differs, the total still agrees.
+/// That order is assumed of the venue (DMarket documents that protected proceeds buy CS2 offers,
+/// not in which order). Where it differs, the total still agrees.
 ///
 /// @param usable free for everything, may be negative after a reversal of spent proceeds
 /// @param proceeds protected, earliest end of protection first

@@ -25,14 +25,7 @@ public record Totals(
 
   static final Totals NONE =
       new Totals(
-          0,
-          0,
-          Money.ZERO_USD,
-          Money.ZERO_USD,
-          Money.ZERO_USD,
-          Money.ZERO_USD,
-          Money.ZERO_USD,
-          0);
+          0, 0, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, 0);
 
   Totals bought(Money price) {
     return new Totals(

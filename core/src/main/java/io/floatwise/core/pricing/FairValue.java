@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /// What a title is worth by what was paid for it: the age-weighted median of `Offer` sales.
 ///
-/// Weights halve every five days. Prices further than five median absolute deviations from the plain
-/// median are left out as errors or wash trades. The interval is the distribution-free one of the
-/// median: the weighted quantiles at 1/2 -+ z / (2 sqrt(nEff)), which is deterministic where a
+/// Weights halve every five days. Prices further than five median absolute deviations from the
+/// plain median are left out as errors or wash trades. The interval is the distribution-free one of
+/// the median: the weighted quantiles at 1/2 -+ z / (2 sqrt(nEff)), which is deterministic where a
 /// bootstrap would need randomness, and as wide.
 ///
 /// @param value the estimate
@@ -92,9 +92,7 @@ public record FairValue(
     long[] deviations =
         sorted.stream().mapToLong(s -> Math.abs(s.price().minor() - median)).sorted().toArray();
     long allowed = Math.max(TRIM_DEVIATIONS * deviations[deviations.length / 2], median / 10);
-    return sorted.stream()
-        .filter(s -> Math.abs(s.price().minor() - median) <= allowed)
-        .toList();
+    return sorted.stream().filter(s -> Math.abs(s.price().minor() - median) <= allowed).toList();
   }
 
   private static long quantile(List<Weighted> sorted, double total, double share) {

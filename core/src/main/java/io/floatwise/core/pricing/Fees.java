@@ -7,8 +7,8 @@ import io.floatwise.core.money.Rounding;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The planned fee of selling one title at one moment. Planned fees are rounded up; the booked fee is
-/// what the venue charged.
+/// The planned fee of selling one title at one moment. Planned fees are rounded up; the booked fee
+/// is what the venue charged.
 ///
 /// @param schedule the fees of the game
 /// @param title what is to be sold

@@ -9,9 +9,9 @@ import java.util.List;
 
 /// How often buyers take offers of a title, as a Gamma-Poisson model.
 ///
-/// The evidence is the `Offer` sales that were read; where the reading stopped at its limit it covers
-/// only the time back to its oldest sale. The prior is [#PRIOR_DAYS] days without a single sale:
-/// thin evidence is shrunk towards "nobody buys".
+/// The evidence is the `Offer` sales that were read; where the reading stopped at its limit it
+/// covers only the time back to its oldest sale. The prior is [#PRIOR_DAYS] days without a single
+/// sale: thin evidence is shrunk towards "nobody buys".
 ///
 /// @param prices of the sales in the window, minor units, any order
 /// @param days length of the window

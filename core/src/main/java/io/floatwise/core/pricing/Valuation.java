@@ -54,15 +54,13 @@ public record Valuation(
   /// Empty if there are too few sales for a fair value.
   public static Optional<Valuation> of(Snapshot snapshot, FeeSchedule schedule, Instant now) {
     return FairValue.of(snapshot.sales(), now)
-        .map(
-            fair ->
-                new Valuation(
-                    snapshot,
-                    fair,
-                    Liquidity.of(
-                        snapshot.sales(), snapshot.sales().size() < SALES_LIMIT, now),
-                    Volatility.daily(snapshot.sales(), now),
-                    new Fees(schedule, snapshot.title(), now)));
+        .map(fair ->
+            new Valuation(
+                snapshot,
+                fair,
+                Liquidity.of(snapshot.sales(), snapshot.sales().size() < SALES_LIMIT, now),
+                Volatility.daily(snapshot.sales(), now),
+                new Fees(schedule, snapshot.title(), now)));
   }
 
   /// The listing with the highest rank for a lot of `cost`, among prices that beat another offer by
@@ -90,8 +88,7 @@ public record Valuation(
     double move = fair.value().minor() * dailyVolatility * StrictMath.sqrt(Math.max(days, 0));
     Money haircut =
         new Money(
-            (long) StrictMath.ceil(LAMBDA * move + REVERSAL_CHANCE * net.minor()),
-            cost.currency());
+            (long) StrictMath.ceil(LAMBDA * move + REVERSAL_CHANCE * net.minor()), cost.currency());
     double gross = chance * net.minor() + (1 - chance) * exit().minor();
     Money expected =
         new Money((long) StrictMath.floor(gross), cost.currency())
@@ -107,7 +104,8 @@ public record Valuation(
     return listing.expectedValue().minus(new Money(penalty, listing.price().currency()));
   }
 
-  /// What an unsold lot brings: the best target or the salvage value, net of fee, whichever is more.
+  /// What an unsold lot brings: the best target or the salvage value, net of fee, whichever is
+  /// more.
   public Money exit() {
     Money salvage = fees.net(fair.low().at(SALVAGE, Rounding.DOWN));
     return snapshot
