@@ -32,16 +32,18 @@ public final class StatusBoard {
 
   /// The state at market time `now`, after journal entry `seq`.
   ///
+  /// @param troubles what keeps us from trading besides pauses, one sentence each
   /// @param refusals by rule, since the start of the process
   public Status draw(
       Instant now,
       long seq,
       Portfolio portfolio,
       RiskCounters counters,
+      List<String> troubles,
       List<Status.DecisionLine> decisions,
       Map<String, Long> refusals) {
     var paused = new TreeSet<Activity>();
-    var reasons = new LinkedHashSet<String>();
+    var reasons = new LinkedHashSet<String>(troubles);
     for (Activity activity : Activity.values()) {
       counters
           .pause(activity, now)
