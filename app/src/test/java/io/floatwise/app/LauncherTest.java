@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the launcher script on a checkout of stubs: its Java writes down how it was called, its Maven
-/// makes one library.
+/// Runs the launcher script on a checkout of stubs: its Java writes down how it was called, its
+/// Maven makes one library.
 class LauncherTest {
   private static final String JAVA =
       """
@@ -77,7 +77,8 @@ class LauncherTest {
     Files.createSymbolicLink(folder.resolve("fw"), Path.of("direct"));
 
     assertThat(launch(folder.resolve("fw")).out)
-        .contains(checkout.toRealPath().resolve("app/target/dist/lib/floatwise-app.jar").toString());
+        .contains(
+            checkout.toRealPath().resolve("app/target/dist/lib/floatwise-app.jar").toString());
   }
 
   @Test
