@@ -35,8 +35,7 @@ public final class Main implements Callable<Integer> {
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {
-        "floatwise " + (version == null ? "(not packaged)" : version),
-        "Java " + Runtime.version()
+        "floatwise " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()
       };
     }
   }

@@ -17,8 +17,7 @@ class ProofRecorderTest {
             ProofResult.Verdict.SKIPPED,
             "needs a\nbrowser");
 
-    assertThat(written.line())
-        .isEqualTo("P4.1.2\ta.B#c\tx.Y,x.Z\tLONG\tSKIPPED\tneeds a browser");
+    assertThat(written.line()).isEqualTo("P4.1.2\ta.B#c\tx.Y,x.Z\tLONG\tSKIPPED\tneeds a browser");
     assertThat(ProofResult.parse(written.line())).isEqualTo(written);
   }
 }

@@ -1,4 +1,5 @@
-/// A marketplace and a Telegram for localhost, written from their documentation with code of their own.
+/// A marketplace and a Telegram for localhost, written from their documentation with code of their
+/// own.
 @NullMarked
 package io.floatwise.sandbox;
 

@@ -12,7 +12,8 @@ public record Wear(int billionths) implements Comparable<Wear> {
 
   public Wear {
     if (billionths < 0 || billionths > ONE) {
-      throw new IllegalArgumentException("expected a float from 0 to 1, found " + billionths + " billionths");
+      throw new IllegalArgumentException(
+          "expected a float from 0 to 1, found " + billionths + " billionths");
     }
   }
 

@@ -9,7 +9,7 @@ public interface Journal {
   /// Appends `entries`, all or none; durable when it returns.
   ///
   /// @throws JournalException if they could not be made durable, or if a sequence number is not the
-  ///     next one (then another writer owns the journal)
+  ///   next one (then another writer owns the journal)
   void append(List<Entry> entries);
 
   /// Hands every entry to `reader`, oldest first.

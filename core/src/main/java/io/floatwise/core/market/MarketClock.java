@@ -8,8 +8,9 @@ public interface MarketClock {
 
   Instant now();
 
-  /// Blocks until market time is `until` or later and returns it. Calling it says: everything due so
-  /// far has been consumed. A market that is driven by us moves only while somebody waits here.
+  /// Lets market time run towards `until` and returns what it is then: `until`, or less if a
+  /// bounded real time passed before (then call again). Calling it says that everything due so far
+  /// has been consumed: a market that is driven by us moves only while somebody waits here.
   ///
   /// @throws InterruptedException if the thread is interrupted meanwhile
   Instant awaitUntil(Instant until) throws InterruptedException;

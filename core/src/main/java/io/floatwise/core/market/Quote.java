@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param title whose book
 /// @param bestOffer lowest price to buy at; empty if nobody sells
 /// @param offerCount offers in all
-/// @param bestTarget highest price somebody wants to pay; may be unexecutable; empty if there is none
+/// @param bestTarget highest price somebody wants to pay; may be unexecutable; empty if there is
+///   none
 /// @param targetCount targets in all
 /// @param asOf market time of the reading
 public record Quote(

@@ -1,4 +1,5 @@
-/// The market as it is seen from outside: offers, targets, sales, quotes and the ports that read them.
+/// The market as it is seen from outside: offers, targets, sales, quotes and the ports that read
+/// them.
 @NullMarked
 package io.floatwise.core.market;
 

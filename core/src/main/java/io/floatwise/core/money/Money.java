@@ -36,7 +36,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   /// @throws ArithmeticException if the result is too large, or not exact under [Rounding#EXACT]
   public static Money ofDecimal(String text, Currency currency, Rounding rounding) {
     if (text.length() > 40) {
-      throw new NumberFormatException("expected a decimal amount, found " + text.length() + " digits");
+      throw new NumberFormatException(
+          "expected a decimal amount, found " + text.length() + " digits");
     }
     BigDecimal value = new BigDecimal(text);
     if (value.precision() - value.scale() > 18) {
@@ -64,7 +65,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   /// This amount times `rate`, rounded to the minor unit.
   public Money at(Rate rate, Rounding rounding) {
-    BigDecimal product = BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(rate.basisPoints(), 4));
+    BigDecimal product =
+        BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(rate.basisPoints(), 4));
     return new Money(product.setScale(0, mode(rounding)).longValueExact(), currency);
   }
 

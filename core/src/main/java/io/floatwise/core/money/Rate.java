@@ -9,7 +9,8 @@ public record Rate(int basisPoints) implements Comparable<Rate> {
 
   public Rate {
     if (basisPoints < 0) {
-      throw new IllegalArgumentException("expected a rate of 0 or more, found " + basisPoints + " bp");
+      throw new IllegalArgumentException(
+          "expected a rate of 0 or more, found " + basisPoints + " bp");
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.SortedSet;
 /// @param at market time
 /// @param seq last journal entry contained
 /// @param paused activities that are paused
-/// @param pauseReasons why, one sentence each
+/// @param pauseReasons why not everything runs, one sentence each
 /// @param cash money by when and for what it is usable
 /// @param lots every lot that is not closed, newest first, then the latest closed ones
 /// @param decisions latest decisions, newest first
@@ -69,7 +69,12 @@ public record Status(
       Money amount,
       String result,
       String reason,
-      List<String> figures) {}
+      List<String> figures) {
+
+    DecisionLine concluded(String newResult) {
+      return new DecisionLine(id, at, action, title, amount, newResult, reason, figures);
+    }
+  }
 
   /// Sums over the whole journal.
   public record Totals(

@@ -1,4 +1,5 @@
-/// What an item is worth and what selling it costs: fees, break-even, fair value, chance and cost of waiting.
+/// What an item is worth and what selling it costs: fees, break-even, fair value, chance and cost
+/// of waiting.
 @NullMarked
 package io.floatwise.core.pricing;
 

@@ -1,6 +1,7 @@
 package io.floatwise.core.trade;
 
-/// Identifies a lot by the journal sequence number of what acquired it (the intent, for a purchase).
+/// Identifies a lot by the journal sequence number of what acquired it (the intent, for a
+/// purchase).
 ///
 /// @param seq journal sequence number, 1 or more
 public record LotId(long seq) implements Comparable<LotId> {

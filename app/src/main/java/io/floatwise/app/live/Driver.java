@@ -1,0 +1,119 @@
+package io.floatwise.app.live;
+
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.market.Failure;
+import io.floatwise.core.market.MarketClock;
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.Operator;
+import io.floatwise.core.operator.Status;
+import io.floatwise.core.operator.StatusBoard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Keeps a [Trader] going: waits for market time, takes commands from any thread, publishes the
+/// state. [#run] belongs to one thread; everything else may be called from any.
+public final class Driver implements Operator {
+
+  /// Market time between two rounds.
+  public static final Duration PERIOD = Duration.ofMinutes(30);
+
+  /// Market time between a purchase and the round that lists it.
+  private static final Duration LIST_AFTER = Duration.ofSeconds(5);
+
+  private record Order(Command command, String by) {}
+
+  private final Trader trader;
+  private final MarketClock clock;
+  private final StatusBoard board;
+  private final ConcurrentLinkedQueue<Order> inbox = new ConcurrentLinkedQueue<>();
+  private final CopyOnWriteArrayList<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Status status;
+  private volatile boolean stopped;
+
+  /// @param trader already restored
+  public Driver(Trader trader, MarketClock clock, StatusBoard board) {
+    this.trader = trader;
+    this.clock = clock;
+    this.board = board;
+    this.status = draw(clock.now(), List.of());
+  }
+
+  /// Trades until [#stop] is called or `done` says so after a round.
+  ///
+  /// @throws InterruptedException if the thread is interrupted; nothing is lost
+  public void run(Predicate<Engine> done) throws InterruptedException {
+    Instant now = clock.now();
+    while (!stopped) {
+      List<Failure> failures = trader.round(now);
+      publish(now, failures);
+      if (done.test(trader.engine())) {
+        return;
+      }
+      now = await(now.plus(trader.hasBought() ? LIST_AFTER : PERIOD), failures);
+    }
+  }
+
+  /// Lets [#run] end after what it is doing; returns at once.
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<Status> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public void submit(Command command, String by) {
+    inbox.add(new Order(command, by));
+  }
+
+  private Instant await(Instant due, List<Failure> failures) throws InterruptedException {
+    Instant now = clock.now();
+    while (!stopped && now.isBefore(due)) {
+      now = clock.awaitUntil(due);
+      boolean obeyed = false;
+      for (Order order = inbox.poll(); order != null; order = inbox.poll()) {
+        trader.obey(order.command(), order.by(), now);
+        obeyed = true;
+      }
+      if (obeyed) {
+        publish(now, failures);
+      }
+    }
+    return now;
+  }
+
+  private void publish(Instant now, List<Failure> failures) {
+    Status fresh = draw(now, failures);
+    status = fresh;
+    listeners.forEach(listener -> listener.accept(fresh));
+  }
+
+  private Status draw(Instant now, List<Failure> failures) {
+    Engine engine = trader.engine();
+    return board.draw(
+        now,
+        engine.seq(),
+        engine.portfolio(),
+        engine.counters(),
+        failures.stream()
+            .map(f -> "the market could not be read: " + f.detail())
+            .collect(Collectors.toCollection(ArrayList::new)),
+        trader.decisions().latest(),
+        trader.refusals());
+  }
+}

@@ -1,0 +1,227 @@
+package io.floatwise.app.live;
+
+import io.floatwise.core.engine.Attention;
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.engine.Event;
+import io.floatwise.core.engine.Step;
+import io.floatwise.core.execution.Executor;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.journal.Journal;
+import io.floatwise.core.market.Failure;
+import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.Offer;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Reading;
+import io.floatwise.core.market.Sale;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.DecisionLog;
+import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.risk.Approved;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Runs the engine of one account over its ports, one round at a time: read the account, the quotes
+/// and the titles worth a look; journal what the engine says; submit what risk let pass; tell the
+/// engine the answers. No thread and no clock of its own; not thread-safe.
+public final class Trader {
+
+  private static final Duration FEE_REFRESH = Duration.ofHours(12);
+  private static final int FIRST_EXPLORATION = 40;
+  private static final int EXPLORATION = 2;
+
+  private final Engine engine;
+  private final Journal journal;
+  private final Executor executor;
+  private final MarketFeed feed;
+  private final List<Game> games;
+  private final DecisionLog decisions = new DecisionLog();
+  private final Map<String, Long> refusals = new TreeMap<>();
+  private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
+  private final Map<Title, Quote> quotes = new HashMap<>();
+  private final Map<Title, SalesReading> sales = new HashMap<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private boolean explored;
+  private boolean bought;
+
+  private record SalesReading(List<Sale> sales, Instant at) {}
+
+  /// @param games whose items are traded
+  public Trader(
+      Engine engine, Journal journal, Executor executor, MarketFeed feed, List<Game> games) {
+    this.engine = engine;
+    this.journal = journal;
+    this.executor = executor;
+    this.feed = feed;
+    this.games = List.copyOf(games);
+  }
+
+  /// Rebuilds everything from the journal; call it once, first.
+  ///
+  /// @throws io.floatwise.core.journal.JournalException if the journal cannot be trusted
+  public void restore() {
+    journal.replay(
+        entry -> {
+          engine.restore(entry);
+          decisions.apply(entry);
+        });
+  }
+
+  /// One round at market time `now`.
+  ///
+  /// @return what could not be read; empty if the round was complete
+  public List<Failure> round(Instant now) {
+    failures.clear();
+    bought = false;
+    if (!observeAccount(now)) {
+      return List.copyOf(failures);
+    }
+    for (Game game : games) {
+      observeFees(game, now);
+      observeQuotes(game, now);
+    }
+    boolean quoted = !quotes.isEmpty();
+    for (Attention.Look look : engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION)) {
+      look(look, now);
+    }
+    explored = explored || quoted;
+    if (bought) {
+      observeAccount(now);
+    }
+    return List.copyOf(failures);
+  }
+
+  /// Hands a command of a person to the engine.
+  public void obey(Command command, String by, Instant now) {
+    take(now, new Event.CommandGiven(command, by));
+  }
+
+  /// Whether the last round bought something, which should be listed soon.
+  public boolean hasBought() {
+    return bought;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public DecisionLog decisions() {
+    return decisions;
+  }
+
+  /// How often each rule was the first to refuse, since the start of the process.
+  public Map<String, Long> refusals() {
+    return refusals;
+  }
+
+  private boolean observeAccount(Instant now) {
+    return read(executor.observe(games, engine.relevantSince()))
+        .map(
+            account -> {
+              take(now, new Event.AccountObserved(account));
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private void observeFees(Game game, Instant now) {
+    Instant last = feesReadAt.get(game);
+    if (last != null && Duration.between(last, now).compareTo(FEE_REFRESH) < 0) {
+      return;
+    }
+    Optional<FeeSchedule> fees = read(feed.fees(game));
+    if (fees.isPresent()) {
+      feesReadAt.put(game, now);
+      take(now, new Event.FeesObserved(fees.get()));
+    }
+  }
+
+  private void observeQuotes(Game game, Instant now) {
+    Optional<List<Quote>> fresh = read(feed.quotes(game));
+    if (fresh.isPresent()) {
+      quotes.keySet().removeIf(title -> title.game() == game);
+      fresh.get().forEach(quote -> quotes.put(quote.title(), quote));
+      take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    }
+  }
+
+  private void look(Attention.Look look, Instant now) {
+    Title title = look.title();
+    Optional<List<Sale>> history = sales(look, now);
+    Optional<List<Offer>> offers = read(feed.offers(title, Valuation.OFFERS_LIMIT));
+    Quote quote = quotes.get(title);
+    if (quote != null && history.isPresent() && offers.isPresent()) {
+      var snapshot = new Snapshot(title, quote, offers.get(), history.get(), quote.asOf());
+      take(now, new Event.TitleObserved(snapshot));
+    }
+  }
+
+  private Optional<List<Sale>> sales(Attention.Look look, Instant now) {
+    SalesReading kept = sales.get(look.title());
+    if (kept != null && Duration.between(kept.at(), now).compareTo(look.salesAge()) <= 0) {
+      return Optional.of(kept.sales());
+    }
+    Optional<List<Sale>> fresh = read(feed.sales(look.title(), Valuation.SALES_LIMIT));
+    fresh.ifPresent(list -> sales.put(look.title(), new SalesReading(list, now)));
+    return fresh;
+  }
+
+  /// One event through the engine: journal first, then the venue, then the answers.
+  private void take(Instant now, Event event) {
+    Step step = engine.step(now, event);
+    record(step);
+    for (Approved approved : step.submissions()) {
+      Outcome outcome = executor.submit(approved);
+      bought |= outcome instanceof Outcome.Accepted && isPurchase(approved);
+      take(now, new Event.OutcomeArrived(approved.id(), outcome));
+    }
+  }
+
+  private void record(Step step) {
+    if (!step.entries().isEmpty()) {
+      journal.append(step.entries());
+    }
+    for (Entry entry : step.entries()) {
+      decisions.apply(entry);
+      if (entry.fact() instanceof Fact.IntentRefused refused) {
+        refusals.merge(refused.rule(), 1L, Long::sum);
+      }
+    }
+    step.skips().forEach(skip -> refusals.merge(skip.rule(), 1L, Long::sum));
+  }
+
+  private <T> Optional<T> read(Reading<T> reading) {
+    return switch (reading) {
+      case Reading.Read<T>(T value) -> Optional.of(value);
+      case Reading.Unread<T>(Failure failure) -> {
+        failures.add(failure);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static boolean isPurchase(Approved approved) {
+    return switch (approved.intent()) {
+      case Intent.BuyOffer _ -> true;
+      case Intent.ListLot _,
+          Intent.Reprice _,
+          Intent.Delist _,
+          Intent.PlaceTarget _,
+          Intent.CancelTarget _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.floatwise.core.engine;
+
+import io.floatwise.core.execution.Account;
+import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.Outcome;
+import java.util.List;
+
+/// Everything the engine can be told. The driver gives each event its market time.
+public sealed interface Event {
+
+  /// The whole account was read.
+  record AccountObserved(Account account) implements Event {}
+
+  /// The fees of a game were read.
+  record FeesObserved(FeeSchedule schedule) implements Event {}
+
+  /// The top of every book of a game was read.
+  record QuotesObserved(List<Quote> quotes) implements Event {
+    public QuotesObserved {
+      quotes = List.copyOf(quotes);
+    }
+  }
+
+  /// One title was read closely.
+  record TitleObserved(Snapshot snapshot) implements Event {}
+
+  /// The venue answered.
+  record OutcomeArrived(IntentId intent, Outcome outcome) implements Event {}
+
+  /// A person told us something.
+  record CommandGiven(Command command, String by) implements Event {}
+
+  /// Only time has passed.
+  record TimePassed() implements Event {}
+}

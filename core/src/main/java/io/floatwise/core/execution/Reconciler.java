@@ -1,0 +1,108 @@
+package io.floatwise.core.execution;
+
+import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Item;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.portfolio.Submission;
+import io.floatwise.core.trade.IntentId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Compares the books with what the venue shows and says what must have happened. It only ever
+/// reads the books; each fact it returns is to be journaled and applied before the next one is
+/// asked for.
+///
+/// The order matters: first the unknown outcomes, then our lots, then what we did not know of, and
+/// the money last, when everything else agrees.
+public final class Reconciler {
+
+  /// An item must be missing in this many readings in a row before it counts as taken away.
+  private static final int MISSING_READINGS = 3;
+
+  private final Map<AssetId, Integer> missing = new HashMap<>();
+
+  /// The venue's side, by asset.
+  record Seen(
+      Account account,
+      Map<AssetId, OwnOffer> offers,
+      Map<AssetId, HeldItem> inventory,
+      Set<AssetId> ours) {
+
+    static Seen of(Account account) {
+      var offers = new HashMap<AssetId, OwnOffer>();
+      account.offers().forEach(o -> offers.put(o.item().id(), o));
+      var inventory = new HashMap<AssetId, HeldItem>();
+      account.inventory().stream()
+          .filter(HeldItem::atVenue)
+          .forEach(i -> inventory.put(i.item().id(), i));
+      var ours = new HashSet<>(offers.keySet());
+      ours.addAll(inventory.keySet());
+      return new Seen(account, offers, inventory, ours);
+    }
+
+    Optional<Item> item(AssetId asset) {
+      return Optional.ofNullable(offers.get(asset))
+          .map(OwnOffer::item)
+          .or(() -> Optional.ofNullable(inventory.get(asset)).map(HeldItem::item));
+    }
+  }
+
+  /// Counts a fresh reading of the account; call it once before [#next].
+  public void begin(Portfolio books, Account account) {
+    Seen seen = Seen.of(account);
+    Set<AssetId> absent = new HashSet<>();
+    for (var lot : books.openLots()) {
+      if (!seen.ours().contains(lot.item().id())) {
+        absent.add(lot.item().id());
+      }
+    }
+    missing.keySet().retainAll(absent);
+    absent.forEach(asset -> missing.merge(asset, 1, Integer::sum));
+  }
+
+  /// The next fact that the books lack; empty when they agree with `account`.
+  ///
+  /// @param running intents whose answer is still on its way to us
+  public Optional<Fact> next(Portfolio books, Account account, Collection<IntentId> running) {
+    Seen seen = Seen.of(account);
+    for (Submission submission : List.copyOf(books.openSubmissions())) {
+      if (!running.contains(submission.id())) {
+        return Optional.of(Unresolved.resolve(submission, books, seen));
+      }
+    }
+    Set<AssetId> gone = new HashSet<>();
+    missing.forEach((asset, times) -> {
+      if (times >= MISSING_READINGS) {
+        gone.add(asset);
+      }
+    });
+    return Holdings.next(books, seen, gone)
+        .or(() -> Strays.next(books, seen))
+        .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
+  }
+
+  private static final class Money {
+    static Optional<Fact> next(Portfolio books, Account account) {
+      if (books.cash().isEmpty()) {
+        return Optional.empty();
+      }
+      var expected = books.cash().get().total();
+      var observed = account.balance().total();
+      boolean known =
+          books
+              .difference()
+              .filter(d -> d.expected().equals(expected) && d.observed().equals(observed))
+              .isPresent();
+      if (!expected.equals(observed)) {
+        return known ? Optional.empty() : Optional.of(new Fact.BooksDiffer(expected, observed));
+      }
+      return books.difference().map(_ -> new Fact.BooksAgree());
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.floatwise.core.operator;
+
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.trade.Evidence;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.Outcome;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// The latest decisions as a fold of the journal. Not thread-safe.
+public final class DecisionLog {
+
+  private static final int KEPT = 200;
+
+  private final Deque<Status.DecisionLine> lines = new ArrayDeque<>();
+
+  /// Takes over the next journal entry.
+  public void apply(Entry entry) {
+    switch (entry.fact()) {
+      case Fact.SubmissionStarted(Intent intent, Evidence evidence) ->
+          add(line("i" + entry.seq(), entry.at(), intent, evidence, "submitted"));
+      case Fact.IntentRefused(Intent intent, Evidence evidence, String rule, String reason) ->
+          add(
+              line(
+                  "r" + entry.seq(),
+                  entry.at(),
+                  intent,
+                  evidence,
+                  "refused by %s: %s".formatted(rule, reason)));
+      case Fact.OutcomeReceived(var id, Outcome outcome) -> conclude(id.toString(), text(outcome));
+      case Fact.OutcomeResolved(var id, Outcome outcome, String proof) ->
+          conclude(id.toString(), "%s (%s)".formatted(text(outcome), proof));
+      case Fact.AccountOpened _,
+          Fact.TargetFilled _,
+          Fact.LotAdopted _,
+          Fact.LotWithdrawn _,
+          Fact.OfferAdopted _,
+          Fact.OfferVanished _,
+          Fact.LotSold _,
+          Fact.SaleSettled _,
+          Fact.SaleReverted _,
+          Fact.PurchaseReverted _,
+          Fact.BooksDiffer _,
+          Fact.BooksAgree _,
+          Fact.ActivitiesPaused _,
+          Fact.ActivitiesResumed _ -> {}
+    }
+  }
+
+  /// Newest first, at most 200.
+  public List<Status.DecisionLine> latest() {
+    return List.copyOf(lines);
+  }
+
+  private void add(Status.DecisionLine line) {
+    lines.addFirst(line);
+    if (lines.size() > KEPT) {
+      lines.removeLast();
+    }
+  }
+
+  private void conclude(String id, String result) {
+    var changed = new ArrayList<Status.DecisionLine>(lines.size());
+    for (Status.DecisionLine line : lines) {
+      changed.add(line.id().equals(id) ? line.concluded(result) : line);
+    }
+    lines.clear();
+    lines.addAll(changed);
+  }
+
+  private static Status.DecisionLine line(
+      String id, Instant at, Intent intent, Evidence evidence, String result) {
+    return new Status.DecisionLine(
+        id,
+        at,
+        action(intent),
+        intent.title().name(),
+        amount(intent),
+        result,
+        evidence.summary(),
+        evidence.data().stream().map(d -> d.name() + ": " + d.value()).toList());
+  }
+
+  private static String action(Intent intent) {
+    return switch (intent) {
+      case Intent.BuyOffer _ -> "buy";
+      case Intent.ListLot _ -> "list";
+      case Intent.Reprice _ -> "reprice";
+      case Intent.Delist _ -> "delist";
+      case Intent.PlaceTarget _ -> "place target";
+      case Intent.CancelTarget _ -> "cancel target";
+    };
+  }
+
+  private static Money amount(Intent intent) {
+    return switch (intent) {
+      case Intent.BuyOffer buy -> buy.price();
+      case Intent.ListLot list -> list.price();
+      case Intent.Reprice reprice -> reprice.price();
+      case Intent.PlaceTarget place -> place.price();
+      case Intent.Delist _, Intent.CancelTarget _ -> Money.ZERO_USD;
+    };
+  }
+
+  private static String text(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _ -> "accepted";
+      case Outcome.Rejected(String code, String detail) ->
+          detail.isBlank() || detail.equals(code)
+              ? "rejected: " + code
+              : "rejected: %s, %s".formatted(code, detail);
+      case Outcome.Unknown(String detail) -> "outcome not known yet: " + detail;
+      case Outcome.Withheld _ -> "withheld: this mode cannot spend";
+    };
+  }
+}

@@ -1,0 +1,341 @@
+package io.floatwise.core.portfolio;
+
+import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Item;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.TargetId;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.trade.Effect;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The books of one account: a fold of its journal. Not thread-safe; the engine owns it.
+public final class Portfolio {
+
+  private Optional<Cash> cash = Optional.empty();
+  private final TreeMap<LotId, Lot> lots = new TreeMap<>();
+  private final TreeMap<IntentId, Submission> open = new TreeMap<>();
+  private final Map<AssetId, Submission> refusedPurchases = new LinkedHashMap<>();
+  private final Map<TargetId, Target> targets = new LinkedHashMap<>();
+  private Optional<Fact.BooksDiffer> difference = Optional.empty();
+  private Totals totals = Totals.NONE;
+
+  /// A target of ours.
+  ///
+  /// @param amount items still wanted
+  public record Target(TargetId id, Title title, Money price, int amount) {}
+
+  /// Takes over the next journal entry.
+  ///
+  /// @throws IllegalStateException if the entry contradicts the books: a bug or a foreign journal
+  public void apply(Entry entry) {
+    Instant at = entry.at();
+    switch (entry.fact()) {
+      case Fact.AccountOpened opened -> open(opened, at);
+      case Fact.SubmissionStarted(Intent intent, var evidence) -> {
+        var id = new IntentId(entry.seq());
+        open.put(id, new Submission(id, intent, evidence, at));
+      }
+      case Fact.OutcomeReceived(IntentId id, Outcome outcome) -> conclude(id, outcome, at);
+      case Fact.OutcomeResolved(IntentId id, Outcome outcome, String _) ->
+          conclude(id, outcome, at);
+      case Fact.TargetFilled filled -> fill(filled, entry.seq(), at);
+      case Fact.LotAdopted(Item item, Optional<Money> cost) -> adopt(item, cost, entry.seq(), at);
+      case Fact.LotWithdrawn(LotId lot) -> move(lot, new LotState.Withdrawn(), at);
+      case Fact.OfferAdopted(LotId lot, OfferId offer, Money price) ->
+          move(lot, new LotState.Listed(offer, price, at, 0), at);
+      case Fact.OfferVanished(LotId lot, OfferId _) -> move(lot, new LotState.Held(), at);
+      case Fact.LotSold sold -> sell(sold, at);
+      case Fact.SaleSettled(LotId lot) -> settle(lot, at);
+      case Fact.SaleReverted(LotId lot) -> revert(lot, at);
+      case Fact.PurchaseReverted(LotId lot) -> giveBack(lot, at);
+      case Fact.BooksDiffer differ -> difference = Optional.of(differ);
+      case Fact.BooksAgree _ -> difference = Optional.empty();
+      case Fact.IntentRefused _, Fact.ActivitiesPaused _, Fact.ActivitiesResumed _ -> {}
+    }
+  }
+
+  /// Empty until the account was met.
+  public Optional<Cash> cash() {
+    return cash;
+  }
+
+  /// Every lot ever acquired, oldest first.
+  public Collection<Lot> lots() {
+    return Collections.unmodifiableCollection(lots.values());
+  }
+
+  public Optional<Lot> lot(LotId id) {
+    return Optional.ofNullable(lots.get(id));
+  }
+
+  public List<Lot> openLots() {
+    return lots.values().stream().filter(Lot::isOpen).toList();
+  }
+
+  public List<Lot> openLots(Title title) {
+    return openLots().stream().filter(l -> l.title().equals(title)).toList();
+  }
+
+  /// The open lot that holds `asset`.
+  public Optional<Lot> openLot(AssetId asset) {
+    return openLots().stream().filter(l -> l.item().id().equals(asset)).findFirst();
+  }
+
+  /// Our offers, as far as we know.
+  public Set<OfferId> ownOffers() {
+    return openLots().stream()
+        .flatMap(l -> l.state().offerId().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Collection<Target> targets() {
+    return Collections.unmodifiableCollection(targets.values());
+  }
+
+  /// Submissions without a known outcome, oldest first.
+  public Collection<Submission> openSubmissions() {
+    return Collections.unmodifiableCollection(open.values());
+  }
+
+  /// The submission `id`, if its outcome is open or it was a purchase that ended without the item.
+  public Optional<Submission> submission(IntentId id) {
+    Submission submission = open.get(id);
+    if (submission != null) {
+      return Optional.of(submission);
+    }
+    return refusedPurchases.values().stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /// The submission about `lot` whose outcome is not known, if there is one.
+  public boolean isBusy(LotId lot) {
+    return open.values().stream().anyMatch(s -> concerns(s.intent(), lot));
+  }
+
+  /// The latest purchase of `asset` that ended without the item.
+  public Optional<Submission> refusedPurchase(AssetId asset) {
+    return Optional.ofNullable(refusedPurchases.get(asset));
+  }
+
+  /// Money promised to purchases in flight and to targets.
+  public Money reserved() {
+    Money sum = Money.ZERO_USD;
+    for (Submission submission : open.values()) {
+      sum = sum.plus(worstCase(submission.intent()));
+    }
+    for (Target target : targets.values()) {
+      sum = sum.plus(target.price().times(target.amount()));
+    }
+    return sum;
+  }
+
+  /// Set while the venue states another amount of money than the books.
+  public Optional<Fact.BooksDiffer> difference() {
+    return difference;
+  }
+
+  public Totals totals() {
+    return totals;
+  }
+
+  /// Money and open lots at cost; lots of unknown cost count nothing.
+  public Money equity() {
+    Money value = cash.map(Cash::total).orElse(Money.ZERO_USD);
+    for (Lot lot : openLots()) {
+      value = value.plus(lot.cost().orElse(Money.ZERO_USD));
+    }
+    return value;
+  }
+
+  private void open(Fact.AccountOpened opened, Instant at) {
+    var before =
+        opened.tradeProtected().isZero()
+            ? List.<Cash.Proceeds>of()
+            : List.of(new Cash.Proceeds(Optional.empty(), opened.tradeProtected(), at));
+    cash = Optional.of(new Cash(opened.usable(), before));
+  }
+
+  private void conclude(IntentId id, Outcome outcome, Instant at) {
+    switch (outcome) {
+      case Outcome.Accepted(Effect effect) -> accept(known(id), effect, at);
+      case Outcome.Rejected _, Outcome.Withheld _ -> {
+        Submission submission = known(id);
+        open.remove(id);
+        if (submission.intent() instanceof Intent.BuyOffer buy) {
+          refusedPurchases.put(buy.item().id(), submission);
+        }
+      }
+      case Outcome.Unknown _ -> known(id);
+    }
+  }
+
+  private void accept(Submission submission, Effect effect, Instant at) {
+    open.remove(submission.id());
+    switch (effect) {
+      case Effect.Bought _ -> buy(submission, at);
+      case Effect.Listed(OfferId offer) -> {
+        var list = (Intent.ListLot) submission.intent();
+        move(list.lot(), new LotState.Listed(offer, list.price(), at, 0), at);
+      }
+      case Effect.Repriced(OfferId offer) -> {
+        var reprice = (Intent.Reprice) submission.intent();
+        int changes = changesToday(lotOf(reprice.lot()), at) + 1;
+        move(reprice.lot(), new LotState.Listed(offer, reprice.price(), at, changes), at);
+      }
+      case Effect.Delisted _ ->
+          move(((Intent.Delist) submission.intent()).lot(), new LotState.Held(), at);
+      case Effect.TargetPlaced(TargetId target) -> {
+        var place = (Intent.PlaceTarget) submission.intent();
+        targets.put(target, new Target(target, place.title(), place.price(), place.amount()));
+      }
+      case Effect.TargetCancelled _ ->
+          targets.remove(((Intent.CancelTarget) submission.intent()).target());
+    }
+  }
+
+  private void buy(Submission submission, Instant at) {
+    var buy = (Intent.BuyOffer) submission.intent();
+    refusedPurchases.remove(buy.item().id());
+    pay(buy.price());
+    var id = new LotId(submission.id().seq());
+    lots.put(id, new Lot(id, buy.item(), Optional.of(buy.price()), at, new LotState.Held(), at));
+    totals = totals.bought(buy.price());
+  }
+
+  private void fill(Fact.TargetFilled filled, long seq, Instant at) {
+    targets.computeIfPresent(
+        filled.target(),
+        (_, t) -> t.amount() > 1 ? new Target(t.id(), t.title(), t.price(), t.amount() - 1) : null);
+    pay(filled.price());
+    adopt(filled.item(), Optional.of(filled.price()), seq, at);
+    totals = totals.bought(filled.price());
+  }
+
+  private void adopt(Item item, Optional<Money> cost, long seq, Instant at) {
+    var id = new LotId(seq);
+    lots.put(id, new Lot(id, item, cost, at, new LotState.Held(), at));
+  }
+
+  private void sell(Fact.LotSold sold, Instant at) {
+    Lot lot = lotOf(sold.lot());
+    Money net = sold.price().minus(sold.fee());
+    LotState next;
+    if (sold.finalAt().isPresent()) {
+      Instant finalAt = sold.finalAt().get();
+      cash = cash.map(c -> c.earned(lot.id(), net, finalAt));
+      next = new LotState.Sold(sold.offer(), sold.price(), sold.fee(), sold.soldAt(), finalAt);
+    } else {
+      cash = cash.map(c -> c.received(net));
+      next = new LotState.Settled(sold.offer(), sold.price(), sold.fee(), sold.soldAt());
+    }
+    move(lot.id(), next, at);
+    totals = totals.sold(net, sold.fee(), lot.cost(), sold.finalAt().isPresent());
+  }
+
+  private void settle(LotId id, Instant at) {
+    if (!(lotOf(id).state() instanceof LotState.Sold sold)) {
+      throw contradiction(id, "sold");
+    }
+    cash = cash.map(c -> c.settled(id));
+    totals = totals.settled(sold.net(), lotOf(id).cost());
+    move(id, new LotState.Settled(sold.offer(), sold.price(), sold.fee(), sold.soldAt()), at);
+  }
+
+  private void revert(LotId id, Instant at) {
+    if (!(lotOf(id).state() instanceof LotState.Sold sold)) {
+      throw contradiction(id, "sold");
+    }
+    cash = cash.map(c -> c.reverted(id, sold.net()));
+    totals = totals.reverted(sold.net(), sold.fee(), lotOf(id).cost());
+    move(id, new LotState.Reverted(sold.offer()), at);
+  }
+
+  private void giveBack(LotId id, Instant at) {
+    Lot lot = lotOf(id);
+    if (lot.cost().isEmpty()) {
+      throw contradiction(id, "bought by us");
+    }
+    cash = cash.map(c -> c.received(lot.cost().get()));
+    totals = totals.returned(lot.cost().get());
+    move(id, new LotState.Returned(), at);
+  }
+
+  private void pay(Money price) {
+    cash = cash.map(c -> c.paid(price));
+  }
+
+  private void move(LotId id, LotState next, Instant at) {
+    lots.put(id, lotOf(id).moved(next, at));
+  }
+
+  private Lot lotOf(LotId id) {
+    Lot lot = lots.get(id);
+    if (lot == null) {
+      throw new IllegalStateException("the journal speaks of lot " + id + ", which was never ours");
+    }
+    return lot;
+  }
+
+  private Submission known(IntentId id) {
+    return submission(id)
+        .orElseThrow(
+            () -> new IllegalStateException("the journal concludes " + id + ", which is not open"));
+  }
+
+  private static int changesToday(Lot lot, Instant at) {
+    return switch (lot.state()) {
+      case LotState.Listed(var _, var _, Instant since, int changes) ->
+          day(since).equals(day(at)) ? changes : 0;
+      case LotState.Held _,
+          LotState.Sold _,
+          LotState.Settled _,
+          LotState.Reverted _,
+          LotState.Returned _,
+          LotState.Withdrawn _ ->
+          0;
+    };
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static boolean concerns(Intent intent, LotId lot) {
+    return switch (intent) {
+      case Intent.ListLot i -> i.lot().equals(lot);
+      case Intent.Reprice i -> i.lot().equals(lot);
+      case Intent.Delist i -> i.lot().equals(lot);
+      case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ -> false;
+    };
+  }
+
+  private static Money worstCase(Intent intent) {
+    return switch (intent) {
+      case Intent.BuyOffer buy -> buy.price();
+      case Intent.PlaceTarget place -> place.price().times(place.amount());
+      case Intent.ListLot _, Intent.Reprice _, Intent.Delist _, Intent.CancelTarget _ ->
+          Money.ZERO_USD;
+    };
+  }
+
+  private static IllegalStateException contradiction(LotId id, String expected) {
+    return new IllegalStateException("expected lot " + id + " to be " + expected);
+  }
+}

@@ -1,0 +1,154 @@
+package io.floatwise.core.pricing;
+
+import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Offer;
+import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
+import io.floatwise.core.money.Rounding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One title at one moment, valued: fair value, liquidity, volatility, fees, and the listing that
+/// would bring most.
+///
+/// @param snapshot what was read
+/// @param fair fair value
+/// @param liquidity of the `Offer` side
+/// @param dailyVolatility relative, bounce removed
+/// @param fees planned fees
+public record Valuation(
+    Snapshot snapshot, FairValue fair, Liquidity liquidity, double dailyVolatility, Fees fees) {
+
+  /// Capital costs at least this a day.
+  static final Rate FLOOR_RATE_A_DAY = Rate.ofBasisPoints(10);
+
+  /// Share of the value's standard deviation that is subtracted as risk.
+  static final double LAMBDA = 0.1;
+
+  /// Assumed chance that a sale is reverted.
+  static final double REVERSAL_CHANCE = 0.002;
+
+  /// What an unsold lot is taken to bring where nobody wants it now: this share of the lower end of
+  /// the fair value, net of fee.
+  static final Rate SALVAGE = Rate.ofPercent(80);
+
+  /// z of the 20 % quantile.
+  static final double Z20 = 0.8416;
+
+  /// How many sales a reading asks for; fewer returned means that these are all.
+  public static final int SALES_LIMIT = 200;
+
+  /// How many offers a reading asks for; fewer returned means that these are all.
+  public static final int OFFERS_LIMIT = 50;
+
+  private static final int CANDIDATES = 12;
+
+  /// Empty if there are too few sales for a fair value.
+  public static Optional<Valuation> of(Snapshot snapshot, FeeSchedule schedule, Instant now) {
+    return FairValue.of(snapshot.sales(), now)
+        .map(fair ->
+            new Valuation(
+                snapshot,
+                fair,
+                Liquidity.of(snapshot.sales(), snapshot.sales().size() < SALES_LIMIT, now),
+                Volatility.daily(snapshot.sales(), now),
+                new Fees(schedule, snapshot.title(), now)));
+  }
+
+  /// The listing with the highest rank for a lot of `cost`, among prices that beat another offer by
+  /// a cent, the fair value and the ends of its interval.
+  ///
+  /// @param own offers of ours, which are no competition
+  /// @param horizon the longest we would wait
+  /// @param leastNet what a price must bring after fees
+  public Optional<Listing> bestListing(
+      Money cost, Set<OfferId> own, Duration horizon, Money leastNet) {
+    return candidates(own).stream()
+        .filter(price -> fees.breaksEven(price, leastNet))
+        .map(price -> listing(price, cost, own, horizon))
+        .max(Comparator.comparingDouble(Listing::rank).thenComparing(Listing::price));
+  }
+
+  /// What listing at `price` is expected to bring.
+  public Listing listing(Money price, Money cost, Set<OfferId> own, Duration horizon) {
+    double horizonDays = horizon.toSeconds() / 86_400.0;
+    int queue = queue(price, own);
+    double chance = liquidity.chance(price, queue, horizonDays);
+    double days = liquidity.expectedDays(price, queue, horizonDays);
+    Money net = fees.net(price);
+    Money capital = scaled(cost.at(FLOOR_RATE_A_DAY, Rounding.UP), days);
+    double move = fair.value().minor() * dailyVolatility * StrictMath.sqrt(Math.max(days, 0));
+    Money haircut =
+        new Money(
+            (long) StrictMath.ceil(LAMBDA * move + REVERSAL_CHANCE * net.minor()), cost.currency());
+    double gross = chance * net.minor() + (1 - chance) * exit().minor();
+    Money expected =
+        new Money((long) StrictMath.floor(gross), cost.currency())
+            .minus(cost)
+            .minus(capital)
+            .minus(haircut);
+    return new Listing(price, net, chance, days, capital, haircut, expected);
+  }
+
+  /// The expected value of `listing` at the 20 % quantile of the fair value's estimate.
+  public Money lowerExpectedValue(Listing listing) {
+    long penalty = (long) StrictMath.ceil(Z20 * fair.standardError() * listing.chance());
+    return listing.expectedValue().minus(new Money(penalty, listing.price().currency()));
+  }
+
+  /// What an unsold lot brings: the best target or the salvage value, net of fee, whichever is
+  /// more.
+  public Money exit() {
+    Money salvage = fees.net(fair.low().at(SALVAGE, Rounding.DOWN));
+    return snapshot
+        .quote()
+        .bestTarget()
+        .filter(_ -> !snapshot.quote().isCrossed())
+        .map(target -> fees.net(target).max(salvage))
+        .orElse(salvage)
+        .max(new Money(0, salvage.currency()));
+  }
+
+  /// Offers of others that a buyer would take before ours at `price`.
+  int queue(Money price, Set<OfferId> own) {
+    return (int)
+        snapshot.offers().stream()
+            .filter(o -> !own.contains(o.id()) && !o.price().isMoreThan(price))
+            .count();
+  }
+
+  private List<Money> candidates(Set<OfferId> own) {
+    var prices = new TreeSet<Money>();
+    Money cent = new Money(1, fair.value().currency());
+    snapshot.offers().stream()
+        .filter(o -> !own.contains(o.id()))
+        .map(Offer::price)
+        .limit(CANDIDATES)
+        .filter(Money::isPositive)
+        .map(price -> price.minus(cent))
+        .forEach(prices::add);
+    prices.add(fair.low());
+    prices.add(fair.value());
+    prices.add(fair.high());
+    prices.removeIf(price -> !price.isPositive() || isBeyondReading(price));
+    return new ArrayList<>(prices);
+  }
+
+  /// Above the last offer of a truncated reading the queue is unknown.
+  private boolean isBeyondReading(Money price) {
+    List<Offer> offers = snapshot.offers();
+    return offers.size() >= OFFERS_LIMIT && price.isMoreThan(offers.getLast().price());
+  }
+
+  private static Money scaled(Money amount, double factor) {
+    return new Money((long) StrictMath.ceil(amount.minor() * factor), amount.currency());
+  }
+}

@@ -1,0 +1,119 @@
+package io.floatwise.core.risk;
+
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.portfolio.Submission;
+import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What risk remembers, as a fold of the journal, so that it survives restarts. Not thread-safe.
+public final class RiskCounters {
+
+  /// Answers that are a normal part of trading, not an error.
+  private static final Set<String> LOST_RACES = Set.of("OfferNotFound", "AssetTimeLocked");
+
+  /// A pause of one activity.
+  ///
+  /// @param until market time; empty means until somebody resumes
+  public record Pause(String reason, Optional<Instant> until) {}
+
+  private final Map<Activity, Pause> pauses = new EnumMap<>(Activity.class);
+  private LocalDate day = LocalDate.EPOCH;
+  private Money spent = Money.ZERO_USD;
+  private Money peak = Money.ZERO_USD;
+  private int errorsInRow;
+
+  /// Takes over the next entry; call it before the books do.
+  public void beforeBooks(Entry entry, Portfolio books) {
+    if (entry.fact() instanceof Fact.OutcomeReceived(var id, Outcome outcome)) {
+      countError(outcome);
+      count(books.submission(id), outcome, entry.at());
+    } else if (entry.fact() instanceof Fact.OutcomeResolved(var id, Outcome outcome, String _)) {
+      count(books.submission(id), outcome, entry.at());
+    } else if (entry.fact() instanceof Fact.TargetFilled filled) {
+      spend(filled.price(), entry.at());
+    } else if (entry.fact()
+        instanceof Fact.ActivitiesPaused(var activities, var reason, var until)) {
+      activities.forEach(a -> pauses.put(a, new Pause(reason, until)));
+    } else if (entry.fact() instanceof Fact.ActivitiesResumed(var activities, String _)) {
+      activities.forEach(pauses::remove);
+    }
+  }
+
+  /// Notes the peak of the books after an entry.
+  public void afterBooks(Portfolio books) {
+    peak = peak.max(books.equity());
+  }
+
+  /// The pause of `activity` that holds at market time `now`.
+  public Optional<Pause> pause(Activity activity, Instant now) {
+    return Optional.ofNullable(pauses.get(activity))
+        .filter(p -> p.until().isEmpty() || now.isBefore(p.until().get()));
+  }
+
+  /// Activities whose pause is over but was not lifted yet.
+  public Set<Activity> expired(Instant now) {
+    var over = new TreeSet<Activity>();
+    pauses.forEach((activity, pause) -> {
+      if (pause.until().isPresent() && !now.isBefore(pause.until().get())) {
+        over.add(activity);
+      }
+    });
+    return over;
+  }
+
+  /// Spent for purchases on the calendar day (UTC) of `now`.
+  public Money spentOn(Instant now) {
+    return day(now).equals(day) ? spent : Money.ZERO_USD;
+  }
+
+  public Money peakEquity() {
+    return peak;
+  }
+
+  /// Answers in a row that were errors.
+  public int errorsInRow() {
+    return errorsInRow;
+  }
+
+  private void countError(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Accepted _ -> errorsInRow = 0;
+      case Outcome.Rejected(String code, String _) -> {
+        if (!LOST_RACES.contains(code)) {
+          errorsInRow++;
+        }
+      }
+      case Outcome.Unknown _ -> errorsInRow++;
+      case Outcome.Withheld _ -> {}
+    }
+  }
+
+  private void count(Optional<Submission> submission, Outcome outcome, Instant at) {
+    if (outcome instanceof Outcome.Accepted
+        && submission.isPresent()
+        && submission.get().intent() instanceof Intent.BuyOffer buy) {
+      spend(buy.price(), at);
+    }
+  }
+
+  private void spend(Money price, Instant at) {
+    spent = spentOn(at).plus(price);
+    day = day(at);
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

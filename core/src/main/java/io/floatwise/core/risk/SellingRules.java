@@ -1,0 +1,70 @@
+package io.floatwise.core.risk;
+
+import io.floatwise.core.portfolio.Lot;
+import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.trade.Intent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Would a sale lose money or only annoy the venue?
+final class SellingRules {
+
+  static final List<RiskRule> ALL =
+      List.of(
+          Rule.selling("fee-unknown", SellingRules::fee),
+          Rule.selling("loss", SellingRules::loss),
+          Rule.any("change-window", SellingRules::window),
+          Rule.any("changes-per-day", SellingRules::changes));
+
+  private SellingRules() {}
+
+  private static Optional<String> fee(Rule.Selling selling, RiskView view) {
+    return view.valuation().isPresent()
+        ? Optional.empty()
+        : Optional.of("what selling costs is not known");
+  }
+
+  private static Optional<String> loss(Rule.Selling selling, RiskView view) {
+    return view.portfolio()
+        .lot(selling.lot())
+        .flatMap(Lot::cost)
+        .map(cost ->
+            view.valuation()
+                .filter(v -> !v.fees().breaksEven(selling.price(), cost))
+                .map(v ->
+                    "%s brings %s after fees, the lot cost %s"
+                        .formatted(selling.price(), v.fees().net(selling.price()), cost)))
+        .orElse(Optional.of("the lot's cost is not known"));
+  }
+
+  private static Optional<String> window(Intent intent, RiskView view) {
+    return listed(intent, view)
+        .map(state -> Duration.between(state.since(), view.now()))
+        .filter(age -> age.compareTo(view.limits().changeWindow()) < 0)
+        .map(age ->
+            "changed %d s ago, the venue allows a change every %d s"
+                .formatted(age.toSeconds(), view.limits().changeWindow().toSeconds()));
+  }
+
+  private static Optional<String> changes(Intent intent, RiskView view) {
+    return intent instanceof Intent.Reprice
+        ? listed(intent, view)
+            .filter(state -> state.changes() >= view.limits().changesPerDay())
+            .map(state -> "%d changes today are the limit".formatted(state.changes()))
+        : Optional.empty();
+  }
+
+  private static Optional<LotState.Listed> listed(Intent intent, RiskView view) {
+    Optional<Lot> lot =
+        switch (intent) {
+          case Intent.Reprice i -> view.portfolio().lot(i.lot());
+          case Intent.Delist i -> view.portfolio().lot(i.lot());
+          case Intent.BuyOffer _, Intent.ListLot _, Intent.PlaceTarget _, Intent.CancelTarget _ ->
+              Optional.empty();
+        };
+    return lot.map(Lot::state)
+        .filter(LotState.Listed.class::isInstance)
+        .map(LotState.Listed.class::cast);
+  }
+}
