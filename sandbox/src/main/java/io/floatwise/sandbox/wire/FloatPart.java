@@ -59,6 +59,17 @@ public enum FloatPart {
     return Optional.empty();
   }
 
+  /// Least float of the part, inclusive.
+  public Wear from() {
+    return new Wear(fromHundredths * 10_000_000);
+  }
+
+  /// Where the next part begins; exclusive, except that the last part includes 1.
+  public Wear to() {
+    FloatPart[] all = values();
+    return ordinal() + 1 < all.length ? all[ordinal() + 1].from() : new Wear(1_000_000_000);
+  }
+
   /// As filters and targets spell it: `FT-4`.
   public String word() {
     return name().replace('_', '-');

@@ -28,10 +28,10 @@ public record Page<T>(List<T> rows, int total, String cursor) {
   /// @param id unique
   public record Place(String rank, String id) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
-        Comparator.comparing(Place::rank).thenComparing(Place::id);
+        Comparator.comparing((Place place) -> place.rank).thenComparing(place -> place.id);
 
-    /// A rank that sorts as `value` does, for any `long`.
-    public static String rank(long value) {
+    /// The rank that sorts as `value` does, for any `long`.
+    public static String rankOf(long value) {
       return HexFormat.of().toHexDigits(value ^ Long.MIN_VALUE);
     }
 

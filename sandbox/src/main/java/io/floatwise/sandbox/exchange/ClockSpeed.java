@@ -1,4 +1,4 @@
-package io.floatwise.sandbox;
+package io.floatwise.sandbox.exchange;
 
 import java.math.BigDecimal;
 import java.time.Duration;
