@@ -96,9 +96,7 @@ final class Account {
       return;
     }
     long fromUsable =
-        rules.usableFirst()
-            ? Math.clamp(usable, 0, cents)
-            : Math.max(0, cents - tradeProtected);
+        rules.usableFirst() ? Math.clamp(usable, 0, cents) : Math.max(0, cents - tradeProtected);
     debit(fromUsable);
     spendProtected(cents - fromUsable);
   }

@@ -48,8 +48,7 @@ final class Book {
     return numbers[side];
   }
 
-  RestingOffer addOffer(
-      long cents, long now, RestingOffer.Thing thing, @Nullable Account owner) {
+  RestingOffer addOffer(long cents, long now, RestingOffer.Thing thing, @Nullable Account owner) {
     RestingOffer offer =
         new RestingOffer(nextNumber(owner != null), cents, arrivals++, now, thing, owner);
     offers.add(placeOfOffer(offer), offer);
@@ -60,8 +59,7 @@ final class Book {
   RestingTarget addTarget(
       long cents, long now, int amount, Wanted wanted, @Nullable Account owner) {
     long key = nextNumber(owner != null);
-    RestingTarget target =
-        new RestingTarget(key, cents, arrivals++, now, amount, wanted, owner);
+    RestingTarget target = new RestingTarget(key, cents, arrivals++, now, amount, wanted, owner);
     targets.add(placeOfTarget(target), target);
     accountOrders += owner == null ? 0 : 1;
     return target;
@@ -175,9 +173,7 @@ final class Book {
       int middle = (low + high) >>> 1;
       RestingOffer other = offers.get(middle);
       boolean before =
-          other.cents != offer.cents
-              ? other.cents < offer.cents
-              : other.arrival < offer.arrival;
+          other.cents != offer.cents ? other.cents < offer.cents : other.arrival < offer.arrival;
       low = before ? middle + 1 : low;
       high = before ? high : middle;
     }
@@ -191,9 +187,7 @@ final class Book {
       int middle = (low + high) >>> 1;
       RestingTarget other = targets.get(middle);
       boolean before =
-          other.cents != target.cents
-              ? other.cents > target.cents
-              : other.arrival < target.arrival;
+          other.cents != target.cents ? other.cents > target.cents : other.arrival < target.arrival;
       low = before ? middle + 1 : low;
       high = before ? high : middle;
     }

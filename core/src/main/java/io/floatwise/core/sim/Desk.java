@@ -36,10 +36,9 @@ final class Desk {
   Optional<Found> standing(OfferId id) {
     return exchange
         .locate(Ids.Kind.OFFER, id.value())
-        .flatMap(
-            at ->
-                Optional.ofNullable(at.book().offer(at.number()))
-                    .map(offer -> new Found(at.book(), offer)));
+        .flatMap(at ->
+            Optional.ofNullable(at.book().offer(at.number()))
+                .map(offer -> new Found(at.book(), offer)));
   }
 
   Outcome buy(Account account, OfferId id, Money price) {
@@ -158,8 +157,7 @@ final class Desk {
     if (!target.active || !target.wanted.accepts(RestingOffer.attributes(wear, paintSeed))) {
       return;
     }
-    var thing =
-        new RestingOffer.Thing(book.nextNumber(false), wear, paintSeed, Custody.VENUE);
+    var thing = new RestingOffer.Thing(book.nextNumber(false), wear, paintSeed, Custody.VENUE);
     RestingOffer offer = book.addOffer(target.cents, exchange.millis(), thing, null);
     book.remove(offer);
     trade(book, offer, target.cents, target);

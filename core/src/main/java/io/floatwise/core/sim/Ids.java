@@ -12,13 +12,15 @@ final class Ids {
 
   /// What an id names, with the version nibble that the real marketplace's ids carry.
   enum Kind {
-    OFFER(4),
-    TARGET(4),
-    ASSET(5);
+    OFFER(1, 4),
+    TARGET(2, 4),
+    ASSET(3, 5);
 
+    private final long code;
     private final int version;
 
-    Kind(int version) {
+    Kind(long code, int version) {
+      this.code = code;
       this.version = version;
     }
   }
@@ -33,7 +35,7 @@ final class Ids {
 
   /// The id of number `counter` (below 2^40) of `kind` in `book`.
   String encode(Kind kind, int book, long counter) {
-    long left = ((long) kind.ordinal() << 32) | book;
+    long left = (kind.code << 32) | book;
     long right = counter;
     for (int i = 0; i < ROUNDS; i++) {
       long next = left ^ round(i, right);
@@ -61,7 +63,7 @@ final class Ids {
       left = previous;
     }
     long book = left & 0xffff_ffffL;
-    if (left >>> 32 != kind.ordinal() || book >= 1 << 20 || right >= 1L << 40) {
+    if (left >>> 32 != kind.code || book >= 1 << 20 || right >= 1L << 40) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(book << 40 | right);

@@ -13,14 +13,13 @@ import java.util.List;
 final class SaleTape {
 
   private static final int FIRST_CAPACITY = 64;
-  private static final SaleKind[] KINDS = SaleKind.values();
 
   private final int limit;
   private long[] prices;
   private long[] times;
   private int[] wears;
   private short[] seeds;
-  private byte[] kinds;
+  private boolean[] intoTarget;
   private long count;
   private long hash;
 
@@ -31,7 +30,7 @@ final class SaleTape {
     times = new long[capacity];
     wears = new int[capacity];
     seeds = new short[capacity];
-    kinds = new byte[capacity];
+    intoTarget = new boolean[capacity];
   }
 
   void add(long cents, long at, SaleKind kind, int wear, int paintSeed) {
@@ -43,7 +42,7 @@ final class SaleTape {
     times[slot] = at;
     wears[slot] = wear;
     seeds[slot] = (short) paintSeed;
-    kinds[slot] = (byte) kind.ordinal();
+    intoTarget[slot] = kind == SaleKind.TARGET;
     count++;
     hash = Mix.of(hash + cents, at, wear);
   }
@@ -63,7 +62,7 @@ final class SaleTape {
               title,
               Money.usd(prices[slot]),
               Instant.ofEpochMilli(times[slot]),
-              KINDS[kinds[slot]],
+              intoTarget[slot] ? SaleKind.TARGET : SaleKind.OFFER,
               RestingOffer.attributes(wears[slot], seeds[slot])));
     }
     return List.copyOf(sales);
@@ -79,6 +78,6 @@ final class SaleTape {
     times = Arrays.copyOf(times, capacity);
     wears = Arrays.copyOf(wears, capacity);
     seeds = Arrays.copyOf(seeds, capacity);
-    kinds = Arrays.copyOf(kinds, capacity);
+    intoTarget = Arrays.copyOf(intoTarget, capacity);
   }
 }

@@ -101,7 +101,7 @@ final class Trade {
 
   long stateHash() {
     long sides = Mix.of(offer.stateHash(), cents, fee);
-    return Mix.of(sides, Mix.of(status.ordinal(), credited, protectedLeft), closedAt);
+    return Mix.of(sides, Mix.of(status.name().hashCode(), credited, protectedLeft), closedAt);
   }
 
   private Optional<TargetId> targetId() {
