@@ -41,8 +41,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// A client of one DMarket account: each operation is a method that sends one request (or, for
-/// reads, up to three attempts) and returns one typed [Reply]. Calls block; thread-safe; one instance
-/// per account, because it holds the account's budget.
+/// reads, up to three attempts) and returns one typed [Reply]. Calls block; thread-safe; one
+/// instance per account, because it holds the account's budget.
 public final class DMarket implements AutoCloseable {
 
   private final ApiClient client;
@@ -130,8 +130,7 @@ public final class DMarket implements AutoCloseable {
   /// What is wanted of a title, in no particular order.
   public Reply<List<OrderRow>> targetsByTitle(Title title) {
     return client.call(
-        ApiRequest.path(
-            Operation.TARGETS_BY_TITLE, GameCode.of(title.game()), title.name()),
+        ApiRequest.path(Operation.TARGETS_BY_TITLE, GameCode.of(title.game()), title.name()),
         json -> json.list("orders", OrderRow::read));
   }
 
@@ -199,8 +198,8 @@ public final class DMarket implements AutoCloseable {
         json -> Page.read(json, "Trades", "Cursor", ClosedTargetRow::read));
   }
 
-  /// Buys offers held by the venue at the prices at which they were seen. A success of the call is not
-  /// a success of the purchase: see the status.
+  /// Buys offers held by the venue at the prices at which they were seen. A success of the call is
+  /// not a success of the purchase: see the status.
   public Reply<PurchaseAnswer> buyOffers(List<Bodies.Purchase> purchases) {
     return write(Operation.BUY_OFFERS, Bodies.purchases(purchases), PurchaseAnswer::read);
   }
@@ -234,10 +233,7 @@ public final class DMarket implements AutoCloseable {
         Operation.DELETE_TARGETS, Bodies.targetsToDelete(targetIds), TargetResult::readDeleted);
   }
 
-  private <T> Reply<T> write(
-      Operation operation,
-      String body,
-      Function<Json, T> reading) {
+  private <T> Reply<T> write(Operation operation, String body, Function<Json, T> reading) {
     return client.call(ApiRequest.withBody(operation, body), reading);
   }
 

@@ -22,14 +22,12 @@ public record DMarketConfig(
 
   public DMarketConfig {
     callsPerSecond = Map.copyOf(callsPerSecond);
-    callsPerSecond.forEach(
-        (group, calls) -> {
-          if (calls < 1) {
-            throw new IllegalArgumentException(
-                "budget of %s: expected 1 call per second or more, found %d"
-                    .formatted(group, calls));
-          }
-        });
+    callsPerSecond.forEach((group, calls) -> {
+      if (calls < 1) {
+        throw new IllegalArgumentException(
+            "budget of %s: expected 1 call per second or more, found %d".formatted(group, calls));
+      }
+    });
   }
 
   /// The same venue elsewhere.

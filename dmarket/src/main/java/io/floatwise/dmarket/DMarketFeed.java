@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The public side of DMarket. What is read is dated by market time, taken before the first request,
-/// so it is never younger than it says.
+/// The public side of DMarket. What is read is dated by market time, taken before the first
+/// request, so it is never younger than it says.
 public final class DMarketFeed implements MarketFeed {
 
   private static final int QUOTES_PER_PAGE = 1000;
@@ -60,23 +60,19 @@ public final class DMarketFeed implements MarketFeed {
   @Override
   public Reading<List<Offer>> offers(Title title, int limit) {
     ItemQuery query =
-        ItemQuery.of(title.game())
-            .withTitle(title.name())
-            .ordered("price", "asc")
-            .withLimit(limit);
+        ItemQuery.of(title.game()).withTitle(title.name()).ordered("price", "asc").withLimit(limit);
     return PageWalk.all(
             cursor -> dmarket.offers(query.at(cursor)),
             OfferRow::offerId,
             MAX_OFFER_PAGES,
             rows -> rows.stream().filter(row -> isOf(title, row)).count() >= limit)
-        .map(
-            rows ->
-                rows.stream()
-                    .filter(row -> isOf(title, row))
-                    .map(row -> MarketRows.offer(title.game(), row))
-                    .sorted(MarketRows.CHEAPEST_FIRST)
-                    .limit(limit)
-                    .toList())
+        .map(rows ->
+            rows.stream()
+                .filter(row -> isOf(title, row))
+                .map(row -> MarketRows.offer(title.game(), row))
+                .sorted(MarketRows.CHEAPEST_FIRST)
+                .limit(limit)
+                .toList())
         .toReading();
   }
 

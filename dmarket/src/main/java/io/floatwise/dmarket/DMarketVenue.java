@@ -39,7 +39,7 @@ public final class DMarketVenue implements Venue {
   private final Game game;
 
   /// @param game whose titles the account trades: the venue lists closed trades without their game,
-  ///     so all of them are read as titles of this one; identify them by offer, target and asset
+  ///   so all of them are read as titles of this one; identify them by offer, target and asset
   DMarketVenue(DMarket dmarket, Game game) {
     this.dmarket = dmarket;
     this.game = game;
@@ -58,8 +58,7 @@ public final class DMarketVenue implements Venue {
           Outcomes.repriced(
               dmarket.updateOffers(
                   List.of(
-                      new Bodies.OfferChange(
-                          reprice.offer().value(), Cents.of(reprice.price())))),
+                      new Bodies.OfferChange(reprice.offer().value(), Cents.of(reprice.price())))),
               reprice.offer(),
               reprice.asset());
       case Intent.Delist delist ->
@@ -120,13 +119,12 @@ public final class DMarketVenue implements Venue {
             row -> List.of(row.offerId(), row.assetId()),
             MAX_PAGES,
             _ -> false)
-        .map(
-            rows ->
-                rows.stream()
-                    .filter(row -> !row.closedAt().isBefore(since))
-                    .sorted(Comparator.comparing(ClosedOfferRow::closedAt))
-                    .map(row -> AccountRows.closedOffer(game, row))
-                    .toList())
+        .map(rows ->
+            rows.stream()
+                .filter(row -> !row.closedAt().isBefore(since))
+                .sorted(Comparator.comparing(ClosedOfferRow::closedAt))
+                .map(row -> AccountRows.closedOffer(game, row))
+                .toList())
         .toReading();
   }
 
@@ -138,13 +136,12 @@ public final class DMarketVenue implements Venue {
             row -> List.of(row.targetId(), row.assetId()),
             MAX_PAGES,
             _ -> false)
-        .map(
-            rows ->
-                rows.stream()
-                    .filter(row -> !row.closedAt().isBefore(since))
-                    .sorted(Comparator.comparing(ClosedTargetRow::closedAt))
-                    .map(row -> AccountRows.closedTarget(game, row))
-                    .toList())
+        .map(rows ->
+            rows.stream()
+                .filter(row -> !row.closedAt().isBefore(since))
+                .sorted(Comparator.comparing(ClosedTargetRow::closedAt))
+                .map(row -> AccountRows.closedTarget(game, row))
+                .toList())
         .toReading();
   }
 

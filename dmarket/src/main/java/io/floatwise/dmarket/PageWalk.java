@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Follows cursors to the end of a list. Rows with the same id count once. A cursor of the venue can
-/// stick: one that comes again, or that brings nothing new, ends the walk; the list is then taken
-/// for complete only if the announced total is reached or was not announced.
+/// Follows cursors to the end of a list. Rows with the same id count once. A cursor of the venue
+/// can stick: one that comes again, or that brings nothing new, ends the walk; the list is then
+/// taken for complete only if the announced total is reached or was not announced.
 final class PageWalk {
 
   private PageWalk() {}

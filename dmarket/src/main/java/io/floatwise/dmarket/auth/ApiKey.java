@@ -26,7 +26,7 @@ public final class ApiKey {
   /// key as 128 (seed and public key) or as its first 64 alone (the seed).
   ///
   /// @throws IllegalArgumentException if a key is malformed, or if they do not belong together; the
-  ///     message says what to correct and holds no part of the secret
+  ///   message says what to correct and holds no part of the secret
   public static ApiKey of(String publicKey, String secretKey) {
     requireHex("public key", publicKey);
     requireHex("secret key", secretKey);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/// Signs every request with Ed25519 over
-/// `METHOD + decoded path + ["?" + raw query] + raw body + date in seconds`. Thread-safe.
+/// Signs every request with Ed25519 over `METHOD + decoded path + ["?" + raw query] + raw body +
+/// date in seconds`. Thread-safe.
 public final class RequestSigner implements RequestAuthorizer {
 
   private final ApiKey key;

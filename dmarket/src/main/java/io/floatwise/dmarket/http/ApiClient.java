@@ -12,8 +12,8 @@ import okio.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends requests through the chain retry, budget, signature, transport. Every attempt takes a permit
-/// of its own and is dated and signed after it got it. Calls block; thread-safe.
+/// Sends requests through the chain retry, budget, signature, transport. Every attempt takes a
+/// permit of its own and is dated and signed after it got it. Calls block; thread-safe.
 public final class ApiClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// Bounds of every call.
 ///
 /// @param timeout from the first byte of an attempt, connecting included, to the last byte of its
-///     answer
+///   answer
 /// @param connections calls under way at once
 /// @param patience longest wait for a connection, and again for the budget
 /// @param answerBytes largest answer that is read, after decompression

@@ -43,7 +43,8 @@ record RateHints(
         number
             .apply("Retry-After")
             .map(Duration::ofSeconds)
-            .or(() -> httpDate(headers, "Retry-After").map(d -> positive(Duration.between(date, d)))));
+            .or(() ->
+                httpDate(headers, "Retry-After").map(d -> positive(Duration.between(date, d)))));
   }
 
   /// The longest that the answer asks us to wait.
@@ -55,15 +56,14 @@ record RateHints(
 
   static Optional<Instant> httpDate(Headers headers, String name) {
     return Optional.ofNullable(headers.get(name))
-        .flatMap(
-            value -> {
-              try {
-                return Optional.of(
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-              } catch (DateTimeException e) {
-                return Optional.empty();
-              }
-            });
+        .flatMap(value -> {
+          try {
+            return Optional.of(
+                ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+          } catch (DateTimeException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   private static Duration positive(Duration duration) {

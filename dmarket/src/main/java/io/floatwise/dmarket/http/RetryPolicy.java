@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How often and how patiently a read is repeated. The n-th wait is `first` times a factor to the
-/// power n - 1, capped; a random half of it is taken off, so that callers do not come back together.
-/// A `Retry-After` that is longer wins over every cap.
+/// power n - 1, capped; a random half of it is taken off, so that callers do not come back
+/// together. A `Retry-After` that is longer wins over every cap.
 ///
 /// @param attempts in all, 1 to 5
 /// @param first first wait

@@ -57,7 +57,8 @@ final class SlidingWindow {
     if (excess <= 0) {
       return start;
     }
-    List<Long> frees = new ArrayList<>(slots.stream().map(s -> s.free).filter(f -> f > start).toList());
+    List<Long> frees =
+        new ArrayList<>(slots.stream().map(s -> s.free).filter(f -> f > start).toList());
     for (int i = 0; i < foreignNow; i++) {
       frees.add(foreignUntil);
     }

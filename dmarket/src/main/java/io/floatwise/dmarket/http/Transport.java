@@ -119,10 +119,10 @@ final class Transport implements Link, AutoCloseable {
     }
     ByteString body = source.readByteString();
     MediaType type = response.body().contentType();
-    boolean json = type == null || type.subtype().equals("json") || type.subtype().endsWith("+json");
+    boolean json =
+        type == null || type.subtype().equals("json") || type.subtype().endsWith("+json");
     if (!response.isSuccessful()) {
-      return new Exchange(
-          new Reply.Failed<>(Verdicts.of(status, json, body, hints, id)), hints);
+      return new Exchange(new Reply.Failed<>(Verdicts.of(status, json, body, hints, id)), hints);
     }
     if (!json) {
       String detail = "expected JSON, found %s of %d bytes".formatted(type, body.size());

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The venue's clock as far as its `Date` headers tell: a `Date` of second `d` says that the venue's
-/// time was in [d, d + 1 s) between sending and receiving. The correction changes only if it
-/// contradicts that. Thread-safe.
+/// The venue's clock as far as its `Date` headers tell: a `Date` of second `d` says that the
+/// venue's time was in [d, d + 1 s) between sending and receiving. The correction changes only if
+/// it contradicts that. Thread-safe.
 public final class VenueClock {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -36,10 +36,9 @@ public final class VenueClock {
   void observe(Instant date, Instant sent, Instant received) {
     Duration least = Duration.between(received, date);
     Duration most = Duration.between(sent, date).plus(SECOND);
-    skew.updateAndGet(
-        known ->
-            known.compareTo(least) >= 0 && known.compareTo(most) <= 0
-                ? known
-                : least.plus(most).dividedBy(2));
+    skew.updateAndGet(known ->
+        known.compareTo(least) >= 0 && known.compareTo(most) <= 0
+            ? known
+            : least.plus(most).dividedBy(2));
   }
 }

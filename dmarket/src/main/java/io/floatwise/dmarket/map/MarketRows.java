@@ -69,10 +69,9 @@ public final class MarketRows {
         price
             .map(Cents::toMoney)
             .filter(Money::isPositive)
-            .orElseThrow(
-                () ->
-                    new WireException(
-                        "%s: expected the best of %d prices, found none".formatted(title, count))));
+            .orElseThrow(() ->
+                new WireException(
+                    "%s: expected the best of %d prices, found none".formatted(title, count))));
   }
 
   public static Offer offer(Game game, OfferRow row) {
@@ -157,9 +156,7 @@ public final class MarketRows {
               row.maxPrice().toMoney(),
               row.expiresAt());
       classes.merge(
-          new Title(game, row.title()),
-          fee,
-          (a, b) -> a.rate().compareTo(b.rate()) >= 0 ? a : b);
+          new Title(game, row.title()), fee, (a, b) -> a.rate().compareTo(b.rate()) >= 0 ? a : b);
     }
     return new FeeSchedule(
         game, rate(standard.fraction()), price(standard.minAmount().toMoney()), classes, asOf);

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// What the answer to a write proves. Only a row about our own wish is an acceptance or a rejection;
-/// everything else is unknown.
+/// What the answer to a write proves. Only a row about our own wish is an acceptance or a
+/// rejection; everything else is unknown.
 public final class Outcomes {
 
   private Outcomes() {}

@@ -32,7 +32,8 @@ public record ApiRequest(Operation operation, String target, String body) {
 
   /// A request whose path goes on with `segments`, each of which may hold any character.
   public static ApiRequest path(Operation operation, String... segments) {
-    String tail = List.of(segments).stream().map(PercentCode::encode).collect(Collectors.joining("/"));
+    String tail =
+        List.of(segments).stream().map(PercentCode::encode).collect(Collectors.joining("/"));
     return new ApiRequest(operation, operation.path() + tail, "");
   }
 

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which closed trades to list: all statuses, oldest first. The v1 operations spell their parameters
-/// in PascalCase; they silently ignore any other spelling.
+/// Which closed trades to list: all statuses, oldest first. The v1 operations spell their
+/// parameters in PascalCase; they silently ignore any other spelling.
 ///
-/// @param closedFrom earliest time of closing; it is asked for one second earlier, because nobody says
-///     whether the bound belongs to the range
+/// @param closedFrom earliest time of closing; it is asked for one second earlier, because nobody
+///   says whether the bound belongs to the range
 /// @param limit rows of a page
 /// @param cursor of the page, as the page before gave it
 public record ClosedQuery(Instant closedFrom, int limit, Optional<String> cursor) {
 
-  private static final List<String> STATUSES =
-      List.of("successful", "reverted", "trade_protected");
+  private static final List<String> STATUSES = List.of("successful", "reverted", "trade_protected");
 
   public static ClosedQuery since(Instant closedFrom) {
     return new ClosedQuery(closedFrom, 100, Optional.empty());

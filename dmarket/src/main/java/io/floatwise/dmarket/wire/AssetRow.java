@@ -4,13 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The open `attributes` object of an asset, as far as this client uses it. Everything but the id is
-/// description; what is absent or blank is empty.
+/// The open `attributes` object of an asset, as far as this client uses it. Everything but the id
+/// is description; what is absent or blank is empty.
 ///
 /// @param id asset id: a UUID while the venue holds the item, `instance:class:asset:app` in Steam
 /// @param title exact market name
 /// @param provider `CPU` held by the venue, `ICS` by the seller
-/// @param botId the venue's bot that holds it; `Optional.of("")` where the venue says that none does
+/// @param botId the venue's bot that holds it; `Optional.of("")` where the venue says that none
+///   does
 /// @param unlockDate end of the trade lock
 /// @param wear the float
 /// @param paintSeed pattern number

@@ -3,8 +3,8 @@ package io.floatwise.dmarket.wire;
 import java.util.List;
 import java.util.Optional;
 
-/// The answer to `offers:batchCreate`, `offers:batchUpdate` and `offers:batchDelete`: each row of the
-/// request is in one of the two lists, or nothing is known of it.
+/// The answer to `offers:batchCreate`, `offers:batchUpdate` and `offers:batchDelete`: each row of
+/// the request is in one of the two lists, or nothing is known of it.
 public record BatchAnswer(List<Done> offers, List<Failed> failed) {
 
   public BatchAnswer {

@@ -1,7 +1,7 @@
 package io.floatwise.dmarket.wire;
 
-/// An item of `GET /marketplace-api/v2/user/inventory`. The prices that the venue suggests there are
-/// left out: they are opinions.
+/// An item of `GET /marketplace-api/v2/user/inventory`. The prices that the venue suggests there
+/// are left out: they are opinions.
 ///
 /// @param inMarket held by the venue, not in Steam
 public record InventoryRow(AssetRow attributes, boolean inMarket) {

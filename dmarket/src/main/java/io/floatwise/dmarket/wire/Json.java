@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A JSON object of the venue, read by name. Names match in any case, numbers may be strings, other
-/// fields are ignored; a missing or misshapen required field is a [WireException] with its path.
-/// An optional field that is absent, null or `""` is empty; one that is misshapen is an error too.
+/// fields are ignored; a missing or misshapen required field is a [WireException] with its path. An
+/// optional field that is absent, null or `""` is empty; one that is misshapen is an error too.
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -83,7 +83,8 @@ public final class Json {
     return List.copyOf(rows);
   }
 
-  /// A description that changes nothing about money or identity: one that cannot be read is unknown.
+  /// A description that changes nothing about money or identity: one that cannot be read is
+  /// unknown.
   public <T> Optional<T> described(Function<Json, Optional<T>> reading) {
     try {
       return reading.apply(this);
@@ -121,14 +122,13 @@ public final class Json {
 
   public Optional<Integer> optionalCount(String name) {
     return filled(name)
-        .map(
-            f -> {
-              long value = f.wholeNumber("a count");
-              if (value < 0 || value > Integer.MAX_VALUE) {
-                throw f.unexpected("a count of 0 or more");
-              }
-              return (int) value;
-            });
+        .map(f -> {
+          long value = f.wholeNumber("a count");
+          if (value < 0 || value > Integer.MAX_VALUE) {
+            throw f.unexpected("a count of 0 or more");
+          }
+          return (int) value;
+        });
   }
 
   public Cents cents(String name) {
@@ -163,13 +163,12 @@ public final class Json {
 
   public Optional<Boolean> optionalFlag(String name) {
     return filled(name)
-        .map(
-            f ->
-                switch (f.scalar()) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> throw f.unexpected("true or false");
-                });
+        .map(f ->
+            switch (f.scalar()) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw f.unexpected("true or false");
+            });
   }
 
   /// A moment, as ISO-8601 in UTC or as Unix seconds.

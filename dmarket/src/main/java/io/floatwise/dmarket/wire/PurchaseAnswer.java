@@ -20,15 +20,13 @@ public record PurchaseAnswer(
     return new PurchaseAnswer(
         json.text("status"),
         json.optionalObject("dmOffersFailReason").flatMap(r -> r.optionalText("code")),
-        json
-            .optionalObject("dmOffersStatus")
-            .map(
-                s ->
-                    s.members().stream()
-                        .collect(
-                            Collectors.toMap(
-                                Map.Entry::getKey,
-                                e -> e.getValue().optionalFlag("started").orElse(false))))
+        json.optionalObject("dmOffersStatus")
+            .map(s ->
+                s.members().stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            e -> e.getValue().optionalFlag("started").orElse(false))))
             .orElse(Map.of()));
   }
 }

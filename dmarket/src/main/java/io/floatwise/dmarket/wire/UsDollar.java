@@ -10,10 +10,9 @@ final class UsDollar {
     money
         .optionalText("Currency")
         .filter(c -> !c.equals("USD"))
-        .ifPresent(
-            c -> {
-              throw money.unexpected("an amount in USD, not " + c);
-            });
+        .ifPresent(c -> {
+          throw money.unexpected("an amount in USD, not " + c);
+        });
     return money;
   }
 }

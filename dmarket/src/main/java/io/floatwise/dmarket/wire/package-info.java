@@ -1,4 +1,5 @@
-/// The JSON of the marketplace as it is: rows, units and error bodies, without any meaning for trading.
+/// The JSON of the marketplace as it is: rows, units and error bodies, without any meaning for
+/// trading.
 @NullMarked
 package io.floatwise.dmarket.wire;
 
