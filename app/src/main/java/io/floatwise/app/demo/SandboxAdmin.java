@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,6 +32,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
   private final String token;
   private final double speed;
   private final JsonMapper mapper = JsonMapper.builder().build();
+  private Optional<Instant> now = Optional.empty();
   private final OkHttpClient http =
       new OkHttpClient.Builder().callTimeout(TIMEOUT).readTimeout(TIMEOUT).build();
 
@@ -43,13 +45,17 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
     this.speed = speed;
   }
 
+  /// Asked once; afterwards market time is what the last wait ended at, since only we move it.
   @Override
-  public Instant now() {
-    return Instant.parse(text(get("/sandbox/info"), "now"));
+  public synchronized Instant now() {
+    if (now.isEmpty()) {
+      now = Optional.of(Instant.parse(text(info(), "now")));
+    }
+    return now.get();
   }
 
   @Override
-  public Instant awaitUntil(Instant until) throws InterruptedException {
+  public synchronized Instant awaitUntil(Instant until) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("stopped while waiting for market time");
     }
@@ -60,7 +66,9 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
       slice = end.isBefore(until) ? end : until;
     }
     var body = mapper.createObjectNode().put("until", slice.toString());
-    return Instant.parse(text(post("/sandbox/clock/await", body), "now"));
+    Instant reached = Instant.parse(text(post("/sandbox/clock/await", body), "now"));
+    now = Optional.of(reached);
+    return reached;
   }
 
   /// The authoritative ledger of the account with this key, by line.

@@ -118,7 +118,8 @@ class CrashTest {
               new MortalJournal(journal, random, killOneIn),
               new Executor(venue),
               new SimFeed(exchange),
-              List.of(Game.CS2));
+              List.of(Game.CS2),
+              _ -> {});
       trader.restore();
       return trader;
     }
