@@ -89,8 +89,7 @@ final class ProofTable {
             .map(name -> "`" + name + "`")
             .collect(joining(", "));
     String fault = proof.fault().isEmpty() ? "" : "fault `" + proof.fault() + "`";
-    String guards =
-        Stream.of(classes, fault).filter(s -> !s.isEmpty()).collect(joining(", "));
+    String guards = Stream.of(classes, fault).filter(s -> !s.isEmpty()).collect(joining(", "));
     return "| %s | `%s` | %s | %s |"
         .formatted(
             proof.id(),

@@ -26,7 +26,9 @@ class ProofRecorderTest {
   @TempDir Path folder;
 
   @Test
-  @Proves(value = "M.3", breaks = {ProofRecorder.class, ProofResult.class})
+  @Proves(
+      value = "M.3",
+      breaks = {ProofRecorder.class, ProofResult.class})
   void writesDownHowEveryProofEnded() throws IOException {
     assertThat(verdicts(Methods.class))
         .isEqualTo(
@@ -42,13 +44,15 @@ class ProofRecorderTest {
   @Test
   @Proves(value = "M.3", breaks = ProofRecorder.class)
   void aClassThatCannotStartFailsItsProofs() throws IOException {
-    assertThat(verdicts(CannotStart.class)).isEqualTo(Map.of("fixture.21 neverRuns", Verdict.FAILED));
+    assertThat(verdicts(CannotStart.class))
+        .isEqualTo(Map.of("fixture.21 neverRuns", Verdict.FAILED));
   }
 
   @Test
   void aProofOfAClassHoldsForInheritedTests() throws IOException {
     assertThat(verdicts(Implementation.class))
-        .isEqualTo(Map.of("fixture.31 contract", Verdict.PASSED, "fixture.32 contract", Verdict.PASSED));
+        .isEqualTo(
+            Map.of("fixture.31 contract", Verdict.PASSED, "fixture.32 contract", Verdict.PASSED));
   }
 
   @Test
@@ -70,8 +74,7 @@ class ProofRecorderTest {
             Verdict.SKIPPED,
             "needs a\nbrowser");
 
-    assertThat(written.line())
-        .isEqualTo("P4.1.2\ta.B#c\tx.Y,x.Z\tLONG\tSKIPPED\tneeds a browser");
+    assertThat(written.line()).isEqualTo("P4.1.2\ta.B#c\tx.Y,x.Z\tLONG\tSKIPPED\tneeds a browser");
     assertThat(ProofResult.parse(written.line())).isEqualTo(written);
   }
 
