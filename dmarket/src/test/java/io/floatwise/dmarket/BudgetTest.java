@@ -66,16 +66,16 @@ class BudgetTest {
       server.start();
       AtomicInteger answered = new AtomicInteger();
       long start = System.nanoTime();
-      try (DMarket dmarket = open(server, HttpLimits.DEFAULT, Map.of());
-          var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int i = 0; i < CALLS; i++) {
-          callers.submit(() -> {
-            if (dmarket.balance() instanceof Reply.Ok<BalanceRow>) {
-              answered.incrementAndGet();
-            }
-          });
+      try (DMarket dmarket = open(server, HttpLimits.DEFAULT, Map.of())) {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+          for (int i = 0; i < CALLS; i++) {
+            callers.execute(() -> {
+              if (dmarket.balance() instanceof Reply.Ok<BalanceRow>) {
+                answered.incrementAndGet();
+              }
+            });
+          }
         }
-        callers.close();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       double utilisation = CALLS / (PER_SECOND + PER_SECOND * seconds);

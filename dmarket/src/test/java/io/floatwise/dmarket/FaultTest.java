@@ -140,8 +140,7 @@ class FaultTest {
             r -> r.onResponseStart(SocketEffect.Stall.INSTANCE),
             r -> r.onResponseStart(new SocketEffect.CloseSocket()),
             r -> r.onResponseBody(new SocketEffect.CloseSocket()),
-            r -> r.bodyDelay(10, TimeUnit.SECONDS),
-            r -> r.throttleBody(1, 100, TimeUnit.MILLISECONDS));
+            r -> r.bodyDelay(10, TimeUnit.SECONDS));
     for (Consumer<MockResponse.Builder> mishap : mishaps) {
       try (StubVenue venue = StubVenue.impatient()) {
         MockResponse.Builder response =
