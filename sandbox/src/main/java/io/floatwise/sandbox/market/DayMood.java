@@ -11,8 +11,8 @@ record DayMood(double dumping, double distance) {
   private static final double QUIET_DUMPING = 0.1;
   private static final double DUMP_CHANCE = 0.22;
   private static final double DUMPING = 0.75;
-  private static final double DEEP_CHANCE = 1.0 / 110;
-  private static final double CRASH_CHANCE = 1.0 / 900;
+  private static final double DEEP_CHANCE = 1.0 / 150;
+  private static final double CRASH_CHANCE = 1.0 / 1_400;
 
   static DayMood of(Draw draw, double spread) {
     double kind = draw.unit();
@@ -21,7 +21,7 @@ record DayMood(double dumping, double distance) {
       return new DayMood(DUMPING, draw.between(0.5, 0.7));
     }
     if (kind < CRASH_CHANCE + DEEP_CHANCE) {
-      return new DayMood(DUMPING, draw.between(0.18, 0.35));
+      return new DayMood(DUMPING, draw.between(0.16, 0.3));
     }
     boolean dump = kind < CRASH_CHANCE + DEEP_CHANCE + DUMP_CHANCE;
     return new DayMood(dump ? DUMPING : QUIET_DUMPING, distance);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A CS2 market of made-up prices and traders; the names are real, nothing else is.
@@ -32,7 +33,7 @@ public final class SeededMarket {
   /// A market at `settings.start()`, after its history.
   ///
   /// @throws IllegalArgumentException if there are not enough names
-  public static SimExchange open(MarketSettings settings, SimRules rules) {
+  public static Market open(MarketSettings settings, SimRules rules) {
     List<Listing> listings = listings(settings);
     Map<Title, Money> typical = new TreeMap<>();
     listings.forEach(l -> typical.put(l.title(), Money.usd(Math.round(l.cents()))));
@@ -54,17 +55,17 @@ public final class SeededMarket {
       exchange.open(listing.title(), new TitleFlow(settings.seed(), name, course, population));
     }
     exchange.advanceTo(settings.start());
-    return exchange;
+    return new Market(exchange, Optional.empty(), describe(settings));
   }
 
-  /// What is assumed, for people.
-  public static String describe(MarketSettings settings) {
+  private static String describe(MarketSettings settings) {
     return """
-        simulated market, seed %d: %d CS2 titles, prices and traders made up
-        mispriced offers: %s a day over the whole market, 10-25 %% below fair value
-        assumptions: spreads 3-15 %% by liquidity, %s-%s sales a day per title on average, \
-        fees 10 %% with about a quarter of the titles at 2-5 %% for some days
-        daily statistics calibrated to recorded series within a factor of two; profit here is no evidence"""
+    simulated market, seed %d: %d CS2 titles, prices and traders made up
+    mispriced offers: %s a day over the whole market, 10-25 %% below fair value
+    assumptions: spreads 3-15 %% by liquidity, %s-%s sales a day per title on average, \
+    fees 10 %% with about a quarter of the titles at 2-5 %% for some days
+    daily statistics calibrated to recorded series within a factor of two; profit here is no evidence\
+    """
         .formatted(
             settings.seed(),
             settings.titles(),
@@ -102,9 +103,7 @@ public final class SeededMarket {
             * StrictMath.exp(0.1 * ofTitle.gauss());
     double cents = Math.clamp(price, LOWEST, HIGHEST);
     double sales =
-        TYPICAL_SALES
-            * StrictMath.pow(cents / 500, -0.25)
-            * StrictMath.exp(0.8 * ofTitle.gauss());
+        TYPICAL_SALES * StrictMath.pow(cents / 500, -0.25) * StrictMath.exp(0.8 * ofTitle.gauss());
     return new Listing(
         new Title(Game.CS2, skin.name()),
         skin.exterior(),

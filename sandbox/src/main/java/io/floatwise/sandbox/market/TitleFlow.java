@@ -7,9 +7,9 @@ import io.floatwise.core.sim.OrderFlow;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// The traders of one title: makers who list, undercut and re-price; takers and dumpers who arrive at
-/// random; holders who keep targets below fair value; now and then somebody who lists far too cheap,
-/// until somebody else snaps it up. Follows its [Course].
+/// The traders of one title: makers who list, undercut and re-price; takers and dumpers who arrive
+/// at random; holders who keep targets below fair value; now and then somebody who lists far too
+/// cheap, until somebody else snaps it up. Follows its [Course].
 final class TitleFlow implements OrderFlow {
 
   private static final int DAY = 0;
@@ -26,8 +26,8 @@ final class TitleFlow implements OrderFlow {
   private static final double ABSURD = 4;
   private static final double TROLL_CHANCE = 0.3;
   private static final double FACE_TO_FACE = 0.05;
-  private static final double LOWEST_ASK = 0.992;
-  private static final double STALE_ASK = 0.97;
+  private static final double LOWEST_ASK = 0.995;
+  private static final double STALE_ASK = 0.98;
   private static final double LEAST_BARGAIN = 0.10;
   private static final double BEST_BARGAIN = 0.25;
   private static final double MEAN_SNAP_MINUTES = 100;
@@ -87,7 +87,7 @@ final class TitleFlow implements OrderFlow {
   private void startDay(Crowd crowd) {
     boolean wasClosed = closed;
     today = Math.floorDiv(crowd.now(), DAY_MILLIS);
-    if (today < course.lastDay()) {
+    if (today <= course.lastDay()) {
       crowd.schedule((today + 1) * DAY_MILLIS, DAY);
     }
     mood = DayMood.of(moods, population.spread());
@@ -126,9 +126,9 @@ final class TitleFlow implements OrderFlow {
   }
 
   private void scheduleNext(Crowd crowd, int kind, double perDay) {
-    long time = crowd.now() + 1 + (long) draw.exponential(DAY_MILLIS / perDay);
-    if (time < (today + 1) * DAY_MILLIS) {
-      crowd.schedule(time, (today << KIND_BITS) | kind);
+    double wait = perDay > 0 ? draw.exponential(DAY_MILLIS / perDay) : DAY_MILLIS;
+    if (wait < (today + 1) * DAY_MILLIS - crowd.now() - 1) {
+      crowd.schedule(crowd.now() + 1 + (long) wait, (today << KIND_BITS) | kind);
     }
   }
 
@@ -314,7 +314,7 @@ final class TitleFlow implements OrderFlow {
 
   /// Somebody lists far below fair value; holders of targets that would cross pull them.
   private void misprice(Crowd crowd) {
-    if (today < course.lastDay()) {
+    if (today <= course.lastDay()) {
       scheduleMispricing(crowd);
     }
     double share = bargains.between(LEAST_BARGAIN, BEST_BARGAIN);
