@@ -12,13 +12,13 @@ record DayMood(double dumping, double distance) {
   private static final double DUMP_CHANCE = 0.22;
   private static final double DUMPING = 0.75;
   private static final double DEEP_CHANCE = 1.0 / 150;
-  private static final double CRASH_CHANCE = 1.0 / 1_400;
+  private static final double CRASH_CHANCE = 1.0 / 1_100;
 
   static DayMood of(Draw draw, double spread) {
     double kind = draw.unit();
     double distance = spread * draw.between(0.85, 1.15);
     if (kind < CRASH_CHANCE) {
-      return new DayMood(DUMPING, draw.between(0.5, 0.7));
+      return new DayMood(DUMPING, draw.between(0.48, 0.65));
     }
     if (kind < CRASH_CHANCE + DEEP_CHANCE) {
       return new DayMood(DUMPING, draw.between(0.16, 0.3));

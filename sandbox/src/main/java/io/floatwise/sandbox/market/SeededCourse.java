@@ -4,10 +4,10 @@ package io.floatwise.sandbox.market;
 /// where it began; volume with a fast, a slow and a very slow component.
 final class SeededCourse implements Course {
 
-  private static final double STEP = 0.008;
+  private static final double STEP = 0.006;
   private static final double PULL = 0.01;
-  private static final double JUMP_CHANCE = 1.0 / 250;
-  private static final double JUMP = 0.05;
+  private static final double JUMP_CHANCE = 1.0 / 300;
+  private static final double JUMP = 0.045;
   private static final double SLOW_KEEP = 0.997;
   private static final double SLOW = 0.6;
   private static final double MEDIUM_KEEP = 0.96;

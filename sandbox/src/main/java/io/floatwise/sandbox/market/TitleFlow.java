@@ -273,7 +273,7 @@ final class TitleFlow implements OrderFlow {
     double fair = fair(crowd);
     double ceiling = fair * (1 - 0.7 * mood.distance());
     if (crowd.offers() > 0) {
-      ceiling = Math.min(ceiling, crowd.offerPrice(0) - 1);
+      ceiling = Math.min(ceiling, (double) (crowd.offerPrice(0) - 1));
     }
     withdrawTargets(crowd, fair * (1 - 2.5 * mood.distance()), ceiling);
     int missing = LEVELS - crowdTargets(crowd);
@@ -325,7 +325,7 @@ final class TitleFlow implements OrderFlow {
       return;
     }
     long price = cents(fair(crowd) * (1 - share));
-    withdrawTargets(crowd, 0, price - 1);
+    withdrawTargets(crowd, 0, (double) (price - 1));
     long key = crowd.list(price, wear, paintSeed, Custody.VENUE);
     bargainKeys = Arrays.copyOf(bargainKeys, bargainKeys.length + 1);
     bargainKeys[bargainKeys.length - 1] = key;

@@ -34,7 +34,7 @@ class CalibrationTest {
     DailyStatistics realYear = recorded(series, YEAR);
     DailyStatistics madeYear = simulated(80, YEAR);
     DailyStatistics realWhole = recorded(series, WHOLE);
-    DailyStatistics madeWhole = simulated(30, WHOLE);
+    DailyStatistics madeWhole = simulated(50, WHOLE);
     System.out.println("recorded,  365 days: " + realYear);
     System.out.println("simulated, 365 days: " + madeYear);
     System.out.println("recorded,  1500 days: " + realWhole);
