@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,17 @@ public final class DemoCommand implements Callable<Integer> {
       description = "End after the first sale, or after its protection has ended.")
   private @Nullable End until;
 
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "End after this many days of market time.")
+  private @Nullable Integer days;
+
+  @Option(
+      names = "--unlimited",
+      description = "Lift the sandbox's rate limits, to run through many days quickly.")
+  private boolean unlimited;
+
   @Option(names = "--headless", description = "Open no page and no chat.")
   private boolean headless;
 
@@ -80,12 +92,25 @@ public final class DemoCommand implements Callable<Integer> {
             market.mispriced(),
             market.market(),
             market.marketFrom(),
+            !unlimited,
             end(),
+            days(),
             headless,
             Optional.ofNullable(fault).map(name -> name.toLowerCase(Locale.ROOT)),
             webPort,
             chatPort);
     return new DemoRun(options, System.out, System.err, started).run();
+  }
+
+  private OptionalInt days() {
+    Integer asked = days;
+    if (asked == null) {
+      return OptionalInt.empty();
+    }
+    if (asked < 1) {
+      throw new IllegalArgumentException("--days: expected 1 or more, found " + asked);
+    }
+    return OptionalInt.of(asked);
   }
 
   private DemoOptions.Until end() {

@@ -4,6 +4,7 @@ import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a person can choose of the demo.
 ///
@@ -13,7 +14,9 @@ import java.util.Optional;
 /// @param mispricedPerDay offers far below fair value that the market makes in a day
 /// @param marketFile recorded series instead of the generated market
 /// @param marketFrom first day of the series that is used
+/// @param rateLimits whether the sandbox holds DMarket's limits
 /// @param until when to stop
+/// @param days market days after which to stop in any case; empty for no such end
 /// @param headless no page and no chat
 /// @param fault of the sandbox, to see that it is noticed
 /// @param webPort of the page, 0 for a free one
@@ -25,7 +28,9 @@ public record DemoOptions(
     int mispricedPerDay,
     Optional<Path> marketFile,
     Optional<LocalDate> marketFrom,
+    boolean rateLimits,
     Until until,
+    OptionalInt days,
     boolean headless,
     Optional<String> fault,
     int webPort,

@@ -7,6 +7,7 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.portfolio.Totals;
@@ -15,6 +16,7 @@ import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.store.DataDirectory;
@@ -23,11 +25,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The main job on a fresh machine: the sandbox, the real client, the journal and the trader in one
 /// process. Market time moves only while the trader waits for it, so the same seed gives the same
@@ -43,6 +49,11 @@ public final class DemoRun {
   public static final int LEDGER_DIFFERENT = 4;
 
   private static final Money OPENING_BALANCE = Money.usd(1000_00);
+  /// Market time between two rounds. At two hours a second the account's real call budget allows
+  /// about a dozen calls for each.
+  private static final Duration PERIOD = Duration.ofHours(1);
+
+  private static final int UNLIMITED = 100_000;
   private static final Duration NO_SALE_AFTER = Duration.ofSeconds(120);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -78,7 +89,7 @@ public final class DemoRun {
                 options.clockSpeed().factor().doubleValue());
         var client =
             DMarket.open(
-                DMarketConfig.DEFAULT.withBaseUrl(Loopback.require(sandbox.baseUrl()).toString()),
+                clientConfig(sandbox),
                 ApiKey.of(sandbox.publicKey(), sandbox.secretKey()))) {
       var engine = new Engine(MODE, Limits.DEFAULT, Strategies.ALL);
       var narrator = new Narrator(log, engine.portfolio());
@@ -91,12 +102,13 @@ public final class DemoRun {
               List.of(Game.CS2),
               narrator::tell);
       trader.restore();
-      var driver = new Driver(trader, admin, new StatusBoard(MODE));
+      var driver = new Driver(trader, admin, new StatusBoard(MODE), PERIOD);
       try (var _ = Faces.open(options, driver, log)) {
         greet(admin, sandbox);
-        trade(driver, engine);
+        Instant begun = admin.now();
+        trade(driver, end(engine, begun));
+        return conclude(trader, journal, begun, admin.ledger(sandbox.publicKey()));
       }
-      return conclude(trader, journal, admin.ledger(sandbox.publicKey()));
     }
   }
 
@@ -111,7 +123,18 @@ public final class DemoRun {
         options.marketFrom(),
         OPENING_BALANCE,
         options.fault(),
-        true);
+        options.rateLimits());
+  }
+
+  private DMarketConfig clientConfig(SandboxServer sandbox) {
+    var config =
+        DMarketConfig.DEFAULT.withBaseUrl(Loopback.require(sandbox.baseUrl()).toString());
+    if (options.rateLimits()) {
+      return config;
+    }
+    return config.withCallsPerSecond(
+        Arrays.stream(RateGroup.values())
+            .collect(Collectors.toMap(Function.identity(), _ -> UNLIMITED)));
   }
 
   private void greet(SandboxAdmin admin, SandboxServer sandbox) {
@@ -120,7 +143,7 @@ public final class DemoRun {
         sandbox.baseUrl(), admin.info().path("assumptions").asString(""));
   }
 
-  private void trade(Driver driver, Engine engine) throws InterruptedException {
+  private void trade(Driver driver, Predicate<Engine> end) throws InterruptedException {
     var ended = new CountDownLatch(1);
     var hook =
         new Thread(
@@ -135,21 +158,29 @@ public final class DemoRun {
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      driver.run(end(engine));
+      driver.run(end);
     } finally {
       ended.countDown();
     }
   }
 
-  private Predicate<Engine> end(Engine atStart) {
+  private Predicate<Engine> end(Engine atStart, Instant begun) {
     long soldBefore = soldLots(atStart);
     long settledBefore = settledLots(atStart);
-    return engine ->
-        switch (options.until()) {
-          case STOPPED -> false;
-          case SOLD -> soldLots(engine) > soldBefore || isTooLate(engine, soldBefore);
-          case SETTLED -> settledLots(engine) > settledBefore || isTooLate(engine, soldBefore);
-        };
+    Predicate<Engine> asked =
+        engine ->
+            switch (options.until()) {
+              case STOPPED -> false;
+              case SOLD -> soldLots(engine) > soldBefore || isTooLate(engine, soldBefore);
+              case SETTLED -> settledLots(engine) > settledBefore || isTooLate(engine, soldBefore);
+            };
+    return options.days().isEmpty()
+        ? asked
+        : asked.or(engine -> marketDays(engine, begun) >= options.days().getAsInt());
+  }
+
+  private static double marketDays(Engine engine, Instant begun) {
+    return Duration.between(begun, engine.now()).toMinutes() / 1440.0;
   }
 
   private boolean isTooLate(Engine engine, long soldBefore) {
@@ -166,19 +197,20 @@ public final class DemoRun {
         .count();
   }
 
-  private int conclude(Trader trader, SqlJournal journal, Map<String, String> ledger) {
-    Totals totals = trader.engine().portfolio().totals();
+  private int conclude(
+      Trader trader, SqlJournal journal, Instant begun, Map<String, String> ledger) {
+    Engine engine = trader.engine();
+    Totals totals = engine.portfolio().totals();
     var summary =
         new Summary(
             options.seed(),
             elapsed().toMillis() / 1000.0,
-            totals.purchases(),
-            totals.sales(),
-            totals.realisedProfit().toDecimal(),
-            totals.atRiskProfit().toDecimal(),
-            Statement.of(trader.engine().portfolio()).differences(ledger),
+            marketDays(engine, begun),
+            totals,
+            Statement.of(engine.portfolio()).differences(ledger),
             journal.hash(),
-            trader.refusals());
+            trader.refusals(),
+            untraded(trader));
     out.println(summary.json());
     out.flush();
     if (!summary.isLedgerEqual()) {
@@ -192,6 +224,16 @@ public final class DemoRun {
       return LEDGER_DIFFERENT;
     }
     return options.until() != DemoOptions.Until.STOPPED && totals.sales() == 0 ? NO_SALE : 0;
+  }
+
+  /// Titles that were looked at and never bought, by the rule that refused last.
+  private static Map<String, Long> untraded(Trader trader) {
+    var bought =
+        trader.engine().portfolio().lots().stream().map(Lot::title).collect(Collectors.toSet());
+    return trader.refusals().latest().entrySet().stream()
+        .filter(e -> !bought.contains(e.getKey()))
+        .collect(
+            Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()));
   }
 
   private Duration elapsed() {

@@ -1,32 +1,32 @@
 package io.floatwise.app.demo;
 
+import io.floatwise.app.live.Refusals;
 import io.floatwise.core.portfolio.Statement;
+import io.floatwise.core.portfolio.Totals;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a demo run came to, as one line of JSON.
+/// What a demo run came to, as one line of JSON. Money is decimal US dollars.
 ///
 /// @param elapsedSeconds since the start of the JVM
-/// @param purchases items bought over the whole journal
-/// @param sales items sold over the whole journal
-/// @param realisedProfit settled profit, decimal US dollars
-/// @param atRiskProfit profit that can still be reverted, decimal US dollars
+/// @param marketDays of market time in this run
+/// @param totals over the whole journal
 /// @param differences lines on which our books and the sandbox's ledger differ
 /// @param journalHash hash over every journal entry
-/// @param refusals how often each rule was the first to refuse in this run
+/// @param refusals what was looked at in this run and why it was left alone
+/// @param untraded titles looked at and never bought, by the rule that refused last
 record Summary(
     long seed,
     double elapsedSeconds,
-    long purchases,
-    long sales,
-    String realisedProfit,
-    String atRiskProfit,
+    double marketDays,
+    Totals totals,
     List<Statement.Difference> differences,
     String journalHash,
-    Map<String, Long> refusals) {
+    Refusals refusals,
+    Map<String, Long> untraded) {
 
   boolean isLedgerEqual() {
     return differences.isEmpty();
@@ -38,10 +38,14 @@ record Summary(
     node.put("mode", DemoRun.MODE)
         .put("seed", seed)
         .put("elapsedSeconds", elapsedSeconds)
-        .put("purchases", purchases)
-        .put("sales", sales)
-        .put("realisedProfit", realisedProfit)
-        .put("atRiskProfit", atRiskProfit)
+        .put("marketDays", marketDays)
+        .put("purchases", totals.purchases())
+        .put("sales", totals.sales())
+        .put("spent", totals.spent().toDecimal())
+        .put("netProceeds", totals.netProceeds().toDecimal())
+        .put("fees", totals.fees().toDecimal())
+        .put("realisedProfit", totals.realisedProfit().toDecimal())
+        .put("atRiskProfit", totals.atRiskProfit().toDecimal())
         .put("ledger", isLedgerEqual() ? "equal" : "different")
         .put("journalHash", journalHash);
     if (!isLedgerEqual()) {
@@ -53,8 +57,11 @@ record Summary(
             .put("sandbox", difference.theirs());
       }
     }
-    ObjectNode reasons = node.putObject("refusals");
-    refusals.forEach(reasons::put);
+    node.put("looks", refusals.looks()).put("candidates", refusals.candidates());
+    ObjectNode rules = node.putObject("refusals");
+    refusals.byRule().forEach(rules::put);
+    ObjectNode titles = node.putObject("untradedTitles");
+    untraded.forEach(titles::put);
     return mapper.writeValueAsString(node);
   }
 }

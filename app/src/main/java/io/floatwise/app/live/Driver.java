@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 /// state. [#run] belongs to one thread; everything else may be called from any.
 public final class Driver implements Operator {
 
-  /// Market time between two rounds.
-  public static final Duration PERIOD = Duration.ofMinutes(30);
-
   /// Market time between a purchase and the round that lists it.
   private static final Duration LIST_AFTER = Duration.ofSeconds(5);
 
@@ -32,16 +29,19 @@ public final class Driver implements Operator {
   private final Trader trader;
   private final MarketClock clock;
   private final StatusBoard board;
+  private final Duration period;
   private final ConcurrentLinkedQueue<Order> inbox = new ConcurrentLinkedQueue<>();
   private final CopyOnWriteArrayList<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private volatile Status status;
   private volatile boolean stopped;
 
   /// @param trader already restored
-  public Driver(Trader trader, MarketClock clock, StatusBoard board) {
+  /// @param period market time between two rounds
+  public Driver(Trader trader, MarketClock clock, StatusBoard board, Duration period) {
     this.trader = trader;
     this.clock = clock;
     this.board = board;
+    this.period = period;
     this.status = draw(clock.now(), List.of());
   }
 
@@ -56,7 +56,7 @@ public final class Driver implements Operator {
       if (done.test(trader.engine())) {
         return;
       }
-      now = await(now.plus(trader.hasBought() ? LIST_AFTER : PERIOD), failures);
+      now = await(now.plus(trader.hasBought() ? LIST_AFTER : period), failures);
     }
   }
 
@@ -115,6 +115,6 @@ public final class Driver implements Operator {
             .map(f -> "the market could not be read: " + f.detail())
             .collect(Collectors.toCollection(ArrayList::new)),
         trader.decisions().latest(),
-        trader.refusals());
+        trader.refusals().byRule());
   }
 }

@@ -8,7 +8,6 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
-import io.floatwise.core.journal.Fact;
 import io.floatwise.core.journal.Journal;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.FeeSchedule;
@@ -32,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Runs the engine of one account over its ports, one round at a time: read the account, the quotes
@@ -50,7 +48,7 @@ public final class Trader {
   private final MarketFeed feed;
   private final List<Game> games;
   private final DecisionLog decisions = new DecisionLog();
-  private final Map<String, Long> refusals = new TreeMap<>();
+  private final Refusals refusals = new Refusals();
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
@@ -140,8 +138,8 @@ public final class Trader {
     return decisions;
   }
 
-  /// How often each rule was the first to refuse, since the start of the process.
-  public Map<String, Long> refusals() {
+  /// What was looked at and why it was left alone, since the start of the process.
+  public Refusals refusals() {
     return refusals;
   }
 
@@ -182,6 +180,7 @@ public final class Trader {
     Optional<List<Offer>> offers = read(feed.offers(title, Valuation.OFFERS_LIMIT));
     Quote quote = quotes.get(title);
     if (quote != null && history.isPresent() && offers.isPresent()) {
+      refusals.look(title);
       var snapshot = new Snapshot(title, quote, offers.get(), history.get(), quote.asOf());
       take(now, new Event.TitleObserved(snapshot));
     }
@@ -215,11 +214,9 @@ public final class Trader {
     for (Entry entry : step.entries()) {
       decisions.apply(entry);
       audience.accept(entry);
-      if (entry.fact() instanceof Fact.IntentRefused refused) {
-        refusals.merge(refused.rule(), 1L, Long::sum);
-      }
+      refusals.note(entry.fact());
     }
-    step.skips().forEach(skip -> refusals.merge(skip.rule(), 1L, Long::sum));
+    step.skips().forEach(refusals::note);
   }
 
   private <T> Optional<T> read(Reading<T> reading) {

@@ -36,7 +36,7 @@ public final class Attention {
 
   private record Memo(Optional<Money> fair, Optional<Money> seenOffer, Instant at) {}
 
-  private static final Duration FRESH = Duration.ofMinutes(30);
+  private static final Duration FRESH = Duration.ofHours(2);
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
   private static final Duration RECHECK = Duration.ofHours(2);
   private static final Duration EXPLORED = Duration.ofDays(2);
