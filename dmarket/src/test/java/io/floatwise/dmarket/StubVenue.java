@@ -62,7 +62,7 @@ public final class StubVenue implements AutoCloseable {
 
   public static StubVenue impatient() {
     return new StubVenue(
-        new HttpLimits(Duration.ofMillis(300), 100, Duration.ofSeconds(5), 1 << 20),
+        new HttpLimits(Duration.ofSeconds(2), 100, Duration.ofSeconds(5), 1 << 20),
         RetryPolicy.DEFAULT);
   }
 
