@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 
 /// Protocol time that moves only by sleeping, and remembers every sleep.
 public final class ManualTime implements ProtocolTime {
@@ -31,6 +32,11 @@ public final class ManualTime implements ProtocolTime {
   public synchronized void sleep(Duration duration) {
     sleeps.add(duration);
     advance(duration);
+  }
+
+  @Override
+  public synchronized void await(Condition condition, long nanos) {
+    advance(Duration.ofNanos(nanos));
   }
 
   public synchronized void advance(Duration duration) {

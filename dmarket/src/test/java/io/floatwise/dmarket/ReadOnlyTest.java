@@ -52,12 +52,11 @@ class ReadOnlyTest {
               dmarket.createTargets(Game.RUST, List.of()),
               dmarket.deleteTargets(List.of()));
       assertThat(replies)
-          .allSatisfy(
-              reply -> {
-                Fault fault = ((Reply.Failed<?>) reply).fault();
-                assertThat(fault.code()).isEqualTo("ReadOnly");
-                assertThat(fault.definite()).isTrue();
-              });
+          .allSatisfy(reply -> {
+            Fault fault = ((Reply.Failed<?>) reply).fault();
+            assertThat(fault.code()).isEqualTo("ReadOnly");
+            assertThat(fault.definite()).isTrue();
+          });
       assertNobodyConnects(listener);
     }
   }
@@ -69,8 +68,7 @@ class ReadOnlyTest {
     Set<Operation> gets = EnumSet.of(Operation.AGGREGATED_PRICES);
     for (Operation operation : Operation.values()) {
       ApiRequest request = ApiRequest.withBody(operation, "");
-      if (signer.authorize(request, Instant.EPOCH)
-          instanceof Authorization.Granted) {
+      if (signer.authorize(request, Instant.EPOCH) instanceof Authorization.Granted) {
         granted.add(operation);
       }
       if (operation.method().equals("GET")) {

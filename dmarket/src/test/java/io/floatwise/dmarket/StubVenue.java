@@ -22,8 +22,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/// A scripted server on a real socket, a client that talks to it, and the venue's own signature check
-/// with the JDK's Ed25519 (the client signs with another library).
+/// A scripted server on a real socket, a client that talks to it, and the venue's own signature
+/// check with the JDK's Ed25519 (the client signs with another library).
 public final class StubVenue implements AutoCloseable {
 
   public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
@@ -153,8 +153,9 @@ public final class StubVenue implements AutoCloseable {
         out.write(path[i]);
       }
     }
-    out.writeBytes(((query < 0 ? "" : target.substring(query)) + body + date)
-        .getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(
+        ((query < 0 ? "" : target.substring(query)) + body + date)
+            .getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
   }
 

@@ -45,13 +45,11 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
     this.speed = speed;
   }
 
-  /// Asked once; afterwards market time is what the last wait ended at, since only we move it.
+  /// Asked once, by waiting for a time long past: that takes the clock and moves nothing. Afterwards
+  /// market time is what the last wait ended at, since only we move it.
   @Override
   public synchronized Instant now() {
-    if (now.isEmpty()) {
-      now = Optional.of(Instant.parse(text(info(), "now")));
-    }
-    return now.get();
+    return now.orElseGet(() -> await(Instant.EPOCH));
   }
 
   @Override
@@ -65,7 +63,11 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
       Instant end = now().plusSeconds(seconds);
       slice = end.isBefore(until) ? end : until;
     }
-    var body = mapper.createObjectNode().put("until", slice.toString());
+    return await(slice);
+  }
+
+  private Instant await(Instant until) {
+    var body = mapper.createObjectNode().put("until", until.toString());
     Instant reached = Instant.parse(text(post("/sandbox/clock/await", body), "now"));
     now = Optional.of(reached);
     return reached;

@@ -85,7 +85,7 @@ final class Budget {
         return Optional.empty();
       }
       long until = Math.min(earliest, deadline);
-      turn.awaitNanos(until - now);
+      time.await(turn, until - now);
     }
   }
 

@@ -35,7 +35,10 @@ class SignatureTest {
     int checked = 0;
     for (JsonNode vector : file.get("vectors")) {
       Map<String, String> expected = new HashMap<>();
-      vector.get("headers").properties().forEach(e -> expected.put(e.getKey(), e.getValue().asString()));
+      vector
+          .get("headers")
+          .properties()
+          .forEach(e -> expected.put(e.getKey(), e.getValue().asString()));
       assertThat(
               signers
                   .get(text(vector, "key"))
@@ -66,7 +69,8 @@ class SignatureTest {
       byte[] message = StubVenue.message("GET", target, "", "1605619994");
       assertThat(ours).isNotEqualTo(text(wrong, "signatureHex"));
       assertThat(StubVenue.verify(StubVenue.PUBLIC, ours, message)).isTrue();
-      assertThat(StubVenue.verify(StubVenue.PUBLIC, text(wrong, "signatureHex"), message)).isFalse();
+      assertThat(StubVenue.verify(StubVenue.PUBLIC, text(wrong, "signatureHex"), message))
+          .isFalse();
       checked++;
     }
     assertThat(checked).isEqualTo(2);
@@ -79,7 +83,10 @@ class SignatureTest {
     for (JsonNode vector : file.get("vectors")) {
       ApiKey key = ApiKey.of(text(vector, "publicKeyHex"), text(vector, "secretSeedHex"));
       Map<String, String> expected = new HashMap<>();
-      vector.get("headers").properties().forEach(e -> expected.put(e.getKey(), e.getValue().asString()));
+      vector
+          .get("headers")
+          .properties()
+          .forEach(e -> expected.put(e.getKey(), e.getValue().asString()));
       assertThat(
               new RequestSigner(key)
                   .headers(

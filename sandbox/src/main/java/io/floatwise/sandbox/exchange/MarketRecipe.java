@@ -12,6 +12,12 @@ public interface MarketRecipe {
   /// The rules that [#create] uses.
   SimRules rules();
 
+  /// What everything random in it derives from.
+  long seed();
+
+  /// Offers per day, over the whole market, that are listed far below fair value.
+  int mispricedPerDay();
+
   /// Everything that makes this market differ from another, in one line for people.
   String identity();
 

@@ -29,6 +29,10 @@ public final class MarketTicker {
     this.speed = speed;
   }
 
+  public ClockSpeed speed() {
+    return speed;
+  }
+
   /// A moment of both times that belong together.
   private record Anchor(WallTime wall, Instant market) {}
 

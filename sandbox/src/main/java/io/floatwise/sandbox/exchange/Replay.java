@@ -12,8 +12,9 @@ final class Replay implements InputLog.Reader {
   private final Path file;
   private final String header;
   private boolean empty = true;
-  boolean clockTaken;
-  long results;
+  private boolean clockTaken;
+  private boolean centShifted;
+  private long results;
 
   /// @param header the first line that the log of this market has
   Replay(SimExchange sim, Path file, String header) {
@@ -29,6 +30,19 @@ final class Replay implements InputLog.Reader {
 
   boolean isEmpty() {
     return empty;
+  }
+
+  boolean isClockTaken() {
+    return clockTaken;
+  }
+
+  boolean isCentShifted() {
+    return centShifted;
+  }
+
+  /// Hash of the results of all inputs.
+  long results() {
+    return results;
   }
 
   @Override
@@ -57,6 +71,7 @@ final class Replay implements InputLog.Reader {
     }
     for (Input input : batch.inputs()) {
       clockTaken |= input instanceof Input.TakeClock;
+      centShifted |= input instanceof Input.ShiftCent;
       results = fold(results, apply(input, where));
     }
   }

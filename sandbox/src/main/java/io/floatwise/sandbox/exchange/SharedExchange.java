@@ -23,28 +23,33 @@ public final class SharedExchange implements AutoCloseable {
   private final SimExchange sim;
   private final InputLog log;
   private boolean clockTaken;
+  private boolean centShifted;
   private long results;
 
   private SharedExchange(MarketRecipe recipe, SimExchange sim, InputLog log, Replay replay) {
     this.recipe = recipe;
     this.sim = sim;
     this.log = log;
-    this.clockTaken = replay.clockTaken;
-    this.results = replay.results;
+    this.clockTaken = replay.isClockTaken();
+    this.centShifted = replay.isCentShifted();
+    this.results = replay.results();
   }
 
   /// Rebuilds the exchange from its market and the log, or starts a new log.
   ///
+  /// @param terms what else the log depends on, in one line for people
   /// @throws StateException if the log is damaged, belongs to another market, or does not lead to
   ///     the results it once led to
-  public static SharedExchange open(MarketRecipe recipe, Path file) throws StateException {
+  public static SharedExchange open(MarketRecipe recipe, String terms, Path file)
+      throws StateException {
+    String header = FORMAT + recipe.identity() + ", " + terms;
     SimExchange sim = recipe.create();
-    Replay replay = new Replay(sim, file, FORMAT + recipe.identity());
+    Replay replay = new Replay(sim, file, header);
     LogCompaction.compact(file);
     InputLog log = InputLog.open(file, replay);
     try {
       if (replay.isEmpty()) {
-        log.append(FORMAT + recipe.identity());
+        log.append(header);
       }
       return new SharedExchange(recipe, sim, log, replay);
     } catch (StateException | RuntimeException e) {
@@ -88,6 +93,7 @@ public final class SharedExchange implements AutoCloseable {
       List<Result> answers = new ArrayList<>();
       for (Input input : inputs) {
         clockTaken |= input instanceof Input.TakeClock;
+        centShifted |= input instanceof Input.ShiftCent;
         Result result = apply(sim, input);
         results = Replay.fold(results, result);
         answers.add(result);
@@ -103,6 +109,16 @@ public final class SharedExchange implements AutoCloseable {
     lock.lock();
     try {
       return clockTaken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether the fault of one cent was ever switched on.
+  public boolean centShifted() {
+    lock.lock();
+    try {
+      return centShifted;
     } finally {
       lock.unlock();
     }

@@ -21,18 +21,22 @@ public final class Gate {
   private final Function<String, Optional<AccountId>> accounts;
   private final Optional<RateLimits> limits;
   private final Faults faults;
+  private final Runnable signedRequest;
 
   /// @param accounts the account that a public key opens
   /// @param limits empty for no limits
+  /// @param signedRequest runs before a signed request is carried out
   public Gate(
       List<Route> routes,
       Function<String, Optional<AccountId>> accounts,
       Optional<RateLimits> limits,
-      Faults faults) {
+      Faults faults,
+      Runnable signedRequest) {
     this.routes = List.copyOf(routes);
     this.accounts = accounts;
     this.limits = limits;
     this.faults = faults;
+    this.signedRequest = signedRequest;
   }
 
   /// The answer to a request; empty if the connection has to be closed without one.
@@ -63,6 +67,7 @@ public final class Gate {
     if (key.isEmpty() || account.isEmpty()) {
       return Errors.unauthorized();
     }
+    signedRequest.run();
     Optional<Reply> retired = RetiredPaths.answer(request.method(), request.path());
     if (retired.isPresent()) {
       return retired.get();
