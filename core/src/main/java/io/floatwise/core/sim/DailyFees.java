@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Fees of a made-up but fixed calendar: 10 %, at least one cent, and every UTC day another set of
-/// about a quarter of the titles with 2 to 5 % inside price bounds, each for 3 to 7 days. Levels and
-/// shares are assumptions. Not thread-safe.
+/// about a quarter of the titles with 2 to 5 % inside price bounds, each for 3 to 7 days. Levels
+/// and shares are assumptions. Not thread-safe.
 public final class DailyFees implements FeePolicy {
 
   private static final Rate DEFAULT_RATE = Rate.ofPercent(10);
@@ -55,17 +55,16 @@ public final class DailyFees implements FeePolicy {
 
   private Map<Title, FeeClass> reduced(Game game, long day) {
     Map<Title, FeeClass> classes = new HashMap<>();
-    typical.forEach(
-        (title, price) -> {
-          long own = Mix.of(seed, title.name().hashCode());
-          long length = LEAST_DAYS + Long.remainderUnsigned(own, DAY_CHOICES);
-          long block = Math.floorDiv(day + Long.remainderUnsigned(own, length), length);
-          long draw = Mix.of(own, block);
-          if (title.game() == game && Long.remainderUnsigned(draw, 100) < REDUCED_PERCENT) {
-            long end = (block + 1) * length - Long.remainderUnsigned(own, length);
-            classes.put(title, feeClass(price, Mix.of(draw, 1), end));
-          }
-        });
+    typical.forEach((title, price) -> {
+      long own = Mix.of(seed, title.name().hashCode());
+      long length = LEAST_DAYS + Long.remainderUnsigned(own, DAY_CHOICES);
+      long block = Math.floorDiv(day + Long.remainderUnsigned(own, length), length);
+      long draw = Mix.of(own, block);
+      if (title.game() == game && Long.remainderUnsigned(draw, 100) < REDUCED_PERCENT) {
+        long end = (block + 1) * length - Long.remainderUnsigned(own, length);
+        classes.put(title, feeClass(price, Mix.of(draw, 1), end));
+      }
+    });
     return classes;
   }
 

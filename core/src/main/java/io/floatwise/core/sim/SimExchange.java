@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// A simulated marketplace: books, accounts and their ledgers. Deterministic: its state is a function
-/// of seed, rules, flows and the sequence of calls, and [#advanceTo] may be cut into any steps. Not
-/// thread-safe; there is no clock in it. Times are kept to the millisecond.
+/// A simulated marketplace: books, accounts and their ledgers. Deterministic: its state is a
+/// function of seed, rules, flows and the sequence of calls, and [#advanceTo] may be cut into any
+/// steps. Not thread-safe; there is no clock in it. Times are kept to the millisecond.
 public final class SimExchange {
 
   static final int FLOW = 0;
@@ -246,9 +246,9 @@ public final class SimExchange {
     return desk.deleteOffer(account(account), offer);
   }
 
-  /// Places a target; nothing is frozen. Refusals: `BadRequest` (title, price), `InvalidAmount` (not
-  /// 1 to 100), `NotEnoughBalance` (usable money below the price of one), `AttemptsLimitExceeded`
-  /// (limit of targets).
+  /// Places a target; nothing is frozen. Refusals: `BadRequest` (title, price), `InvalidAmount`
+  /// (not 1 to 100), `NotEnoughBalance` (usable money below the price of one),
+  /// `AttemptsLimitExceeded` (limit of targets).
   public Outcome createTarget(
       AccountId account, Title title, Money price, int amount, Wanted wanted) {
     return desk.createTarget(account(account), title, price, amount, wanted);
@@ -261,8 +261,8 @@ public final class SimExchange {
 
   // Faults and proofs
 
-  /// Rolls back the protected trade of that offer: proceeds taken from the seller, price returned to
-  /// the buyer, asset gone.
+  /// Rolls back the protected trade of that offer: proceeds taken from the seller, price returned
+  /// to the buyer, asset gone.
   public Reversal revert(OfferId offer) {
     OptionalLong place = ids.decode(Ids.Kind.OFFER, offer.value());
     return place.isEmpty() || bookIndex(place) >= books.size()
@@ -270,8 +270,8 @@ public final class SimExchange {
         : clearing.revert(books.get(bookIndex(place)), number(place));
   }
 
-  /// Fault: the account's next sale is credited one cent short, while its closed row states the right
-  /// fee.
+  /// Fault: the account's next sale is credited one cent short, while its closed row states the
+  /// right fee.
   public void shiftOneCent(AccountId account) {
     account(account).skimNext = true;
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param money which money pays and where it goes
 /// @param targetsLimit open targets an account may have in one game
 /// @param priceMismatchCode what `buy` answers when the price sent is not the offer's price; the
-///     real code is not known
+///   real code is not known
 /// @param salesKept sales kept per title, newest first; older ones are forgotten
 public record SimRules(
     Times times, MoneyRules money, int targetsLimit, String priceMismatchCode, int salesKept) {
@@ -40,7 +40,8 @@ public record SimRules(
     return new SimRules(times, money, targetsLimit, code, salesKept);
   }
 
-  /// @param changeWindow after create and update an offer cannot be changed or deleted for this long
+  /// @param changeWindow after create and update an offer cannot be changed or deleted for this
+  ///   long
   /// @param protection how long a CS2 trade can be reverted
   /// @param tradeLock how long a bought CS2 item cannot be withdrawn; it can be sold meanwhile
   /// @param matchDelay from the moment a target and an offer meet to the trade
@@ -71,11 +72,11 @@ public record SimRules(
 
   /// @param protectedBuys protected proceeds buy CS2 offers
   /// @param usableFirst a CS2 purchase spends usable money first, then protected money, earliest
-  ///     finalisation first; false: the other way round (assumption, not documented)
+  ///   finalisation first; false: the other way round (assumption, not documented)
   /// @param targetPaysItsPrice a filled target pays its own price; false: the price of the offer
-  ///     that fills it (assumption, not documented)
+  ///   that fills it (assumption, not documented)
   /// @param targetsReactivate a target that lost its cover becomes active again with new cover;
-  ///     false: it stays inactive
+  ///   false: it stays inactive
   /// @param depositsWithdrawable money paid in can be paid out again
   public record MoneyRules(
       boolean protectedBuys,

@@ -2,9 +2,9 @@ package io.floatwise.sandbox.market;
 
 import io.floatwise.core.sim.Mix;
 
-/// A small random generator (SplitMix64) whose state can be read: one for each purpose of each title,
-/// so that nothing disturbs anything else. Transcendental functions are strict: the same numbers on
-/// any machine.
+/// A small random generator (SplitMix64) whose state can be read: one for each purpose of each
+/// title, so that nothing disturbs anything else. Transcendental functions are strict: the same
+/// numbers on any machine.
 final class Draw {
 
   private static final double UNIT = 0x1.0p-53;

@@ -7,14 +7,14 @@ import java.time.Instant;
 /// @param seed everything random derives from it
 /// @param titles how many titles of a seeded market, 1 to what the names allow
 /// @param mispricedPerDay offers per day, over the whole market, that somebody lists far below fair
-///     value; 0 switches them off
+///   value; 0 switches them off
 /// @param start market time at which accounts can act
 /// @param historyDays days of trading before `start`, so that there are sales to look at
 public record MarketSettings(
     long seed, int titles, double mispricedPerDay, Instant start, int historyDays) {
 
   public static final MarketSettings DEFAULT =
-      new MarketSettings(1, 300, 45, Instant.parse("2026-01-05T00:00:00Z"), 21);
+      new MarketSettings(1, 300, 45, Instant.parse("2026-01-05T00:00:00Z"), 14);
 
   public MarketSettings {
     if (titles < 1 || historyDays < 0 || !(mispricedPerDay >= 0 && mispricedPerDay <= 100_000)) {

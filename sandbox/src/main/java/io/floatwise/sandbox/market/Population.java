@@ -1,6 +1,5 @@
 package io.floatwise.sandbox.market;
 
-
 /// How the traders of a title behave. Everything here is an assumption.
 ///
 /// @param spread distance of the best target below fair value, as a share
@@ -24,5 +23,4 @@ record Population(double spread, int depth, int wearFrom, int wearTo, double mis
         wearTo,
         mispricedPerDay);
   }
-
 }

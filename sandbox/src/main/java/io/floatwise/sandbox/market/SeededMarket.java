@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// A CS2 market of made-up prices and traders; the names are real, nothing else is.
@@ -33,7 +32,7 @@ public final class SeededMarket {
   /// A market at `settings.start()`, after its history.
   ///
   /// @throws IllegalArgumentException if there are not enough names
-  public static Market open(MarketSettings settings, SimRules rules) {
+  public static SimExchange open(MarketSettings settings, SimRules rules) {
     List<Listing> listings = listings(settings);
     Map<Title, Money> typical = new TreeMap<>();
     listings.forEach(l -> typical.put(l.title(), Money.usd(Math.round(l.cents()))));
@@ -55,10 +54,11 @@ public final class SeededMarket {
       exchange.open(listing.title(), new TitleFlow(settings.seed(), name, course, population));
     }
     exchange.advanceTo(settings.start());
-    return new Market(exchange, Optional.empty(), describe(settings));
+    return exchange;
   }
 
-  private static String describe(MarketSettings settings) {
+  /// What it is made of and what is assumed, for people.
+  public static String describe(MarketSettings settings) {
     return """
     simulated market, seed %d: %d CS2 titles, prices and traders made up
     mispriced offers: %s a day over the whole market, 10-25 %% below fair value

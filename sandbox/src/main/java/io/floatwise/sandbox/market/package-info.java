@@ -1,4 +1,5 @@
-/// The simulated traders behind the sandbox: seeded markets and markets that follow recorded series.
+/// The simulated traders behind the sandbox: seeded markets and markets that follow recorded
+/// series.
 @NullMarked
 package io.floatwise.sandbox.market;
 

