@@ -102,12 +102,14 @@ public final class SandboxServer implements AutoCloseable {
     return server;
   }
 
-  private static MarketRecipe recipe(SandboxConfig config) {
+  private static MarketRecipe recipe(SandboxConfig config) throws StateException {
     MarketSettings settings =
         MarketSettings.DEFAULT
             .withSeed(config.seed())
             .withMispricedPerDay(config.mispricedPerDay());
-    return new SeededRecipe(settings, SimRules.DEFAULT);
+    return config.marketFile().isPresent()
+        ? SeriesRecipe.read(config.marketFile().get(), config.marketFrom(), settings)
+        : new SeededRecipe(settings, SimRules.DEFAULT);
   }
 
   private void keepTicking() {
@@ -160,7 +162,7 @@ public final class SandboxServer implements AutoCloseable {
 
   /// What is simulated and assumed, for people.
   public String assumptions() {
-    return exchange.recipe().assumptions();
+    return exchange.assumptions();
   }
 
   /// Takes the market clock as a controller does, without moving it: from now on market time stands

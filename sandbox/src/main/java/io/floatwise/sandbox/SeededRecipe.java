@@ -1,8 +1,8 @@
 package io.floatwise.sandbox;
 
-import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
 import io.floatwise.sandbox.exchange.MarketRecipe;
+import io.floatwise.sandbox.market.Market;
 import io.floatwise.sandbox.market.MarketSettings;
 import io.floatwise.sandbox.market.SeededMarket;
 
@@ -10,7 +10,7 @@ import io.floatwise.sandbox.market.SeededMarket;
 record SeededRecipe(MarketSettings settings, SimRules rules) implements MarketRecipe {
 
   @Override
-  public SimExchange create() {
+  public Market create() {
     return SeededMarket.open(settings, rules);
   }
 
@@ -27,10 +27,5 @@ record SeededRecipe(MarketSettings settings, SimRules rules) implements MarketRe
   @Override
   public String identity() {
     return "seeded " + settings + " " + rules;
-  }
-
-  @Override
-  public String assumptions() {
-    return SeededMarket.describe(settings);
   }
 }

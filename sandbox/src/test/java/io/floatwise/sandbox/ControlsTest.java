@@ -63,7 +63,8 @@ class ControlsTest {
       for (int i = 0; i < 2; i++) {
         Answer answer = caller.get(INVENTORY);
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Type"))
+            .contains("text/html; charset=utf-8");
         assertThat(answer.body()).startsWith("<!DOCTYPE html>");
       }
       assertThat(caller.get(INVENTORY).status()).isEqualTo(200);
@@ -118,7 +119,8 @@ class ControlsTest {
       assertThat(caller.exchange(caller.builder("GET", "/sandbox/info", "").build()).status())
           .isEqualTo(401);
       for (String secret : new String[] {"keys", "admin-token"}) {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(secret))))
+        assertThat(
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(secret))))
             .isEqualTo("rw-------");
       }
       assertThat(server.toString()).doesNotContain(server.secretKey());
@@ -167,8 +169,7 @@ class ControlsTest {
 
   @Test
   void closesQuicklyWithConnectionsAndWaitersOpen() throws Exception {
-    SandboxServer server =
-        Sandboxes.start(Sandboxes.config(dir, ClockSpeed.parse("0.001"), false));
+    SandboxServer server = Sandboxes.start(Sandboxes.config(dir, ClockSpeed.parse("0.001"), false));
     int port = server.baseUrl().getPort();
     try (Socket idle = new Socket("127.0.0.1", port);
         Socket waiting = new Socket("127.0.0.1", port)) {
@@ -184,8 +185,7 @@ class ControlsTest {
       server.close();
       assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
     }
-    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
   }
 
   @Test

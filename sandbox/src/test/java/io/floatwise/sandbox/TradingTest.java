@@ -188,9 +188,10 @@ class TradingTest {
     assertThat(closed.at("/Trades/0/TargetID").asString()).isEqualTo(id);
     assertThat(closed.at("/Trades/0/Status").asString()).isEqualTo("trade_protected");
 
-    String low = target(row(title, "\"Price\":{\"Currency\":\"USD\",\"Amount\":\"0.03\"}", "1"))
-        .at("/Result/0/TargetID")
-        .asString();
+    String low =
+        target(row(title, "\"Price\":{\"Currency\":\"USD\",\"Amount\":\"0.03\"}", "1"))
+            .at("/Result/0/TargetID")
+            .asString();
     JsonNode deleted =
         caller
             .send(
@@ -228,9 +229,7 @@ class TradingTest {
   void ignoresLowerCaseParametersOfClosedLists() {
     buySomething();
     String offer =
-        batch(
-                "batchCreate",
-                "\"assetId\":\"" + inventoryAsset() + "\",\"priceCents\":35")
+        batch("batchCreate", "\"assetId\":\"" + inventoryAsset() + "\",\"priceCents\":35")
             .at("/offers/0/id")
             .asString();
     assertThat(offer).isNotEmpty();
@@ -257,9 +256,7 @@ class TradingTest {
   private JsonNode batch(String operation, String row) {
     Answer answer =
         caller.send(
-            "POST",
-            "/marketplace-api/v2/offers:" + operation,
-            "{\"requests\":[{" + row + "}]}");
+            "POST", "/marketplace-api/v2/offers:" + operation, "{\"requests\":[{" + row + "}]}");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json();
   }
@@ -286,9 +283,7 @@ class TradingTest {
 
   private Answer buyAll(String... wishes) {
     return caller.send(
-        "PATCH",
-        "/exchange/v1/offers-buy",
-        "{\"offers\":[" + String.join(",", wishes) + "]}");
+        "PATCH", "/exchange/v1/offers-buy", "{\"offers\":[" + String.join(",", wishes) + "]}");
   }
 
   private JsonNode closedOffers(String query) {

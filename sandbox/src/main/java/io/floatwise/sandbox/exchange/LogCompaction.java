@@ -23,8 +23,7 @@ final class LogCompaction {
     }
     List<String> kept = new ArrayList<>();
     int[] left = new int[1];
-    try (InputLog log =
-        InputLog.open(
+    InputLog.open(
             file,
             (text, _) -> {
               if (!kept.isEmpty() && isTick(text) && isTick(kept.getLast())) {
@@ -32,12 +31,11 @@ final class LogCompaction {
                 left[0]++;
               }
               kept.add(text);
-            })) {
-      if (left[0] < WORTH_IT) {
-        return;
-      }
+            })
+        .close();
+    if (left[0] >= WORTH_IT) {
+      InputLog.rewrite(file, kept);
     }
-    InputLog.rewrite(file, kept);
   }
 
   private static boolean isTick(String line) {

@@ -1,13 +1,16 @@
 package io.floatwise.sandbox.exchange;
 
-import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.market.Market;
+import io.floatwise.sandbox.state.StateException;
 
 /// How a market is made from nothing; the same recipe always makes the same market.
 public interface MarketRecipe {
 
   /// A new market at its first moment, without accounts.
-  SimExchange create();
+  ///
+  /// @throws StateException if what it is made from does not give a market
+  Market create() throws StateException;
 
   /// The rules that [#create] uses.
   SimRules rules();
@@ -20,7 +23,4 @@ public interface MarketRecipe {
 
   /// Everything that makes this market differ from another, in one line for people.
   String identity();
-
-  /// What in it is assumed and not taken from data, for people.
-  String assumptions();
 }

@@ -3,6 +3,7 @@ package io.floatwise.sandbox.exchange;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.SimExchange;
+import io.floatwise.sandbox.market.Market;
 import io.floatwise.sandbox.state.InputLog;
 import io.floatwise.sandbox.state.StateException;
 import java.nio.file.Path;
@@ -21,14 +22,16 @@ public final class SharedExchange implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final MarketRecipe recipe;
   private final SimExchange sim;
+  private final String assumptions;
   private final InputLog log;
   private boolean clockTaken;
   private boolean centShifted;
   private long results;
 
-  private SharedExchange(MarketRecipe recipe, SimExchange sim, InputLog log, Replay replay) {
+  private SharedExchange(MarketRecipe recipe, Market market, InputLog log, Replay replay) {
     this.recipe = recipe;
-    this.sim = sim;
+    this.sim = market.exchange();
+    this.assumptions = market.description();
     this.log = log;
     this.clockTaken = replay.isClockTaken();
     this.centShifted = replay.isCentShifted();
@@ -43,7 +46,8 @@ public final class SharedExchange implements AutoCloseable {
   public static SharedExchange open(MarketRecipe recipe, String terms, Path file)
       throws StateException {
     String header = FORMAT + recipe.identity() + ", " + terms;
-    SimExchange sim = recipe.create();
+    Market market = recipe.create();
+    SimExchange sim = market.exchange();
     Replay replay = new Replay(sim, file, header);
     LogCompaction.compact(file);
     InputLog log = InputLog.open(file, replay);
@@ -51,7 +55,7 @@ public final class SharedExchange implements AutoCloseable {
       if (replay.isEmpty()) {
         log.append(header);
       }
-      return new SharedExchange(recipe, sim, log, replay);
+      return new SharedExchange(recipe, market, log, replay);
     } catch (StateException | RuntimeException e) {
       log.close();
       throw e;
@@ -126,6 +130,11 @@ public final class SharedExchange implements AutoCloseable {
 
   public Instant now() {
     return read(SimExchange::now);
+  }
+
+  /// What the market is made of and what in it is assumed, for people.
+  public String assumptions() {
+    return assumptions;
   }
 
   public MarketRecipe recipe() {

@@ -77,7 +77,7 @@ public final class Controls {
     } catch (RefusedRequest e) {
       return e.reply();
     } catch (StateException e) {
-      return Errors.service(500, "Internal", e.getMessage());
+      return Errors.service(500, "Internal", e.toString());
     }
   }
 
@@ -90,7 +90,7 @@ public final class Controls {
                 out.put("market", exchange.recipe().identity())
                     .put("seed", exchange.recipe().seed())
                     .put("mispricedPerDay", exchange.recipe().mispricedPerDay())
-                    .put("assumptions", exchange.recipe().assumptions())
+                    .put("assumptions", exchange.assumptions())
                     .put("now", exchange.now().toString())
                     .put("clockSpeed", ticker.speed().toString())
                     .put("clock", exchange.clockTaken() ? "lockstep" : "free")

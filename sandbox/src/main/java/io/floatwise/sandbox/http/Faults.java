@@ -60,14 +60,16 @@ public final class Faults {
 
   /// Keeps the caller waiting as long as a hanging request lasts, or until [#close].
   void hang() throws InterruptedException {
-    Duration wait;
-    synchronized (this) {
-      wait = hang;
+    long end = System.nanoTime() + hangNanos();
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      if (closed.await(left, TimeUnit.NANOSECONDS)) {
+        return;
+      }
     }
-    boolean ended = closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    if (ended) {
-      Thread.yield();
-    }
+  }
+
+  private synchronized long hangNanos() {
+    return hang.toNanos();
   }
 
   /// Ends every waiting request.

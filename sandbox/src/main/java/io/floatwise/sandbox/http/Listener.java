@@ -138,7 +138,7 @@ public final class Listener implements AutoCloseable {
       try {
         raw = new RawRequest(prologue.method().text(), target, body);
       } catch (RawRequest.MalformedPercent e) {
-        return Optional.of(Errors.invalidArgument(e.getMessage()));
+        return Optional.of(Errors.invalidArgument("invalid URL escape in path"));
       }
       if (raw.path().startsWith(Controls.PREFIX)) {
         return Optional.of(controls.answer(raw, header(request, ADMIN).orElse("")));

@@ -66,8 +66,13 @@ public enum FloatPart {
 
   /// Where the next part begins; exclusive, except that the last part includes 1.
   public Wear to() {
-    FloatPart[] all = values();
-    return ordinal() + 1 < all.length ? all[ordinal() + 1].from() : new Wear(1_000_000_000);
+    int next = 100;
+    for (FloatPart part : values()) {
+      if (part.fromHundredths > fromHundredths) {
+        next = Math.min(next, part.fromHundredths);
+      }
+    }
+    return new Wear(next * 10_000_000);
   }
 
   /// As filters and targets spell it: `FT-4`.

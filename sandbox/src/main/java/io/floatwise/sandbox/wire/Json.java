@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes JSON in the forms of the wire: named for what the marketplace sends, not for Java types.
@@ -19,7 +20,7 @@ public final class Json {
   /// One JSON object as UTF-8 bytes.
   public static byte[] object(Consumer<Json> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       generator.writeStartObject();
       fields.accept(new Json(generator));
       generator.writeEndObject();

@@ -83,7 +83,7 @@ public final class RawRequest {
   /// A percent sign that two hexadecimal digits do not follow.
   public static final class MalformedPercent extends Exception {
     MalformedPercent() {
-      super("expected two hexadecimal digits after every % of the path");
+      super("expected two hexadecimal digits after every percent sign of the path");
     }
   }
 }

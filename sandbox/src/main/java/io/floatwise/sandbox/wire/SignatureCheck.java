@@ -11,7 +11,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /// The rule: Ed25519 over method, percent-decoded path, raw query, raw body and the digits of the
 /// date header; date at most two minutes away from real time. Dates are protocol time.
 public final class SignatureCheck {
-  static final Duration MAX_SKEW = Duration.ofSeconds(120);
+  static final Duration MAX_SKEW = Duration.ofMinutes(2);
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern DATE = Pattern.compile("[0-9]{1,12}");
   private static final Pattern SIGN = Pattern.compile("dmar ed25519 ([0-9a-fA-F]{128})");

@@ -24,18 +24,21 @@ class SignatureCheckTest {
   @Proves(value = "P5.2.1.1", breaks = SignatureCheck.class)
   void acceptsEveryDerivedVectorAndRefusesWhatMustBeRefused() throws Exception {
     JsonNode file =
-        MAPPER.readTree(
-            Needs.shared("dmarket/derived/signature-test-vectors.json").toFile());
+        MAPPER.readTree(Needs.shared("dmarket/derived/signature-test-vectors.json").toFile());
     for (JsonNode vector : file.path("vectors")) {
       String body = vector.path("body").isNull() ? "" : vector.path("body").asString();
       RawRequest request =
           request(vector.path("method").asString(), vector.path("requestTarget").asString(), body);
       JsonNode sent = vector.path("headers");
       String key = sent.path("X-Api-Key").asString();
-      assertThat(check(request, key, DATE, signature(sent), DATE)).as(vector.toString()).contains(key);
+      assertThat(check(request, key, DATE, signature(sent), DATE))
+          .as(vector.toString())
+          .contains(key);
       RawRequest longer =
           request(
-              vector.path("method").asString(), vector.path("requestTarget").asString(), body + " ");
+              vector.path("method").asString(),
+              vector.path("requestTarget").asString(),
+              body + " ");
       assertThat(check(longer, key, DATE, signature(sent), DATE)).isEmpty();
     }
     for (JsonNode refused : file.path("mustReject")) {
