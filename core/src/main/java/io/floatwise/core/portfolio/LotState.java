@@ -33,7 +33,7 @@ public sealed interface LotState {
   }
 
   /// The sale was rolled back and the proceeds are gone.
-  record Reverted(OfferId offer) implements LotState {}
+  record Reverted(OfferId offer, Money price, Money fee) implements LotState {}
 
   /// The purchase was rolled back and the money is back.
   record Returned() implements LotState {}

@@ -264,7 +264,7 @@ public final class Portfolio {
     }
     cash = cash.map(c -> c.reverted(id, sold.net()));
     totals = totals.reverted(sold.net(), sold.fee(), lotOf(id).cost());
-    move(id, new LotState.Reverted(sold.offer()), at);
+    move(id, new LotState.Reverted(sold.offer(), sold.price(), sold.fee()), at);
   }
 
   private void giveBack(LotId id, Instant at) {

@@ -1,0 +1,35 @@
+package io.floatwise.app.demo;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/// The demo talks to this machine and to no other.
+final class Loopback {
+
+  private Loopback() {}
+
+  /// @return `base`
+  /// @throws IllegalArgumentException if it is not an http address of this machine
+  static URI require(URI base) {
+    String host = base.getHost();
+    if (!"http".equals(base.getScheme()) || host == null || !isLoopback(host)) {
+      throw new IllegalArgumentException(
+          "the demo only talks to this machine: expected http://127.0.0.1:PORT, found " + base);
+    }
+    return base;
+  }
+
+  /// Names are not looked up: only `localhost` and literal addresses are accepted.
+  private static boolean isLoopback(String host) {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    boolean literal = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    try {
+      return literal && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return false;
+    }
+  }
+}

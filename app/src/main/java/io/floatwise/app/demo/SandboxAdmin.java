@@ -1,0 +1,117 @@
+package io.floatwise.app.demo;
+
+import io.floatwise.core.market.MarketClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What only a sandbox offers: its clock, which moves only while we wait on it, its own ledger and its
+/// faults. Thread-safe.
+///
+/// Market time is asked for in slices of real time, so that a command of a person is obeyed soon
+/// although the next thing is due hours of market time later.
+final class SandboxAdmin implements MarketClock, AutoCloseable {
+
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final Duration SLICE = Duration.ofMillis(200);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final URI base;
+  private final String token;
+  private final double speed;
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final OkHttpClient http =
+      new OkHttpClient.Builder().callTimeout(TIMEOUT).readTimeout(TIMEOUT).build();
+
+  /// @param base address of the sandbox, on this machine
+  /// @param token of the sandbox's state directory
+  /// @param speed market seconds in a real second; 0 for no pacing
+  SandboxAdmin(URI base, String token, double speed) {
+    this.base = Loopback.require(base);
+    this.token = token;
+    this.speed = speed;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.parse(text(get("/sandbox/info"), "now"));
+  }
+
+  @Override
+  public Instant awaitUntil(Instant until) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("stopped while waiting for market time");
+    }
+    Instant slice = until;
+    if (speed > 0) {
+      long seconds = Math.max(1, (long) (speed * SLICE.toMillis() / 1000));
+      Instant end = now().plusSeconds(seconds);
+      slice = end.isBefore(until) ? end : until;
+    }
+    var body = mapper.createObjectNode().put("until", slice.toString());
+    return Instant.parse(text(post("/sandbox/clock/await", body), "now"));
+  }
+
+  /// The authoritative ledger of the account with this key, by line.
+  Map<String, String> ledger(String publicKey) {
+    var lines = new TreeMap<String, String>();
+    get("/sandbox/ledger?key=" + publicKey)
+        .get("rows")
+        .forEach(row -> lines.put(text(row, "name"), text(row, "value")));
+    return lines;
+  }
+
+  /// What the sandbox says of its market: seed, rates, assumptions.
+  JsonNode info() {
+    return get("/sandbox/info");
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  private JsonNode get(String path) {
+    return call(new Request.Builder().get(), path);
+  }
+
+  private JsonNode post(String path, JsonNode body) {
+    return call(
+        new Request.Builder().post(RequestBody.create(mapper.writeValueAsBytes(body), JSON)), path);
+  }
+
+  private JsonNode call(Request.Builder request, String path) {
+    Request built =
+        request.url(base.resolve(path).toString()).header("X-Sandbox-Admin", token).build();
+    try (Response response = http.newCall(built).execute()) {
+      String text = response.body().string();
+      if (!response.isSuccessful()) {
+        throw new IllegalStateException(
+            "the sandbox answered %d to %s: %s".formatted(response.code(), path, text));
+      }
+      return mapper.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sandbox at " + base + " does not answer", e);
+    }
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      throw new IllegalStateException("expected the sandbox to say " + field + ", found " + node);
+    }
+    return value.asString();
+  }
+}

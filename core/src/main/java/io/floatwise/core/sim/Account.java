@@ -1,0 +1,223 @@
+package io.floatwise.core.sim;
+
+import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Item;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.trade.TradeStatus;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One account's money, assets, orders and trades.
+final class Account {
+
+  final AccountId id;
+  final Map<AssetId, Owned> assets = new TreeMap<>();
+  final List<Standing> targets = new ArrayList<>();
+  final List<Trade> sales = new ArrayList<>();
+  final List<Trade> purchases = new ArrayList<>();
+
+  /// The next sale is credited one cent short, as a fault.
+  boolean skimNext;
+
+  private final SimRules.MoneyRules rules;
+  private final ArrayDeque<Trade> protectedSales = new ArrayDeque<>();
+  private long usable;
+  private long withdrawable;
+  private long tradeProtected;
+
+  Account(AccountId id, SimRules.MoneyRules rules) {
+    this.id = id;
+    this.rules = rules;
+  }
+
+  /// A target of this account and where it stands.
+  record Standing(Book book, RestingTarget target) {}
+
+  /// An asset of this account.
+  static final class Owned {
+    final Book book;
+    final RestingOffer.Thing thing;
+    final Item item;
+    final Optional<Instant> unlocksAt;
+    final Instant since;
+    boolean incoming;
+    @Nullable RestingOffer listing;
+
+    Owned(
+        Book book,
+        RestingOffer.Thing thing,
+        Item item,
+        Optional<Instant> unlocksAt,
+        Instant since,
+        boolean incoming) {
+      this.book = book;
+      this.thing = thing;
+      this.item = item;
+      this.unlocksAt = unlocksAt;
+      this.since = since;
+      this.incoming = incoming;
+    }
+  }
+
+  Funds funds() {
+    return new Funds(Money.usd(usable), Money.usd(withdrawable), Money.usd(tradeProtected));
+  }
+
+  long usable() {
+    return usable;
+  }
+
+  long total() {
+    return Math.addExact(usable, tradeProtected);
+  }
+
+  /// What a purchase of an item of `game` may spend.
+  long spendable(Game game) {
+    return buysWithProtected(game) ? total() : usable;
+  }
+
+  void deposit(long cents) {
+    credit(cents, rules.depositsWithdrawable());
+  }
+
+  /// Pays for a purchase; the caller has checked that it is covered.
+  void pay(long cents, Game game) {
+    if (!buysWithProtected(game)) {
+      debit(cents);
+      return;
+    }
+    long fromUsable =
+        rules.usableFirst() ? Math.clamp(usable, 0, cents) : Math.max(0, cents - tradeProtected);
+    debit(fromUsable);
+    spendProtected(cents - fromUsable);
+  }
+
+  /// Books the proceeds of a sale; returns what the fault kept.
+  long sell(Trade trade) {
+    long skimmed = skimNext ? 1 : 0;
+    skimNext = false;
+    sales.add(trade);
+    trade.credited = trade.cents - trade.fee - skimmed;
+    if (trade.status == TradeStatus.PROTECTED) {
+      trade.protectedLeft = trade.credited;
+      tradeProtected = Math.addExact(tradeProtected, trade.credited);
+      protectedSales.add(trade);
+    } else {
+      credit(trade.credited, true);
+    }
+    return skimmed;
+  }
+
+  /// Ends the protection of a sale: what is left of its proceeds becomes usable.
+  void finalise(Trade sale) {
+    protectedSales.remove(sale);
+    tradeProtected -= sale.protectedLeft;
+    credit(sale.protectedLeft, true);
+    sale.protectedLeft = 0;
+  }
+
+  /// Takes the proceeds of a reverted sale back, from its own protected part first.
+  void giveBack(Trade sale) {
+    protectedSales.remove(sale);
+    tradeProtected -= sale.protectedLeft;
+    debit(sale.credited - sale.protectedLeft);
+    sale.protectedLeft = 0;
+  }
+
+  /// Returns the price of a reverted purchase.
+  void refund(long cents) {
+    credit(cents, true);
+  }
+
+  List<LedgerRow> ledger() {
+    List<LedgerRow> rows = new ArrayList<>();
+    rows.add(new LedgerRow("cash.usable", Money.usd(usable).toDecimal()));
+    rows.add(new LedgerRow("cash.protected", Money.usd(tradeProtected).toDecimal()));
+    assets.forEach((asset, owned) -> rows.add(row(asset, owned)));
+    for (Trade trade : sales) {
+      String value =
+          "price %s fee %s %s"
+              .formatted(
+                  Money.usd(trade.cents).toDecimal(),
+                  Money.usd(trade.fee).toDecimal(),
+                  trade.status.name().toLowerCase(Locale.ROOT));
+      rows.add(new LedgerRow("sale." + trade.offerId(), value));
+    }
+    Map<AssetId, Integer> times = new HashMap<>();
+    for (Trade trade : purchases) {
+      int n = times.merge(trade.asset(), 1, Integer::sum);
+      String end = trade.status == TradeStatus.REVERTED ? " reverted" : "";
+      rows.add(
+          new LedgerRow(
+              "purchase." + trade.asset() + "." + n,
+              "price " + Money.usd(trade.cents).toDecimal() + end));
+    }
+    return List.copyOf(rows);
+  }
+
+  long stateHash() {
+    long hash = Mix.of(usable, withdrawable, tradeProtected);
+    for (LedgerRow row : ledger()) {
+      hash = Mix.of(hash, row.name().hashCode(), row.value().hashCode());
+    }
+    for (Standing standing : targets) {
+      hash = Mix.of(hash, standing.target().stateHash());
+    }
+    return Mix.of(hash, skimNext ? 1 : 0);
+  }
+
+  private static LedgerRow row(AssetId asset, Owned owned) {
+    RestingOffer listing = owned.listing;
+    String value =
+        listing != null
+            ? "listed " + Money.usd(listing.cents).toDecimal()
+            : owned.incoming ? "incoming" : "held";
+    return new LedgerRow("asset." + asset, value);
+  }
+
+  private boolean buysWithProtected(Game game) {
+    return rules.protectedBuys() && game == Game.CS2;
+  }
+
+  private void credit(long cents, boolean payable) {
+    usable = Math.addExact(usable, cents);
+    withdrawable = Math.max(0, Math.min(usable, withdrawable + (payable ? cents : 0)));
+    coverTargets();
+  }
+
+  private void debit(long cents) {
+    usable = Math.subtractExact(usable, cents);
+    withdrawable = Math.max(0, Math.min(usable, withdrawable));
+    coverTargets();
+  }
+
+  private void spendProtected(long cents) {
+    long left = cents;
+    for (Trade sale : protectedSales) {
+      long part = Math.min(left, sale.protectedLeft);
+      sale.protectedLeft -= part;
+      left -= part;
+    }
+    if (left != 0) {
+      throw new IllegalStateException("expected cover for a purchase, found " + left + " missing");
+    }
+    tradeProtected -= cents;
+  }
+
+  private void coverTargets() {
+    for (Standing standing : targets) {
+      RestingTarget target = standing.target();
+      boolean covered = usable >= target.cents;
+      target.active = covered && (target.active || rules.targetsReactivate());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.floatwise.core.sim;
+
+import io.floatwise.core.item.Title;
+import io.floatwise.core.market.TargetId;
+import io.floatwise.core.money.Money;
+import java.time.Instant;
+
+/// A target of an account that stands.
+///
+/// @param amount items still wanted
+/// @param active false once its cover was missing
+public record OpenTarget(
+    TargetId id,
+    Title title,
+    Money price,
+    int amount,
+    Wanted wanted,
+    boolean active,
+    Instant createdAt) {}

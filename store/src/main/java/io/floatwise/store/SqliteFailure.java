@@ -1,0 +1,45 @@
+package io.floatwise.store;
+
+import io.floatwise.core.journal.JournalException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// What a failure of the database means and what a person can do about it.
+final class SqliteFailure {
+
+  /// What to do about a file that cannot be trusted.
+  static final String ADVICE =
+      ". Nothing was repaired or deleted: restore a backup of this file, or move it and its -wal"
+          + " and -shm files aside to begin a new journal";
+
+  private SqliteFailure() {}
+
+  /// @param doing what was tried, for example `opening it`
+  static JournalException explain(Path file, String doing, SQLException failure) {
+    return new JournalException(
+        "journal " + file + ": " + doing + " failed: " + meaning(failure), failure);
+  }
+
+  private static String meaning(SQLException failure) {
+    if (!(failure instanceof SQLiteException sqlite)) {
+      return String.valueOf(failure.getMessage());
+    }
+    SQLiteErrorCode code = sqlite.getResultCode();
+    // The low byte is the primary code, the rest refines it.
+    String meaning =
+        switch (code.code & 0xff) {
+          case 5, 6 -> "another program holds the database locked; stop that program";
+          case 8 -> "the file, its folder or its disk is read-only; grant the right to write";
+          case 10 -> "the disk does not read or write as it should; check the disk, then restart";
+          case 11 -> "the file is damaged" + ADVICE;
+          case 13 -> "the disk is full; free some space, then restart";
+          case 14 -> "a file cannot be opened; check the rights of the folder and the free space";
+          case 19 -> "another writer owns the journal; stop it, then restart";
+          case 26 -> "the file is no SQLite database" + ADVICE;
+          default -> String.valueOf(sqlite.getMessage());
+        };
+    return meaning + " (" + code.name() + ")";
+  }
+}

@@ -1,0 +1,60 @@
+package io.floatwise.store;
+
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.trade.Effect;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.Outcome;
+import java.util.Map;
+
+/// The names under which the members of sealed types stand in the journal. A name is for ever: a
+/// class may be renamed, its name here may not.
+final class TypeNames {
+
+  private static final Map<Class<?>, String> NAMES =
+      Map.ofEntries(
+          Map.entry(Fact.AccountOpened.class, "account-opened"),
+          Map.entry(Fact.SubmissionStarted.class, "submission-started"),
+          Map.entry(Fact.IntentRefused.class, "intent-refused"),
+          Map.entry(Fact.OutcomeReceived.class, "outcome-received"),
+          Map.entry(Fact.OutcomeResolved.class, "outcome-resolved"),
+          Map.entry(Fact.TargetFilled.class, "target-filled"),
+          Map.entry(Fact.LotAdopted.class, "lot-adopted"),
+          Map.entry(Fact.LotWithdrawn.class, "lot-withdrawn"),
+          Map.entry(Fact.OfferAdopted.class, "offer-adopted"),
+          Map.entry(Fact.OfferVanished.class, "offer-vanished"),
+          Map.entry(Fact.LotSold.class, "lot-sold"),
+          Map.entry(Fact.SaleSettled.class, "sale-settled"),
+          Map.entry(Fact.SaleReverted.class, "sale-reverted"),
+          Map.entry(Fact.PurchaseReverted.class, "purchase-reverted"),
+          Map.entry(Fact.BooksDiffer.class, "books-differ"),
+          Map.entry(Fact.BooksAgree.class, "books-agree"),
+          Map.entry(Fact.ActivitiesPaused.class, "activities-paused"),
+          Map.entry(Fact.ActivitiesResumed.class, "activities-resumed"),
+          Map.entry(Intent.BuyOffer.class, "buy-offer"),
+          Map.entry(Intent.ListLot.class, "list-lot"),
+          Map.entry(Intent.Reprice.class, "reprice"),
+          Map.entry(Intent.Delist.class, "delist"),
+          Map.entry(Intent.PlaceTarget.class, "place-target"),
+          Map.entry(Intent.CancelTarget.class, "cancel-target"),
+          Map.entry(Effect.Bought.class, "bought"),
+          Map.entry(Effect.Listed.class, "listed"),
+          Map.entry(Effect.Repriced.class, "repriced"),
+          Map.entry(Effect.Delisted.class, "delisted"),
+          Map.entry(Effect.TargetPlaced.class, "target-placed"),
+          Map.entry(Effect.TargetCancelled.class, "target-cancelled"),
+          Map.entry(Outcome.Accepted.class, "accepted"),
+          Map.entry(Outcome.Rejected.class, "rejected"),
+          Map.entry(Outcome.Unknown.class, "unknown"),
+          Map.entry(Outcome.Withheld.class, "withheld"));
+
+  private TypeNames() {}
+
+  /// @throws IllegalStateException if the class was never given a name
+  static String of(Class<?> type) {
+    String name = NAMES.get(type);
+    if (name == null) {
+      throw new IllegalStateException(type.getName() + " has no name in the journal");
+    }
+    return name;
+  }
+}
