@@ -1,5 +1,7 @@
 package io.floatwise.app;
 
+import io.floatwise.app.cli.DemoCommand;
+import io.floatwise.app.cli.SandboxCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,12 +15,17 @@ import picocli.CommandLine.Spec;
     name = "floatwise",
     description = "Trades digital items on marketplaces and shows its reasons.",
     mixinStandardHelpOptions = true,
+    subcommands = {DemoCommand.class, SandboxCommand.class},
     versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(new PlainErrors())
+            .execute(args));
   }
 
   @Override

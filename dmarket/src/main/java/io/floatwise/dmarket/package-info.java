@@ -1,4 +1,4 @@
-/// The DMarket marketplace behind the ports of `core`.
+/// A client of the DMarket trading API and, on top of it, the DMarket side of the ports of `core`.
 @NullMarked
 package io.floatwise.dmarket;
 

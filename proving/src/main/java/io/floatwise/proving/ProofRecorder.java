@@ -22,12 +22,31 @@ import org.junit.platform.launcher.TestPlan;
 
 /// Writes down every executed proof in `target/proofs/` of its module.
 ///
-/// Registered as a service, so no test has to ask for it. State is static because the launcher may
-/// create several listeners in one JVM, and all of them write one file. Thread-safe.
+/// Registered as a service, so no test has to ask for it. The launcher may create several in one
+/// JVM, and all of them write one file. Thread-safe.
 public final class ProofRecorder implements TestExecutionListener {
-  private static final Map<MethodKey, Tally> TALLIES = new TreeMap<>();
+  /// Set to `off` where a proof runs apart from its build.
+  static final String SWITCH = "floatwise.proofs.record";
 
+  private static final Map<MethodKey, Tally> SHARED = new TreeMap<>();
+
+  private final Map<MethodKey, Tally> tallies;
+  private final Path folder;
   private @Nullable TestPlan plan;
+
+  public ProofRecorder() {
+    this(SHARED, Repository.module().resolve("target").resolve("proofs"));
+  }
+
+  /// Writes to this folder what it alone has seen.
+  static ProofRecorder into(Path folder) {
+    return new ProofRecorder(new TreeMap<>(), folder);
+  }
+
+  private ProofRecorder(Map<MethodKey, Tally> tallies, Path folder) {
+    this.tallies = tallies;
+    this.folder = folder;
+  }
 
   @Override
   public void testPlanExecutionStarted(TestPlan started) {
@@ -93,17 +112,19 @@ public final class ProofRecorder implements TestExecutionListener {
     return Optional.empty();
   }
 
-  private static void count(MethodKey key, Verdict verdict, String reason) {
-    synchronized (TALLIES) {
-      TALLIES.computeIfAbsent(key, _ -> new Tally()).add(verdict, reason);
+  private void count(MethodKey key, Verdict verdict, String reason) {
+    synchronized (tallies) {
+      tallies.computeIfAbsent(key, _ -> new Tally()).add(verdict, reason);
     }
   }
 
-  private static void flush() {
-    List<String> lines = new ArrayList<>();
-    synchronized (TALLIES) {
-      TALLIES.forEach((key, tally) -> key.proofs().forEach(p -> lines.add(tally.line(key, p))));
-      Path folder = Repository.module().resolve("target").resolve("proofs");
+  private void flush() {
+    if (System.getProperty(SWITCH, "on").equals("off")) {
+      return;
+    }
+    synchronized (tallies) {
+      List<String> lines = new ArrayList<>();
+      tallies.forEach((key, tally) -> key.proofs().forEach(p -> lines.add(tally.line(key, p))));
       String fork = System.getProperty("surefire.forkNumber", "1");
       try {
         Files.createDirectories(folder);

@@ -20,6 +20,8 @@ public final class SqlJournal implements Journal, AutoCloseable {
 
   private final Database database;
   private final String account;
+  private final PreparedStatement insert;
+  private final PreparedStatement advance;
   private Head head;
   private Optional<String> stopped = Optional.empty();
   private boolean replaying;
@@ -43,6 +45,13 @@ public final class SqlJournal implements Journal, AutoCloseable {
     boolean opened = false;
     try {
       this.head = openHead();
+      this.insert =
+          prepare(
+              "INSERT INTO journal (account, seq, at, version, kind, body, chain)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+      this.advance =
+          prepare(
+              "UPDATE account SET seq = ?, chain = ? WHERE account = ? AND seq = ? AND chain = ?");
       opened = true;
     } catch (SQLException e) {
       throw SqliteFailure.explain(database.file(), "opening it", e);
@@ -114,6 +123,10 @@ public final class SqlJournal implements Journal, AutoCloseable {
     }
   }
 
+  private PreparedStatement prepare(String sql) throws SQLException {
+    return database.connection().prepareStatement(sql);
+  }
+
   private Head write(List<Entry> entries) {
     List<Row> rows = entries.stream().map(JournalCodec::encode).toList();
     Connection connection = database.connection();
@@ -140,43 +153,28 @@ public final class SqlJournal implements Journal, AutoCloseable {
 
   private Head insert(List<Row> rows) throws SQLException {
     Head end = head;
-    try (PreparedStatement insert =
-        database
-            .connection()
-            .prepareStatement(
-                "INSERT INTO journal (account, seq, at, version, kind, body, chain)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      for (Row row : rows) {
-        end = new Head(row.seq(), Chain.next(end.chain(), row));
-        insert.setString(1, account);
-        insert.setLong(2, row.seq());
-        insert.setString(3, row.at());
-        insert.setInt(4, row.version());
-        insert.setString(5, row.kind());
-        insert.setString(6, row.body());
-        insert.setString(7, end.chain());
-        insert.executeUpdate();
-      }
+    for (Row row : rows) {
+      end = new Head(row.seq(), Chain.next(end.chain(), row));
+      insert.setString(1, account);
+      insert.setLong(2, row.seq());
+      insert.setString(3, row.at());
+      insert.setInt(4, row.version());
+      insert.setString(5, row.kind());
+      insert.setString(6, row.body());
+      insert.setString(7, end.chain());
+      insert.executeUpdate();
     }
     return end;
   }
 
   private void advance(Head end) throws SQLException {
-    try (PreparedStatement update =
-        database
-            .connection()
-            .prepareStatement(
-                "UPDATE account SET seq = ?, chain = ?"
-                    + " WHERE account = ? AND seq = ? AND chain = ?")) {
-      update.setLong(1, end.seq());
-      update.setString(2, end.chain());
-      update.setString(3, account);
-      update.setLong(4, head.seq());
-      update.setString(5, head.chain());
-      if (update.executeUpdate() != 1) {
-        throw new SQLException(
-            "another writer moved the end of the journal; stop it, then restart");
-      }
+    advance.setLong(1, end.seq());
+    advance.setString(2, end.chain());
+    advance.setString(3, account);
+    advance.setLong(4, head.seq());
+    advance.setString(5, head.chain());
+    if (advance.executeUpdate() != 1) {
+      throw new SQLException("another writer moved the end of the journal; stop it, then restart");
     }
   }
 
@@ -195,11 +193,9 @@ public final class SqlJournal implements Journal, AutoCloseable {
   private Head read(Consumer<Entry> reader) throws SQLException {
     Head end = new Head(0, Chain.EMPTY);
     try (PreparedStatement select =
-        database
-            .connection()
-            .prepareStatement(
-                "SELECT seq, at, version, kind, body, chain FROM journal"
-                    + " WHERE account = ? ORDER BY seq")) {
+        prepare(
+            "SELECT seq, at, version, kind, body, chain FROM journal"
+                + " WHERE account = ? ORDER BY seq")) {
       select.setString(1, account);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -289,9 +285,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
             .orElse(new Head(0, Chain.EMPTY));
     if (recorded.isEmpty() && last.seq() == 0) {
       try (PreparedStatement insert =
-          database
-              .connection()
-              .prepareStatement("INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
+          prepare("INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
         insert.setString(1, account);
         insert.setString(2, Chain.EMPTY);
         insert.executeUpdate();
@@ -309,7 +303,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
   }
 
   private Optional<Head> head(String sql) throws SQLException {
-    try (PreparedStatement select = database.connection().prepareStatement(sql)) {
+    try (PreparedStatement select = prepare(sql)) {
       select.setString(1, account);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next()

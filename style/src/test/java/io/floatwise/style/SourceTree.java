@@ -67,7 +67,8 @@ final class SourceTree {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile()) {
+              // In a linked work tree .git is a file.
+              if (attributes.isRegularFile() && !NOT_OURS.contains(file.getFileName().toString())) {
                 found.add(file);
               }
               return FileVisitResult.CONTINUE;

@@ -25,7 +25,7 @@ final class Loopback {
     if (host.equalsIgnoreCase("localhost")) {
       return true;
     }
-    boolean literal = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    boolean literal = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     try {
       return literal && InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException _) {

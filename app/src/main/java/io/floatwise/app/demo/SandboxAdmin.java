@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,6 +32,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
   private final String token;
   private final double speed;
   private final JsonMapper mapper = JsonMapper.builder().build();
+  private Optional<Instant> now = Optional.empty();
   private final OkHttpClient http =
       new OkHttpClient.Builder().callTimeout(TIMEOUT).readTimeout(TIMEOUT).build();
 
@@ -43,13 +45,15 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
     this.speed = speed;
   }
 
+  /// Asked once, by waiting for a time long past: that takes the clock and moves nothing. Afterwards
+  /// market time is what the last wait ended at, since only we move it.
   @Override
-  public Instant now() {
-    return Instant.parse(text(get("/sandbox/info"), "now"));
+  public synchronized Instant now() {
+    return now.orElseGet(() -> await(Instant.EPOCH));
   }
 
   @Override
-  public Instant awaitUntil(Instant until) throws InterruptedException {
+  public synchronized Instant awaitUntil(Instant until) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("stopped while waiting for market time");
     }
@@ -59,8 +63,14 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
       Instant end = now().plusSeconds(seconds);
       slice = end.isBefore(until) ? end : until;
     }
-    var body = mapper.createObjectNode().put("until", slice.toString());
-    return Instant.parse(text(post("/sandbox/clock/await", body), "now"));
+    return await(slice);
+  }
+
+  private Instant await(Instant until) {
+    var body = mapper.createObjectNode().put("until", until.toString());
+    Instant reached = Instant.parse(text(post("/sandbox/clock/await", body), "now"));
+    now = Optional.of(reached);
+    return reached;
   }
 
   /// The authoritative ledger of the account with this key, by line.

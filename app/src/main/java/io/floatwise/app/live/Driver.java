@@ -63,6 +63,7 @@ public final class Driver implements Operator {
   /// Lets [#run] end after what it is doing; returns at once.
   public void stop() {
     stopped = true;
+    trader.stop();
   }
 
   @Override

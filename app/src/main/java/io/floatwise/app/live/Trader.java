@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Runs the engine of one account over its ports, one round at a time: read the account, the quotes
 /// and the titles worth a look; journal what the engine says; submit what risk let pass; tell the
@@ -54,19 +55,28 @@ public final class Trader {
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
   private final List<Failure> failures = new ArrayList<>();
+  private final Consumer<Entry> audience;
+  private volatile boolean stopped;
   private boolean explored;
   private boolean bought;
 
   private record SalesReading(List<Sale> sales, Instant at) {}
 
   /// @param games whose items are traded
+  /// @param audience is told every entry after it is durable; must return at once
   public Trader(
-      Engine engine, Journal journal, Executor executor, MarketFeed feed, List<Game> games) {
+      Engine engine,
+      Journal journal,
+      Executor executor,
+      MarketFeed feed,
+      List<Game> games,
+      Consumer<Entry> audience) {
     this.engine = engine;
     this.journal = journal;
     this.executor = executor;
     this.feed = feed;
     this.games = List.copyOf(games);
+    this.audience = audience;
   }
 
   /// Rebuilds everything from the journal; call it once, first.
@@ -95,6 +105,9 @@ public final class Trader {
     }
     boolean quoted = !quotes.isEmpty();
     for (Attention.Look look : engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION)) {
+      if (stopped) {
+        return List.copyOf(failures);
+      }
       look(look, now);
     }
     explored = explored || quoted;
@@ -102,6 +115,11 @@ public final class Trader {
       observeAccount(now);
     }
     return List.copyOf(failures);
+  }
+
+  /// Lets a running round end after the title it is looking at; may be called from any thread.
+  public void stop() {
+    stopped = true;
   }
 
   /// Hands a command of a person to the engine.
@@ -196,6 +214,7 @@ public final class Trader {
     }
     for (Entry entry : step.entries()) {
       decisions.apply(entry);
+      audience.accept(entry);
       if (entry.fact() instanceof Fact.IntentRefused refused) {
         refusals.merge(refused.rule(), 1L, Long::sum);
       }

@@ -26,7 +26,7 @@ final class Unresolved {
 
   static Fact resolve(Submission submission, Portfolio books, Reconciler.Seen seen) {
     return switch (submission.intent()) {
-      case Intent.BuyOffer buy -> bought(submission, buy, seen);
+      case Intent.BuyOffer buy -> bought(submission, buy, books, seen);
       case Intent.ListLot list -> listed(submission, list, seen);
       case Intent.Reprice reprice -> repriced(submission, reprice, seen);
       case Intent.Delist delist -> delisted(submission, delist, seen);
@@ -35,8 +35,10 @@ final class Unresolved {
     };
   }
 
-  private static Fact bought(Submission submission, Intent.BuyOffer buy, Reconciler.Seen seen) {
-    return seen.ours().contains(buy.item().id())
+  private static Fact bought(
+      Submission submission, Intent.BuyOffer buy, Portfolio books, Reconciler.Seen seen) {
+    AssetId asset = buy.item().id();
+    return seen.ours().contains(asset) && books.openLot(asset).isEmpty()
         ? done(submission, new Effect.Bought(), "the item is ours")
         : notDone(submission, "the item is not ours");
   }

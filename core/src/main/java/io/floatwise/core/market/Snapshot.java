@@ -4,6 +4,7 @@ import io.floatwise.core.item.Title;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything read about one title at one moment of market time.
 ///
@@ -20,8 +21,8 @@ public record Snapshot(
     sales = List.copyOf(sales);
   }
 
-  /// The cheapest offer that can be bought automatically.
-  public Optional<Offer> cheapestBuyable() {
-    return offers.stream().filter(Offer::isBuyable).findFirst();
+  /// The cheapest offer that can be bought automatically and is not one of `own`.
+  public Optional<Offer> cheapestBuyable(Set<OfferId> own) {
+    return offers.stream().filter(o -> o.isBuyable() && !own.contains(o.id())).findFirst();
   }
 }

@@ -30,7 +30,8 @@ final class ReadinessRules {
                       .difference()
                       .map(d ->
                           "books say %s, the venue says %s".formatted(d.expected(), d.observed()))),
-          Rule.any("busy", ReadinessRules::busy));
+          Rule.any("busy", ReadinessRules::busy),
+          Rule.any("own-item", ReadinessRules::ownItem));
 
   private ReadinessRules() {}
 
@@ -45,5 +46,13 @@ final class ReadinessRules {
         .filter(s -> s.intent().title().equals(intent.title()))
         .findFirst()
         .map(s -> "the outcome of %s for the same title is not known yet".formatted(s.id()));
+  }
+
+  private static Optional<String> ownItem(Intent intent, RiskView view) {
+    return intent instanceof Intent.BuyOffer buy
+        ? view.portfolio()
+            .openLot(buy.item().id())
+            .map(lot -> "the item is ours already, as " + lot.id())
+        : Optional.empty();
   }
 }

@@ -141,16 +141,12 @@ final class Book {
   }
 
   Quote quote(Instant now) {
-    int wanted = 0;
-    for (RestingTarget target : targets) {
-      wanted += target.amount;
-    }
     return new Quote(
         title,
         offers.isEmpty() ? Optional.empty() : Optional.of(Money.usd(offers.getFirst().cents)),
         offers.size(),
         targets.isEmpty() ? Optional.empty() : Optional.of(Money.usd(targets.getFirst().cents)),
-        wanted,
+        targets.size(),
         now);
   }
 

@@ -105,6 +105,11 @@ public final class Crowd {
     return book.targets.get(rank).owner != null;
   }
 
+  /// Whether a seller could fill it now.
+  public boolean isActiveTarget(int rank) {
+    return book.targets.get(rank).active;
+  }
+
   /// Places a target without conditions.
   public void target(long cents, int amount) {
     book.addTarget(cents, now(), amount, Wanted.ANY, null);

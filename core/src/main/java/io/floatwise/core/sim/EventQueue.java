@@ -21,10 +21,14 @@ final class EventQueue {
     if (size == times.length) {
       grow();
     }
-    put(size, time, inserted, kind, place, payload);
+    int hole = size;
+    while (hole > 0 && precedes(time, inserted, (hole - 1) / 2)) {
+      copy((hole - 1) / 2, hole);
+      hole = (hole - 1) / 2;
+    }
+    put(hole, time, inserted, kind, place, payload);
     inserted++;
     size++;
-    siftUp(size - 1);
   }
 
   long time() {
@@ -45,8 +49,19 @@ final class EventQueue {
 
   void removeFirst() {
     size--;
-    copy(size, 0);
-    siftDown();
+    int hole = 0;
+    while (2 * hole + 1 < size) {
+      int child = 2 * hole + 1;
+      if (child + 1 < size && precedes(times[child + 1], order[child + 1], child)) {
+        child++;
+      }
+      if (!precedes(times[child], order[child], size)) {
+        break;
+      }
+      copy(child, hole);
+      hole = child;
+    }
+    copy(size, hole);
   }
 
   /// The same for the same set of events, in whatever shape the heap is.
@@ -58,41 +73,8 @@ final class EventQueue {
     return sum;
   }
 
-  private void siftUp(int start) {
-    int child = start;
-    while (child > 0 && precedes(child, (child - 1) / 2)) {
-      swap(child, (child - 1) / 2);
-      child = (child - 1) / 2;
-    }
-  }
-
-  private void siftDown() {
-    int parent = 0;
-    while (2 * parent + 1 < size) {
-      int child = 2 * parent + 1;
-      if (child + 1 < size && precedes(child + 1, child)) {
-        child++;
-      }
-      if (!precedes(child, parent)) {
-        return;
-      }
-      swap(child, parent);
-      parent = child;
-    }
-  }
-
-  private boolean precedes(int a, int b) {
-    return times[a] != times[b] ? times[a] < times[b] : order[a] < order[b];
-  }
-
-  private void swap(int a, int b) {
-    long time = times[a];
-    long number = order[a];
-    int kind = kinds[a];
-    int place = places[a];
-    long payload = payloads[a];
-    copy(b, a);
-    put(b, time, number, kind, place, payload);
+  private boolean precedes(long time, long number, int other) {
+    return time != times[other] ? time < times[other] : number < order[other];
   }
 
   private void copy(int from, int to) {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 final class Ids {
 
   private static final long MASK = (1L << 61) - 1;
+  private static final long LOW = (1L << 60) - 1;
   private static final int ROUNDS = 4;
   private static final String DIGITS = "0123456789abcdef";
 
@@ -42,9 +43,9 @@ final class Ids {
       left = right;
       right = next;
     }
-    long high = (left << 3) >>> 15;
-    long middle = left & 0xfffL;
-    return text((high << 16) | ((long) kind.version << 12) | middle, (2L << 62) | (right << 1));
+    long high = (left & LOW) >>> 12;
+    long most = (high << 16) | ((long) kind.version << 12) | (left & 0xfffL);
+    return text(most, (2L << 62) | ((left >>> 60) << 61) | right);
   }
 
   /// Book (upper 20 bits) and counter (lower 40 bits) of an id of `kind`; empty if it is none.
@@ -55,8 +56,11 @@ final class Ids {
     String hex = id.replace("-", "");
     long most = Long.parseUnsignedLong(hex.substring(0, 16), 16);
     long least = Long.parseUnsignedLong(hex.substring(16), 16);
-    long left = ((most >>> 16) << 12) | (most & 0xfffL);
-    long right = (least >>> 1) & MASK;
+    if (((most >>> 12) & 15) != kind.version || least >>> 62 != 2) {
+      return OptionalLong.empty();
+    }
+    long left = (((least >>> 61) & 1) << 60) | ((most >>> 16) << 12) | (most & 0xfffL);
+    long right = least & MASK;
     for (int i = ROUNDS - 1; i >= 0; i--) {
       long previous = right ^ round(i, left);
       right = left;

@@ -59,7 +59,7 @@ public final class ValueFlip implements Strategy {
       return skip(view, "no-fair-value", "too few sales", List.of());
     }
     Valuation valuation = view.valuation().get();
-    Optional<Offer> cheapest = view.snapshot().cheapestBuyable();
+    Optional<Offer> cheapest = view.snapshot().cheapestBuyable(view.portfolio().ownOffers());
     if (cheapest.isEmpty()) {
       return skip(view, "no-offer", "nothing can be bought", figures(valuation));
     }

@@ -1,0 +1,101 @@
+package io.floatwise.app.cli;
+
+import io.floatwise.core.money.Money;
+import io.floatwise.sandbox.SandboxConfig;
+import io.floatwise.sandbox.SandboxServer;
+import io.floatwise.store.DataDirectory;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `floatwise sandbox`.
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    description = "Serves a simulated DMarket on this machine for any client.")
+public final class SandboxCommand implements Callable<Integer> {
+
+  private static final int STOP_SECONDS = 5;
+  private static final Money OPENING_BALANCE = Money.usd(1000_00);
+
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private MarketOptions market = new MarketOptions();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port on 127.0.0.1 (default: a free one).")
+  private int port;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      description = "Misbehave from the start: ledger-cent.")
+  private @Nullable String fault;
+
+  @Option(names = "--json", description = "Print one line of JSON when ready.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    var config =
+        new SandboxConfig(
+            DataDirectory.open(data.path()).sandbox(),
+            port,
+            market.seed(),
+            market.clockSpeed(),
+            market.mispriced(),
+            market.market(),
+            market.marketFrom(),
+            OPENING_BALANCE,
+            Optional.ofNullable(fault),
+            true);
+    var stopped = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stopped.countDown();
+                  try {
+                    ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "stop"));
+    try (var sandbox = SandboxServer.start(config)) {
+      announce(sandbox);
+      stopped.await();
+    } finally {
+      ended.countDown();
+    }
+    return 0;
+  }
+
+  private void announce(SandboxServer sandbox) {
+    if (json) {
+      var mapper = JsonMapper.builder().build();
+      System.out.println(
+          mapper.writeValueAsString(
+              mapper
+                  .createObjectNode()
+                  .put("baseUrl", sandbox.baseUrl().toString())
+                  .put("publicKey", sandbox.publicKey())
+                  .put("secretKey", sandbox.secretKey())));
+    } else {
+      System.out.printf(
+          "A simulated DMarket is ready at %s%npublic key  %s%nsecret key  %s%n"
+              + "The keys open nothing but this sandbox. Ctrl-C ends it.%n",
+          sandbox.baseUrl(), sandbox.publicKey(), sandbox.secretKey());
+    }
+    System.out.flush();
+  }
+}

@@ -1,0 +1,99 @@
+package io.floatwise.app.demo;
+
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.trade.Evidence;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Outcome;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Tells on the terminal what the bot does, one line for each thing that a trader cares about.
+final class Narrator {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MMM dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final PrintStream out;
+  private final Portfolio portfolio;
+
+  /// @param portfolio the books, which already contain each entry that is told
+  Narrator(PrintStream out, Portfolio portfolio) {
+    this.out = out;
+    this.portfolio = portfolio;
+  }
+
+  void tell(Entry entry) {
+    line(entry.fact())
+        .ifPresent(text -> out.printf("%s  %s%n", TIME.format(entry.at()), text));
+  }
+
+  private Optional<String> line(Fact fact) {
+    return switch (fact) {
+      case Fact.AccountOpened opened ->
+          Optional.of("account opened with %s (simulated)".formatted(opened.usable()));
+      case Fact.SubmissionStarted(Intent intent, Evidence evidence) ->
+          Optional.of("%s: %s".formatted(intent.title(), evidence.summary()));
+      case Fact.OutcomeReceived(var _, Outcome outcome) -> unexpected(outcome);
+      case Fact.OutcomeResolved(var id, var _, String proof) ->
+          Optional.of("%s is resolved: %s".formatted(id, proof));
+      case Fact.LotSold sold ->
+          Optional.of(
+              "%s: SOLD at %s, fee %s, profit %s%s"
+                  .formatted(
+                      title(sold.lot()),
+                      sold.price(),
+                      sold.fee(),
+                      portfolio
+                          .lot(sold.lot())
+                          .flatMap(l -> l.cost())
+                          .map(cost -> sold.price().minus(sold.fee()).minus(cost).toString())
+                          .orElse("unknown"),
+                      sold.finalAt()
+                          .map(end -> ", can be reverted until " + TIME.format(end))
+                          .orElse("")));
+      case Fact.SaleSettled(LotId lot) ->
+          Optional.of("%s: SETTLED, the money is ours".formatted(title(lot)));
+      case Fact.SaleReverted(LotId lot) ->
+          Optional.of("%s: the sale was REVERTED".formatted(title(lot)));
+      case Fact.PurchaseReverted(LotId lot) ->
+          Optional.of("%s: the purchase was reverted".formatted(title(lot)));
+      case Fact.BooksDiffer differ ->
+          Optional.of(
+              "buying stopped: the books say %s, the venue says %s"
+                  .formatted(differ.expected(), differ.observed()));
+      case Fact.BooksAgree _ -> Optional.of("books and venue agree again");
+      case Fact.ActivitiesPaused paused ->
+          Optional.of("paused %s: %s".formatted(paused.activities(), paused.reason()));
+      case Fact.ActivitiesResumed resumed ->
+          Optional.of("resumed %s: %s".formatted(resumed.activities(), resumed.reason()));
+      case Fact.IntentRefused _,
+          Fact.TargetFilled _,
+          Fact.LotAdopted _,
+          Fact.LotWithdrawn _,
+          Fact.OfferAdopted _,
+          Fact.OfferVanished _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<String> unexpected(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _ -> Optional.empty();
+      case Outcome.Rejected(String code, String detail) ->
+          Optional.of("the venue refused: %s %s".formatted(code, detail).strip());
+      case Outcome.Unknown(String detail) -> Optional.of("no clear answer yet: " + detail);
+      case Outcome.Withheld _ -> Optional.of("withheld");
+    };
+  }
+
+  private Title title(LotId lot) {
+    return portfolio.lot(lot).orElseThrow().title();
+  }
+}

@@ -1,0 +1,245 @@
+package io.floatwise.dmarket;
+
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.auth.ReadOnlySigner;
+import io.floatwise.dmarket.auth.RequestAuthorizer;
+import io.floatwise.dmarket.auth.RequestSigner;
+import io.floatwise.dmarket.http.ApiClient;
+import io.floatwise.dmarket.http.ProtocolTime;
+import io.floatwise.dmarket.http.Reply;
+import io.floatwise.dmarket.request.ApiRequest;
+import io.floatwise.dmarket.request.ClosedQuery;
+import io.floatwise.dmarket.request.GameCode;
+import io.floatwise.dmarket.request.ItemQuery;
+import io.floatwise.dmarket.request.Operation;
+import io.floatwise.dmarket.wire.AggregatedPrice;
+import io.floatwise.dmarket.wire.BalanceRow;
+import io.floatwise.dmarket.wire.BatchAnswer;
+import io.floatwise.dmarket.wire.Bodies;
+import io.floatwise.dmarket.wire.ClosedOfferRow;
+import io.floatwise.dmarket.wire.ClosedTargetRow;
+import io.floatwise.dmarket.wire.FeeList;
+import io.floatwise.dmarket.wire.InventoryRow;
+import io.floatwise.dmarket.wire.Json;
+import io.floatwise.dmarket.wire.OfferRow;
+import io.floatwise.dmarket.wire.OrderRow;
+import io.floatwise.dmarket.wire.Page;
+import io.floatwise.dmarket.wire.PurchaseAnswer;
+import io.floatwise.dmarket.wire.SaleRow;
+import io.floatwise.dmarket.wire.TargetResult;
+import io.floatwise.dmarket.wire.TargetRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// A client of one DMarket account: each operation is a method that sends one request (or, for
+/// reads, up to three attempts) and returns one typed [Reply]. Calls block; thread-safe; one
+/// instance per account, because it holds the account's budget.
+public final class DMarket implements AutoCloseable {
+
+  private final ApiClient client;
+
+  private DMarket(ApiClient client) {
+    this.client = client;
+  }
+
+  /// Opens a client that may read and write. Nothing is sent yet.
+  public static DMarket open(DMarketConfig config, ApiKey key) {
+    return open(config, new RequestSigner(key));
+  }
+
+  /// Opens a client that cannot write: every write fails with code `ReadOnly` before a byte leaves.
+  public static DMarket openReadOnly(DMarketConfig config, ApiKey key) {
+    return open(config, new ReadOnlySigner(new RequestSigner(key)));
+  }
+
+  /// Opens a client whose requests `authorizer` decides about.
+  public static DMarket open(DMarketConfig config, RequestAuthorizer authorizer) {
+    return open(config, authorizer, ProtocolTime.system(), new Random());
+  }
+
+  /// Opens a client with its own protocol time and jitter.
+  ///
+  /// @param random thread-safe
+  public static DMarket open(
+      DMarketConfig config,
+      RequestAuthorizer authorizer,
+      ProtocolTime time,
+      RandomGenerator random) {
+    return new DMarket(
+        new ApiClient(
+            config.baseUrl(),
+            config.limits(),
+            config.retry(),
+            config.callsPerSecond(),
+            authorizer,
+            time,
+            random));
+  }
+
+  /// The public side of the market.
+  ///
+  /// @param marketNow market time, which dates what is read
+  public DMarketFeed feed(Supplier<Instant> marketNow) {
+    return new DMarketFeed(this, marketNow);
+  }
+
+  /// The account's side of the market.
+  ///
+  /// @param game whose titles the account trades: closed trades come without their game
+  public DMarketVenue venue(Game game) {
+    return new DMarketVenue(this, game);
+  }
+
+  /// How far the venue's clock is ahead of ours, as its answers showed; negative if it is behind.
+  public Duration skew() {
+    return client.skew();
+  }
+
+  public Reply<BalanceRow> balance() {
+    return client.call(ApiRequest.get(Operation.BALANCE, List.of()), BalanceRow::read);
+  }
+
+  /// One page of the storefront.
+  public Reply<Page<OfferRow>> offers(ItemQuery query) {
+    return client.call(
+        query.toRequest(Operation.OFFERS),
+        json -> Page.read(json, "items", "cursor", OfferRow::read));
+  }
+
+  /// One page of aggregated prices.
+  ///
+  /// @param titles exact titles; none means the whole game
+  /// @param limit rows of a page, 1 to 1000
+  public Reply<Page<AggregatedPrice>> aggregatedPrices(
+      Game game, List<String> titles, int limit, Optional<String> cursor) {
+    String body = Bodies.aggregatedPrices(GameCode.of(game), titles, limit, cursor.orElse(""));
+    return client.call(
+        ApiRequest.withBody(Operation.AGGREGATED_PRICES, body),
+        json -> Page.read(json, "aggregatedPrices", "nextCursor", AggregatedPrice::read));
+  }
+
+  /// What is wanted of a title, in no particular order.
+  public Reply<List<OrderRow>> targetsByTitle(Title title) {
+    return client.call(
+        ApiRequest.path(Operation.TARGETS_BY_TITLE, GameCode.of(title.game()), title.name()),
+        json -> json.list("orders", OrderRow::read));
+  }
+
+  /// Sales of a title, both kinds.
+  ///
+  /// @param limit rows, documented 1 to 20, accepted up to 500
+  /// @param offset rows to leave out
+  public Reply<List<SaleRow>> lastSales(Title title, int limit, int offset) {
+    return client.call(
+        ApiRequest.get(
+            Operation.LAST_SALES,
+            List.of(
+                Map.entry("gameId", GameCode.of(title.game())),
+                Map.entry("title", title.name()),
+                Map.entry("limit", Integer.toString(limit)),
+                Map.entry("offset", Integer.toString(offset)))),
+        json -> json.list("sales", SaleRow::read));
+  }
+
+  /// The default fee and one page of the reduced fees for offers that the venue holds.
+  public Reply<FeeList> customizedFees(Game game, int limit, int offset) {
+    return client.call(
+        ApiRequest.get(
+            Operation.CUSTOMIZED_FEES,
+            List.of(
+                Map.entry("gameId", GameCode.of(game)),
+                Map.entry("offerType", "dmarket"),
+                Map.entry("limit", Integer.toString(limit)),
+                Map.entry("offset", Integer.toString(offset)))),
+        FeeList::read);
+  }
+
+  /// One page of what we hold, at the venue and in Steam.
+  public Reply<Page<InventoryRow>> userInventory(ItemQuery query) {
+    return client.call(
+        query.toRequest(Operation.USER_INVENTORY),
+        json -> Page.read(json, "items", "cursor", InventoryRow::read));
+  }
+
+  /// One page of our own offers.
+  public Reply<Page<OfferRow>> userOffers(ItemQuery query) {
+    return client.call(
+        query.toRequest(Operation.USER_OFFERS),
+        json -> Page.read(json, "items", "cursor", OfferRow::read));
+  }
+
+  /// One page of our own targets.
+  public Reply<Page<TargetRow>> userTargets(ItemQuery query) {
+    return client.call(
+        query.toRequest(Operation.USER_TARGETS),
+        json -> Page.read(json, "items", "cursor", TargetRow::read));
+  }
+
+  /// One page of our sales.
+  public Reply<Page<ClosedOfferRow>> closedOffers(ClosedQuery query) {
+    return client.call(
+        query.toRequest(Operation.CLOSED_OFFERS, "OfferClosed"),
+        json -> Page.read(json, "Trades", "Cursor", ClosedOfferRow::read));
+  }
+
+  /// One page of our purchases through targets.
+  public Reply<Page<ClosedTargetRow>> closedTargets(ClosedQuery query) {
+    return client.call(
+        query.toRequest(Operation.CLOSED_TARGETS, "TargetClosed"),
+        json -> Page.read(json, "Trades", "Cursor", ClosedTargetRow::read));
+  }
+
+  /// Buys offers held by the venue at the prices at which they were seen. A success of the call is
+  /// not a success of the purchase: see the status.
+  public Reply<PurchaseAnswer> buyOffers(List<Bodies.Purchase> purchases) {
+    return write(Operation.BUY_OFFERS, Bodies.purchases(purchases), PurchaseAnswer::read);
+  }
+
+  /// Puts assets up for sale; each succeeds or fails by itself.
+  public Reply<BatchAnswer> createOffers(List<Bodies.NewOffer> offers) {
+    return write(Operation.CREATE_OFFERS, Bodies.newOffers(offers), BatchAnswer::read);
+  }
+
+  /// Changes prices; each offer succeeds or fails by itself, and gets a new id.
+  public Reply<BatchAnswer> updateOffers(List<Bodies.OfferChange> changes) {
+    return write(Operation.UPDATE_OFFERS, Bodies.offerChanges(changes), BatchAnswer::read);
+  }
+
+  /// Takes offers down; each succeeds or fails by itself.
+  public Reply<BatchAnswer> deleteOffers(List<String> offerIds) {
+    return write(Operation.DELETE_OFFERS, Bodies.offersToDelete(offerIds), BatchAnswer::read);
+  }
+
+  /// Places targets, at most 100; each succeeds or fails by itself.
+  public Reply<List<TargetResult>> createTargets(Game game, List<Bodies.NewTarget> targets) {
+    return write(
+        Operation.CREATE_TARGETS,
+        Bodies.newTargets(GameCode.of(game), targets),
+        TargetResult::readCreated);
+  }
+
+  /// Takes targets down; each succeeds or fails by itself.
+  public Reply<List<TargetResult>> deleteTargets(List<String> targetIds) {
+    return write(
+        Operation.DELETE_TARGETS, Bodies.targetsToDelete(targetIds), TargetResult::readDeleted);
+  }
+
+  private <T> Reply<T> write(Operation operation, String body, Function<Json, T> reading) {
+    return client.call(ApiRequest.withBody(operation, body), reading);
+  }
+
+  /// Ends running calls and releases every socket; later calls fail with code `Closed`.
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,272 @@
+package io.floatwise.dmarket.wire;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A JSON object of the venue, read by name. Names match in any case, numbers may be strings, other
+/// fields are ignored; a missing or misshapen required field is a [WireException] with its path. An
+/// optional field that is absent, null or `""` is empty; one that is misshapen is an error too.
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,30})?");
+  private static final int SHOWN = 40;
+
+  private final JsonNode node;
+  private final String at;
+
+  private Json(JsonNode node, String at) {
+    this.node = node;
+    this.at = at;
+  }
+
+  /// Reads a whole body, which must be one object.
+  public static Json parse(byte[] body) {
+    if (body.length == 0) {
+      throw new WireException("expected a JSON object, found nothing");
+    }
+    try {
+      return new Json(MAPPER.readTree(body), "").requireObject();
+    } catch (JacksonException e) {
+      throw new WireException("expected JSON, found something else: " + e.getOriginalMessage());
+    }
+  }
+
+  public Json object(String name) {
+    return optionalObject(name).orElseThrow(() -> missing(name, "an object"));
+  }
+
+  public Optional<Json> optionalObject(String name) {
+    return field(name).map(Json::requireObject);
+  }
+
+  /// A required list of objects; `null` is an empty list.
+  public <T> List<T> list(String name, Function<Json, T> row) {
+    if (raw(name).isEmpty()) {
+      throw missing(name, "a list");
+    }
+    return optionalList(name, row);
+  }
+
+  /// A list of objects that may be absent, which is an empty list.
+  public <T> List<T> optionalList(String name, Function<Json, T> row) {
+    Optional<Json> list = field(name);
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    JsonNode array = list.get().node;
+    if (!array.isArray()) {
+      throw list.get().unexpected("a list");
+    }
+    List<T> rows = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      rows.add(row.apply(new Json(array.get(i), list.get().at + "[" + i + "]").requireObject()));
+    }
+    return List.copyOf(rows);
+  }
+
+  /// A description that changes nothing about money or identity: one that cannot be read is
+  /// unknown.
+  public <T> Optional<T> described(Function<Json, Optional<T>> reading) {
+    try {
+      return reading.apply(this);
+    } catch (WireException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The members of an object by name, in order.
+  public List<Map.Entry<String, Json>> members() {
+    return node.properties().stream()
+        .map(e -> Map.entry(e.getKey(), new Json(e.getValue(), path(e.getKey()))))
+        .toList();
+  }
+
+  /// A text that is not blank.
+  public String text(String name) {
+    return optionalText(name).orElseThrow(() -> missing(name, "a text"));
+  }
+
+  /// A text (or number, as text) that may be absent or blank.
+  public Optional<String> optionalText(String name) {
+    return field(name).map(Json::scalar).filter(t -> !t.isBlank());
+  }
+
+  /// A text that may be absent; unlike [#optionalText(String)] a blank one is told from none.
+  public Optional<String> presentText(String name) {
+    return field(name).map(Json::scalar);
+  }
+
+  /// A whole number of 0 or more that fits an `int`.
+  public int count(String name) {
+    return optionalCount(name).orElseThrow(() -> missing(name, "a count"));
+  }
+
+  public Optional<Integer> optionalCount(String name) {
+    return filled(name)
+        .map(f -> {
+          long value = f.wholeNumber("a count");
+          if (value < 0 || value > Integer.MAX_VALUE) {
+            throw f.unexpected("a count of 0 or more");
+          }
+          return (int) value;
+        });
+  }
+
+  public Cents cents(String name) {
+    return optionalCents(name).orElseThrow(() -> missing(name, "an amount in cents"));
+  }
+
+  public Optional<Cents> optionalCents(String name) {
+    return filled(name).map(f -> new Cents(f.wholeNumber("a whole number of cents")));
+  }
+
+  public Dollars dollars(String name) {
+    Json field = filled(name).orElseThrow(() -> missing(name, "an amount in dollars"));
+    BigDecimal value = field.exact("an amount in dollars");
+    if (value.stripTrailingZeros().scale() > Dollars.DECIMALS) {
+      throw field.unexpected("dollars with at most two decimals");
+    }
+    return new Dollars(value);
+  }
+
+  /// A decimal such as `0.02`.
+  public BigDecimal decimal(String name) {
+    return optionalDecimal(name).orElseThrow(() -> missing(name, "a decimal"));
+  }
+
+  public Optional<BigDecimal> optionalDecimal(String name) {
+    return filled(name).map(f -> f.exact("a decimal"));
+  }
+
+  public boolean flag(String name) {
+    return optionalFlag(name).orElseThrow(() -> missing(name, "true or false"));
+  }
+
+  public Optional<Boolean> optionalFlag(String name) {
+    return filled(name)
+        .map(f ->
+            switch (f.scalar()) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw f.unexpected("true or false");
+            });
+  }
+
+  /// A moment, as ISO-8601 in UTC or as Unix seconds.
+  public Instant time(String name) {
+    return optionalTime(name).orElseThrow(() -> missing(name, "a time"));
+  }
+
+  /// A moment that may be absent, blank or 0, which all mean that there is none.
+  public Optional<Instant> optionalTime(String name) {
+    return filled(name).filter(f -> !f.scalar().equals("0")).map(Json::instant);
+  }
+
+  private Instant instant() {
+    String text = scalar();
+    try {
+      return DECIMAL.matcher(text).matches()
+          ? Instant.ofEpochSecond(new BigDecimal(text).longValueExact())
+          : Instant.parse(text);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw unexpected("a time");
+    }
+  }
+
+  private long wholeNumber(String what) {
+    try {
+      return exact(what).longValueExact();
+    } catch (ArithmeticException e) {
+      throw unexpected(what);
+    }
+  }
+
+  private BigDecimal exact(String what) {
+    if (node.isNumber()) {
+      BigDecimal value = node.decimalValue();
+      if (Math.abs((long) value.precision() - value.scale()) <= 30 && value.scale() <= 30) {
+        return value;
+      }
+      throw unexpected(what);
+    }
+    String text = scalar();
+    if (!DECIMAL.matcher(text).matches()) {
+      throw unexpected(what);
+    }
+    return new BigDecimal(text);
+  }
+
+  private String scalar() {
+    if (node.isValueNode()) {
+      return node.asString();
+    }
+    throw unexpected("a text or number");
+  }
+
+  private Json requireObject() {
+    if (node.isObject()) {
+      return this;
+    }
+    throw unexpected("an object");
+  }
+
+  /// The field with a value that is not a blank text.
+  private Optional<Json> filled(String name) {
+    return field(name).filter(f -> !f.node.isString() || !f.node.asString().isBlank());
+  }
+
+  private Optional<Json> field(String name) {
+    return raw(name).filter(n -> !n.isNull()).map(n -> new Json(n, path(name)));
+  }
+
+  /// The exact name wins over one that differs in case only.
+  private Optional<JsonNode> raw(String name) {
+    JsonNode exact = node.get(name);
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return node.properties().stream()
+        .filter(e -> e.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private String path(String name) {
+    return at.isEmpty() ? name : at + "." + name;
+  }
+
+  private WireException missing(String name, String what) {
+    return new WireException("%s: expected %s, found nothing".formatted(path(name), what));
+  }
+
+  /// A [WireException] that says that this value is not `what`.
+  public WireException unexpected(String what) {
+    String found =
+        node.isContainer() ? node.getNodeType().name().toLowerCase(Locale.ROOT) : node.asString();
+    return new WireException(
+        "%s: expected %s, found %s"
+            .formatted(
+                at.isEmpty() ? "answer" : at,
+                what,
+                found.length() > SHOWN ? found.substring(0, SHOWN) + "..." : found));
+  }
+}

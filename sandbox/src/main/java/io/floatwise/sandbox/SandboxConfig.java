@@ -1,0 +1,74 @@
+package io.floatwise.sandbox;
+
+import io.floatwise.core.money.Money;
+import io.floatwise.sandbox.exchange.ClockSpeed;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// How a sandbox is run.
+///
+/// @param stateDir where it keeps keys and inputs; created if absent, used by one sandbox at a time
+/// @param port 0 for a free one
+/// @param seed everything random in the market derives from it
+/// @param clockSpeed how fast market time may pass
+/// @param mispricedPerDay offers per day, over the whole market, listed far below fair value
+/// @param marketFile a recorded series that prices and volumes follow, instead of the generator
+/// @param marketFrom first day of it; empty for its beginning
+/// @param openingBalance what a new account holds
+/// @param fault name of a fault to switch on at the start: `ledger-cent`
+/// @param rateLimits whether DMarket's limits hold
+public record SandboxConfig(
+    Path stateDir,
+    int port,
+    long seed,
+    ClockSpeed clockSpeed,
+    int mispricedPerDay,
+    Optional<Path> marketFile,
+    Optional<LocalDate> marketFrom,
+    Money openingBalance,
+    Optional<String> fault,
+    boolean rateLimits) {
+
+  /// The fault that makes the books of the exchange differ from what it says by one cent.
+  public static final String LEDGER_CENT = "ledger-cent";
+
+  private static final Money OPENING_BALANCE = Money.usd(100_000);
+  private static final int MISPRICED_PER_DAY = 45;
+
+  public SandboxConfig {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("expected a port of 0 to 65535, found " + port);
+    }
+    if (mispricedPerDay < 0 || mispricedPerDay > 100_000) {
+      throw new IllegalArgumentException(
+          "expected 0 to 100000 mispriced offers a day, found " + mispricedPerDay);
+    }
+    if (!openingBalance.isPositive()) {
+      throw new IllegalArgumentException(
+          "expected a positive opening balance, found " + openingBalance);
+    }
+    if (fault.isPresent() && !fault.get().equals(LEDGER_CENT)) {
+      throw new IllegalArgumentException(
+          "expected the fault " + LEDGER_CENT + ", found '" + fault.get() + "'");
+    }
+    if (marketFrom.isPresent() && marketFile.isEmpty()) {
+      throw new IllegalArgumentException("expected a market file with the day it begins at");
+    }
+  }
+
+  /// The seeded market on a free port, with everything else as it usually is.
+  public static SandboxConfig seeded(Path stateDir, long seed, ClockSpeed clockSpeed) {
+    return new SandboxConfig(
+        stateDir,
+        0,
+        seed,
+        clockSpeed,
+        MISPRICED_PER_DAY,
+        Optional.empty(),
+        Optional.empty(),
+        OPENING_BALANCE,
+        Optional.empty(),
+        true);
+  }
+}

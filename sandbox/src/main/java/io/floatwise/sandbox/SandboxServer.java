@@ -1,0 +1,190 @@
+package io.floatwise.sandbox;
+
+import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.exchange.Accounts;
+import io.floatwise.sandbox.exchange.Input;
+import io.floatwise.sandbox.exchange.MarketRecipe;
+import io.floatwise.sandbox.exchange.MarketTicker;
+import io.floatwise.sandbox.exchange.SharedExchange;
+import io.floatwise.sandbox.http.Controls;
+import io.floatwise.sandbox.http.Faults;
+import io.floatwise.sandbox.http.Gate;
+import io.floatwise.sandbox.http.Listener;
+import io.floatwise.sandbox.http.Operations;
+import io.floatwise.sandbox.http.RateLimits;
+import io.floatwise.sandbox.market.MarketSettings;
+import io.floatwise.sandbox.state.KeyPair;
+import io.floatwise.sandbox.state.StateDir;
+import io.floatwise.sandbox.state.StateException;
+import io.floatwise.sandbox.wire.WallTime;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A DMarket on loopback that survives being killed at any moment.
+public final class SandboxServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
+  private static final long TICK_MILLIS = 500;
+
+  private final StateDir dir;
+  private final SharedExchange exchange;
+  private final MarketTicker ticker;
+  private final Accounts accounts;
+  private final Listener listener;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread ticking;
+
+  private SandboxServer(
+      StateDir dir,
+      SharedExchange exchange,
+      MarketTicker ticker,
+      Accounts accounts,
+      Listener listener) {
+    this.dir = dir;
+    this.exchange = exchange;
+    this.ticker = ticker;
+    this.accounts = accounts;
+    this.listener = listener;
+    this.ticking = Thread.ofVirtual().name("sandbox-ticker").unstarted(this::keepTicking);
+  }
+
+  /// Opens the state directory, rebuilds the exchange and serves it.
+  ///
+  /// @throws StateException if the state directory cannot be used
+  /// @throws java.net.BindException if the port cannot be had
+  public static SandboxServer start(SandboxConfig config) throws IOException {
+    return start(config, recipe(config));
+  }
+
+  static SandboxServer start(SandboxConfig config, MarketRecipe recipe) throws IOException {
+    StateDir dir = StateDir.open(config.stateDir());
+    try {
+      String terms = "opening balance " + config.openingBalance();
+      SharedExchange exchange = SharedExchange.open(recipe, terms, dir.log());
+      try {
+        return start(config, dir, exchange);
+      } catch (IOException | RuntimeException e) {
+        exchange.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      dir.close();
+      throw e;
+    }
+  }
+
+  private static SandboxServer start(SandboxConfig config, StateDir dir, SharedExchange exchange)
+      throws IOException {
+    Accounts accounts = new Accounts(dir, exchange, config.openingBalance());
+    if (config.fault().isPresent() && !exchange.centShifted()) {
+      var owner = accounts.byKey(accounts.first().publicKey()).orElseThrow();
+      exchange.write(_ -> List.of(new Input.ShiftCent(owner)));
+    }
+    MarketTicker ticker = new MarketTicker(exchange, config.clockSpeed());
+    Faults faults = new Faults();
+    Gate gate =
+        new Gate(
+            Operations.of(exchange),
+            accounts::byKey,
+            config.rateLimits() ? Optional.of(new RateLimits()) : Optional.empty(),
+            faults,
+            () -> tick(ticker));
+    Controls controls = new Controls(exchange, ticker, accounts, faults, dir.adminToken());
+    Listener listener = Listener.start(config.port(), gate, controls, faults);
+    SandboxServer server = new SandboxServer(dir, exchange, ticker, accounts, listener);
+    server.ticking.start();
+    return server;
+  }
+
+  private static MarketRecipe recipe(SandboxConfig config) {
+    MarketSettings settings =
+        MarketSettings.DEFAULT
+            .withSeed(config.seed())
+            .withMispricedPerDay(config.mispricedPerDay());
+    return new SeededRecipe(settings, SimRules.DEFAULT);
+  }
+
+  private void keepTicking() {
+    try {
+      while (!closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (ticker.isRunning()) {
+          tick(ticker);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tick(MarketTicker ticker) {
+    try {
+      ticker.tick(WallTime.now());
+    } catch (StateException e) {
+      LOG.error("market time stands still: {}", e.getMessage());
+    }
+  }
+
+  /// Where it serves, without a slash at the end.
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + listener.port());
+  }
+
+  /// The owner's public key: 64 hexadecimal digits.
+  public String publicKey() {
+    return keys().publicKey();
+  }
+
+  /// The owner's secret key: 128 hexadecimal digits.
+  public String secretKey() {
+    return keys().secretKey();
+  }
+
+  private KeyPair keys() {
+    return accounts.first();
+  }
+
+  /// What the `X-Sandbox-Admin` header has to hold for `/sandbox/*`.
+  public String adminToken() {
+    return dir.adminToken();
+  }
+
+  public Instant marketNow() {
+    return exchange.now();
+  }
+
+  /// What is simulated and assumed, for people.
+  public String assumptions() {
+    return exchange.recipe().assumptions();
+  }
+
+  /// Takes the market clock as a controller does, without moving it: from now on market time stands
+  /// still but for `/sandbox/clock/await`.
+  public void takeClock() throws StateException {
+    ticker.take();
+  }
+
+  /// Ends within two seconds, also with requests under way; a second call does nothing.
+  @Override
+  public void close() throws IOException {
+    if (closed.getCount() == 0) {
+      return;
+    }
+    closed.countDown();
+    ticker.close();
+    listener.close();
+    exchange.close();
+    dir.close();
+  }
+
+  /// Shows no secret.
+  @Override
+  public String toString() {
+    return "SandboxServer[" + baseUrl() + "]";
+  }
+}

@@ -1,0 +1,36 @@
+package io.floatwise.sandbox;
+
+import io.floatwise.core.sim.SimExchange;
+import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.exchange.MarketRecipe;
+import io.floatwise.sandbox.market.MarketSettings;
+import io.floatwise.sandbox.market.SeededMarket;
+
+/// The generated market.
+record SeededRecipe(MarketSettings settings, SimRules rules) implements MarketRecipe {
+
+  @Override
+  public SimExchange create() {
+    return SeededMarket.open(settings, rules);
+  }
+
+  @Override
+  public long seed() {
+    return settings.seed();
+  }
+
+  @Override
+  public int mispricedPerDay() {
+    return (int) settings.mispricedPerDay();
+  }
+
+  @Override
+  public String identity() {
+    return "seeded " + settings + " " + rules;
+  }
+
+  @Override
+  public String assumptions() {
+    return SeededMarket.describe(settings);
+  }
+}

@@ -1,0 +1,206 @@
+package io.floatwise.sandbox.http;
+
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.market.Offer;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.sim.SimExchange;
+import io.floatwise.core.sim.TargetLevel;
+import io.floatwise.core.sim.Wanted;
+import io.floatwise.sandbox.exchange.SharedExchange;
+import io.floatwise.sandbox.wire.Errors;
+import io.floatwise.sandbox.wire.FloatPart;
+import io.floatwise.sandbox.wire.Games;
+import io.floatwise.sandbox.wire.Json;
+import io.floatwise.sandbox.wire.Moments;
+import io.floatwise.sandbox.wire.Page;
+import io.floatwise.sandbox.wire.RefusedRequest;
+import io.floatwise.sandbox.wire.Reply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/// What everybody can read of the market: storefront, prices, demand.
+final class MarketOperations {
+  static final String TARGETS_BY_TITLE = "/marketplace-api/v1/targets-by-title/";
+
+  private static final Set<String> ORDERS = Set.of("price", "title", "float", "createdAt");
+  private static final int DEFAULT_PRICES = 100;
+  private static final int MAX_PRICES = 10_000;
+
+  private final SharedExchange exchange;
+
+  MarketOperations(SharedExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /// An offer of the storefront with everything its row needs.
+  private record Row(Offer offer, AssetRow asset) {
+    static Row of(Offer offer, Instant now) {
+      return new Row(
+          offer, new AssetRow(offer.item(), offer.custody(), Optional.empty(), now, "active"));
+    }
+  }
+
+  Reply offers(Call call) {
+    ListQuery query = ListQuery.of(call.query(), ORDERS);
+    List<Row> rows = exchange.read(sim -> matching(sim, query));
+    Page<Row> page =
+        Page.of(
+            rows,
+            row ->
+                OfferRows.place(
+                    query.orderBy(),
+                    row.offer().item(),
+                    row.offer().price(),
+                    row.offer().createdAt(),
+                    row.offer().id().value()),
+            query.orderBy().isEmpty() || query.descending(),
+            query.limit(),
+            query.cursor());
+    return Reply.json(
+        200,
+        Json.object(
+            out -> {
+              out.putRows("items", page.rows(), MarketOperations::write);
+              out.putInt64("total", page.total()).put("cursor", page.cursor());
+            }));
+  }
+
+  private static List<Row> matching(SimExchange sim, ListQuery query) {
+    List<Row> rows = new ArrayList<>();
+    for (Title title : sim.titles()) {
+      if (title.game() == query.game() && query.wantsTitle(title.name())) {
+        for (Offer offer : sim.offers(title)) {
+          Row row = Row.of(offer, sim.now());
+          if (query.wantsPrice(offer.price().minor())
+              && (query.filters().isEmpty() || query.filters().matches(row.asset().facets()))) {
+            rows.add(row);
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static void write(Json out, Row row) {
+    out.put("offerId", row.offer().id().value())
+        .putInt64("priceCents", row.offer().price().minor())
+        .put("createdAt", Moments.iso(row.offer().createdAt()))
+        .put("locked", row.offer().locked())
+        .putObject("attributes", row.asset()::write);
+  }
+
+  Reply aggregatedPrices(Call call) {
+    JsonNode body = call.json();
+    JsonNode filter = body.path("filter");
+    Game game =
+        Games.byId(filter.path("game").asString(""))
+            .orElseThrow(() -> new RefusedRequest(Errors.invalidArgument("invalid filter.game")));
+    long limit = Numbers.int64(body.path("limit")).orElse(DEFAULT_PRICES);
+    if (limit < 1 || limit > MAX_PRICES) {
+      throw new RefusedRequest(Errors.invalidArgument("invalid limit"));
+    }
+    Set<String> names = new TreeSet<>();
+    filter.path("titles").forEach(title -> names.add(title.asString("")));
+    List<Quote> quotes = exchange.read(sim -> quotes(sim, game, names));
+    Page<Quote> page =
+        Page.of(
+            quotes,
+            quote -> new Page.Place(quote.title().name(), ""),
+            false,
+            (int) limit,
+            Optional.of(body.path("cursor").asString("")).filter(text -> !text.isEmpty()));
+    return Reply.json(
+        200,
+        Json.object(
+            out ->
+                out.putRows("aggregatedPrices", page.rows(), MarketOperations::write)
+                    .put("nextCursor", page.cursor())));
+  }
+
+  private static List<Quote> quotes(SimExchange sim, Game game, Set<String> names) {
+    List<Title> titles =
+        names.isEmpty()
+            ? sim.titles().stream().filter(title -> title.game() == game).toList()
+            : names.stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> new Title(game, name))
+                .toList();
+    return titles.stream().flatMap(title -> sim.quote(title).stream()).toList();
+  }
+
+  private static void write(Json out, Quote quote) {
+    out.put("title", quote.title().name())
+        .putObject("orderBestPrice", money -> best(money, quote.bestTarget()))
+        .putInt64("orderCount", quote.targetCount())
+        .putObject("offerBestPrice", money -> best(money, quote.bestOffer()))
+        .putInt64("offerCount", quote.offerCount());
+  }
+
+  private static void best(Json out, Optional<Money> price) {
+    out.put("Currency", "USD").putInt64("Amount", price.map(Money::minor).orElse(0L));
+  }
+
+  Reply targetsByTitle(Call call) {
+    String rest = call.request().path().substring(TARGETS_BY_TITLE.length());
+    int slash = rest.indexOf('/');
+    if (slash < 1 || slash == rest.length() - 1) {
+      return Errors.notFound();
+    }
+    Optional<Game> game = Games.byPathWord(rest.substring(0, slash));
+    if (game.isEmpty()) {
+      return Errors.invalidArgument("invalid game_id");
+    }
+    Title title = new Title(game.get(), rest.substring(slash + 1));
+    List<TargetLevel> levels = exchange.read(sim -> merged(sim.targets(title)));
+    return Reply.json(
+        200,
+        Json.object(
+            out -> out.putRows("orders", levels, (row, level) -> write(row, title, level))));
+  }
+
+  /// One row for each price and condition.
+  private static List<TargetLevel> merged(List<TargetLevel> levels) {
+    List<TargetLevel> merged = new ArrayList<>();
+    for (TargetLevel level : levels) {
+      int same = -1;
+      for (int i = 0; i < merged.size(); i++) {
+        if (merged.get(i).price().equals(level.price())
+            && merged.get(i).wanted().equals(level.wanted())) {
+          same = i;
+        }
+      }
+      if (same < 0) {
+        merged.add(level);
+      } else {
+        int amount = merged.get(same).amount() + level.amount();
+        merged.set(same, new TargetLevel(level.price(), amount, level.wanted()));
+      }
+    }
+    return merged;
+  }
+
+  private static void write(Json out, Title title, TargetLevel level) {
+    Wanted wanted = level.wanted();
+    String seed =
+        wanted.paintSeed().isPresent() ? Integer.toString(wanted.paintSeed().getAsInt()) : "any";
+    out.putInt64("amount", level.amount())
+        .putInt64("price", level.price().minor())
+        .put("title", title.name())
+        .putObject(
+            "attributes",
+            attributes ->
+                attributes
+                    .put(
+                        "floatPartValue",
+                        wanted.wearFrom().map(w -> FloatPart.of(w).word()).orElse("any"))
+                    .put("paintSeed", seed)
+                    .put("phase", "any"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.floatwise.sandbox.wire;
+
+/// The shapes in which DMarket's services say no; which one comes depends on the service.
+public final class Errors {
+  private Errors() {}
+
+  /// `{"Code","Message"}`, from the API gateway.
+  public static Reply gateway(int status, String code, String message) {
+    return Reply.json(
+        status, Json.object(o -> o.put("Code", code).put("Message", message)));
+  }
+
+  /// `{"code","message"}`, from account, exchange and trade-aggregator.
+  public static Reply service(int status, String code, String message) {
+    return Reply.json(
+        status, Json.object(o -> o.put("code", code).put("message", message)));
+  }
+
+  /// `{"error","code","message"}` with the number of the gRPC status, from marketplace-api.
+  public static Reply runtime(int status, int grpc, String message) {
+    return Reply.json(
+        status,
+        Json.object(o -> o.put("error", message).put("code", grpc).put("message", message)));
+  }
+
+  /// Invalid argument, from marketplace-api: 400 with gRPC status 3.
+  public static Reply invalidArgument(String message) {
+    return runtime(400, 3, message);
+  }
+
+  /// The recorded answer to a missing, stale, wrong or unknown signature.
+  public static Reply unauthorized() {
+    return gateway(401, "Unauthorized", "Unauthorized");
+  }
+
+  /// A path that DMarket does not have.
+  public static Reply notFound() {
+    return runtime(404, 5, "Not Found");
+  }
+
+  /// Too many requests (inferred body: that of the gateway's rate plug-in).
+  public static Reply rateLimited() {
+    return Reply.json(429, Json.object(o -> o.put("message", "API rate limit exceeded")));
+  }
+
+  /// The maintenance page.
+  public static Reply maintenance() {
+    return Reply.html(
+        503,
+        "<!DOCTYPE html><html><head><title>DMarket | Maintenance</title></head>"
+            + "<body><h1>503 Service Temporarily Unavailable</h1></body></html>");
+  }
+}

@@ -1,0 +1,63 @@
+package io.floatwise.sandbox.wire;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/// Decides whether a request carries a valid signature of a known key.
+///
+/// The rule: Ed25519 over method, percent-decoded path, raw query, raw body and the digits of the
+/// date header; date at most two minutes away from real time. Dates are protocol time.
+public final class SignatureCheck {
+  static final Duration MAX_SKEW = Duration.ofSeconds(120);
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern DATE = Pattern.compile("[0-9]{1,12}");
+  private static final Pattern SIGN = Pattern.compile("dmar ed25519 ([0-9a-fA-F]{128})");
+
+  private SignatureCheck() {}
+
+  /// The three headers of a signed request, as sent; empty where one is missing.
+  ///
+  /// @param key `X-Api-Key`
+  /// @param date `X-Sign-Date`
+  /// @param sign `X-Request-Sign`
+  public record Headers(Optional<String> key, Optional<String> date, Optional<String> sign) {
+    /// Shows no signature.
+    @Override
+    public String toString() {
+      return "Headers[key=" + key.orElse("none") + "]";
+    }
+  }
+
+  /// The public key (64 lower-case hexadecimal digits) that signed `request`, or empty if the
+  /// signature, the date or the form of a header is not right. Whether the key opens an account is
+  /// for the caller to say.
+  public static Optional<String> signer(RawRequest request, Headers headers, WallTime now) {
+    if (headers.key().isEmpty() || headers.date().isEmpty() || headers.sign().isEmpty()) {
+      return Optional.empty();
+    }
+    String key = headers.key().get();
+    String date = headers.date().get();
+    var sign = SIGN.matcher(headers.sign().get());
+    if (!KEY.matcher(key).matches() || !DATE.matcher(date).matches() || !sign.matches()) {
+      return Optional.empty();
+    }
+    long skew = Math.abs(now.epochSecond() - Long.parseLong(date));
+    if (skew > MAX_SKEW.toSeconds()) {
+      return Optional.empty();
+    }
+    byte[] message = request.signed(date);
+    boolean valid =
+        Ed25519.verify(
+            HexFormat.of().parseHex(sign.group(1)),
+            0,
+            HexFormat.of().parseHex(key),
+            0,
+            message,
+            0,
+            message.length);
+    return valid ? Optional.of(key) : Optional.empty();
+  }
+}

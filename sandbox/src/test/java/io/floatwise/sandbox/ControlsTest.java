@@ -1,0 +1,226 @@
+package io.floatwise.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.floatwise.sandbox.DmarketCaller.Answer;
+import io.floatwise.sandbox.exchange.ClockSpeed;
+import io.floatwise.sandbox.state.StateException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ControlsTest {
+  private static final String INVENTORY =
+      "/marketplace-api/v2/user/inventory?gameId=a8db&limit=100";
+
+  @TempDir Path dir;
+
+  @Test
+  void executesAndNeverAnswersWhenItHangsAfterTheCommit() throws Exception {
+    try (SandboxServer server = Sandboxes.start(dir);
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      JsonNode offer = caller.cheapest(100, 5_000);
+      caller.admin("POST", "/sandbox/fault", "{\"name\":\"hang-after-commit\",\"count\":1}");
+      assertThatThrownBy(() -> buy(caller, offer)).isInstanceOf(UncheckedIOException.class);
+      assertThat(caller.get(INVENTORY).json().at("/items/0/attributes/id"))
+          .isEqualTo(offer.at("/attributes/id"));
+      assertThat(buy(caller, offer).json().at("/dmOffersFailReason/code").asString())
+          .isEqualTo("OfferNotFound");
+    }
+  }
+
+  @Test
+  void dropsWritesBeforeTheyAreExecuted() throws Exception {
+    try (SandboxServer server = Sandboxes.start(dir);
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      JsonNode offer = caller.cheapest(100, 5_000);
+      caller.admin("POST", "/sandbox/fault", "{\"name\":\"drop-before\",\"count\":1}");
+      assertThatThrownBy(() -> buy(caller, offer)).isInstanceOf(UncheckedIOException.class);
+      assertThat(caller.get(INVENTORY).json().path("items")).isEmpty();
+      assertThat(buy(caller, offer).json().path("status").asString()).isEqualTo("TxSuccess");
+    }
+  }
+
+  @Test
+  void showsTheMaintenancePageAsOftenAsAsked() throws Exception {
+    try (SandboxServer server = Sandboxes.start(dir);
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      caller.admin("POST", "/sandbox/fault", "{\"name\":\"error-503\",\"count\":2}");
+      for (int i = 0; i < 2; i++) {
+        Answer answer = caller.get(INVENTORY);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(answer.body()).startsWith("<!DOCTYPE html>");
+      }
+      assertThat(caller.get(INVENTORY).status()).isEqualTo(200);
+      assertThat(caller.admin("POST", "/sandbox/fault", "{\"name\":\"nope\"}").status())
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void revertsATradeThatIsStillProtected() throws Exception {
+    try (SandboxServer server = Sandboxes.start(dir);
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      JsonNode offer = caller.cheapest(100, 5_000);
+      buy(caller, offer);
+      String body = "{\"offerId\":\"" + offer.path("offerId").asString() + "\"}";
+      assertThat(caller.admin("POST", "/sandbox/revert", body).status()).isEqualTo(200);
+      assertThat(caller.get(INVENTORY).json().path("items")).isEmpty();
+      assertThat(caller.get("/account/v1/balance").json().path("usd").asString())
+          .isEqualTo("100000");
+      assertThat(caller.admin("POST", "/sandbox/revert", body).status()).isEqualTo(409);
+    }
+  }
+
+  @Test
+  void opensMoreAccountsThatSeeOnlyTheirOwn() throws Exception {
+    try (SandboxServer server = Sandboxes.start(dir);
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      JsonNode keys = caller.admin("POST", "/sandbox/accounts", "").json();
+      buy(caller, caller.cheapest(100, 5_000));
+      try (DmarketCaller other =
+          new DmarketCaller(
+              server.baseUrl(),
+              keys.path("publicKey").asString(),
+              keys.path("secretKey").asString(),
+              server.adminToken())) {
+        assertThat(other.get(INVENTORY).json().path("items")).isEmpty();
+        assertThat(other.ledger()).contains("account-2").doesNotContain("purchase");
+      }
+      assertThat(caller.ledger()).contains("account-1").contains("purchase");
+    }
+  }
+
+  @Test
+  void tellsItsSeedAndAssumptionsOnlyToTheAdmin() throws Exception {
+    try (SandboxServer server = Sandboxes.start(dir);
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      JsonNode info = caller.admin("GET", "/sandbox/info", "").json();
+      assertThat(info.path("seed").asLong()).isEqualTo(7);
+      assertThat(info.path("mispricedPerDay").asInt()).isEqualTo(45);
+      assertThat(info.path("assumptions").asString()).contains("made up");
+      assertThat(info.path("now").asString()).isEqualTo(server.marketNow().toString());
+      assertThat(caller.exchange(caller.builder("GET", "/sandbox/info", "").build()).status())
+          .isEqualTo(401);
+      for (String secret : new String[] {"keys", "admin-token"}) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(secret))))
+            .isEqualTo("rw-------");
+      }
+      assertThat(server.toString()).doesNotContain(server.secretKey());
+    }
+  }
+
+  @Test
+  void saysWhatToDoAboutABusyPortAndABusyDirectory() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      SandboxConfig free = Sandboxes.config(dir, ClockSpeed.UNPACED, false);
+      SandboxConfig busy =
+          new SandboxConfig(
+              dir,
+              taken.getLocalPort(),
+              free.seed(),
+              free.clockSpeed(),
+              free.mispricedPerDay(),
+              Optional.empty(),
+              Optional.empty(),
+              free.openingBalance(),
+              Optional.empty(),
+              false);
+      assertThatThrownBy(() -> Sandboxes.start(busy))
+          .isInstanceOf(BindException.class)
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()))
+          .hasMessageContaining("choose another");
+      try (SandboxServer first = Sandboxes.start(free)) {
+        assertThatThrownBy(() -> Sandboxes.start(dir))
+            .isInstanceOf(StateException.class)
+            .hasMessageContaining("another sandbox is using");
+        assertThat(first.marketNow()).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void refusesTheStateOfAnotherMarket() throws Exception {
+    Sandboxes.start(dir).close();
+    SandboxConfig config = Sandboxes.config(dir, ClockSpeed.UNPACED, false);
+    assertThatThrownBy(() -> SandboxServer.start(config, Sandboxes.recipe(8)))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("seed=7")
+        .hasMessageContaining("seed=8")
+        .hasMessageContaining("another state directory");
+  }
+
+  @Test
+  void closesQuicklyWithConnectionsAndWaitersOpen() throws Exception {
+    SandboxServer server =
+        Sandboxes.start(Sandboxes.config(dir, ClockSpeed.parse("0.001"), false));
+    int port = server.baseUrl().getPort();
+    try (Socket idle = new Socket("127.0.0.1", port);
+        Socket waiting = new Socket("127.0.0.1", port)) {
+      String body = "{\"until\":\"" + server.marketNow().plus(Duration.ofDays(1)) + "\"}";
+      waiting
+          .getOutputStream()
+          .write(
+              ("POST /sandbox/clock/await HTTP/1.1\r\nHost: x\r\nX-Sandbox-Admin: %s\r\nContent-Length: %d\r\n\r\n%s"
+                      .formatted(server.adminToken(), body.length(), body))
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(idle.isConnected()).isTrue();
+      long started = System.nanoTime();
+      server.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+    }
+    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void runsFreelyUntilAControllerTakesTheClock() throws Exception {
+    Instant held;
+    try (SandboxServer server =
+            Sandboxes.start(Sandboxes.config(dir, ClockSpeed.of(100_000), false));
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      Instant start = Instant.parse("2026-01-05T00:00:00Z");
+      assertThat(server.marketNow()).isEqualTo(start);
+      caller.get("/account/v1/balance");
+      while (!server.marketNow().isAfter(start.plusSeconds(60))) {
+        Thread.onSpinWait();
+      }
+      server.takeClock();
+      held = server.marketNow();
+      for (int i = 0; i < 50; i++) {
+        caller.get("/account/v1/balance");
+      }
+      assertThat(server.marketNow()).isEqualTo(held);
+      Instant until = held.plusSeconds(90);
+      assertThat(caller.await(until).json().path("now").asString()).isEqualTo(until.toString());
+      assertThat(caller.await(held).json().path("now").asString()).isEqualTo(until.toString());
+      held = until;
+    }
+    try (SandboxServer again =
+            Sandboxes.start(Sandboxes.config(dir, ClockSpeed.of(100_000), false));
+        DmarketCaller caller = DmarketCaller.of(again)) {
+      caller.get("/account/v1/balance");
+      caller.get("/account/v1/balance");
+      assertThat(again.marketNow()).isEqualTo(held);
+    }
+  }
+
+  private static Answer buy(DmarketCaller caller, JsonNode offer) {
+    return caller.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
+  }
+}

@@ -1,0 +1,203 @@
+package io.floatwise.sandbox.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Wear;
+import io.floatwise.core.market.Offer;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
+import io.floatwise.core.sim.AccountId;
+import io.floatwise.core.sim.SimExchange;
+import io.floatwise.core.sim.SimRules;
+import io.floatwise.core.sim.Wanted;
+import io.floatwise.proving.Proves;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SeededMarketTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final AccountId ME = new AccountId("me");
+  private static final MarketSettings SMALL =
+      MarketSettings.DEFAULT.withTitles(40).withHistoryDays(5).withMispricedPerDay(40);
+
+  @Test
+  void isAFunctionOfTheSeed() {
+    SimExchange first = open(SMALL);
+    SimExchange second = open(SMALL);
+    SimExchange other = open(SMALL.withSeed(2));
+    for (SimExchange each : List.of(first, second, other)) {
+      each.advanceTo(SMALL.start().plus(DAY));
+    }
+
+    assertThat(first.stateHash()).isEqualTo(second.stateHash()).isNotEqualTo(other.stateHash());
+    assertThat(first.titles()).isEqualTo(second.titles());
+    first.titles().forEach(t -> assertThat(first.offers(t)).isEqualTo(second.offers(t)));
+  }
+
+  @Test
+  void doesNotDependOnHowTimeIsCut() {
+    Instant end = SMALL.start().plus(Duration.ofDays(10));
+    SimExchange inOneStep = open(SMALL);
+    inOneStep.advanceTo(SMALL.start().plus(DAY));
+    act(inOneStep);
+    inOneStep.advanceTo(end);
+
+    for (int seed = 0; seed < 3; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      SimExchange inMany = open(SMALL);
+      walk(inMany, SMALL.start().plus(DAY), random);
+      act(inMany);
+      walk(inMany, end, random);
+
+      assertThat(inMany.stateHash()).as("seed %d", seed).isEqualTo(inOneStep.stateHash());
+    }
+  }
+
+  @Test
+  void whatWeDoInOneTitleDisturbsNoOther() {
+    SimExchange quiet = open(SMALL);
+    SimExchange busy = open(SMALL);
+    Title ours = busy.titles().getFirst();
+    act(busy);
+    quiet.advanceTo(SMALL.start().plus(Duration.ofDays(20)));
+    busy.advanceTo(SMALL.start().plus(Duration.ofDays(20)));
+
+    for (Title title : quiet.titles()) {
+      if (!title.equals(ours)) {
+        assertThat(busy.offers(title)).as(title.name()).isEqualTo(quiet.offers(title));
+        assertThat(busy.sales(title, 500)).as(title.name()).isEqualTo(quiet.sales(title, 500));
+      }
+    }
+    assertThat(busy.sales(ours, 500)).isNotEqualTo(quiet.sales(ours, 500));
+  }
+
+  @Test
+  @Proves(value = "D.4", breaks = TitleFlow.class)
+  void aCarefulBuyerFindsItsFirstBargainWithinTwoDays() {
+    for (int seed = 1; seed <= 3; seed++) {
+      MarketSettings settings = MarketSettings.DEFAULT.withSeed(seed).withHistoryDays(14);
+      SimExchange exchange = open(settings);
+
+      int found =
+          new CarefulBuyer(exchange, Rate.ofPercent(3))
+              .trade(settings.start().plus(Duration.ofDays(2)), Duration.ofMinutes(30));
+
+      System.out.printf("mispriced on, seed %d: %d purchases in 2 days%n", seed, found);
+      assertThat(found).as("seed %d", seed).isGreaterThan(4);
+    }
+  }
+
+  @Test
+  @Proves(value = "D.4", breaks = TitleFlow.class)
+  void findsNextToNothingWithoutMispricing() {
+    MarketSettings settings = MarketSettings.DEFAULT.withHistoryDays(14).withMispricedPerDay(0);
+    SimExchange exchange = open(settings);
+
+    int found =
+        new CarefulBuyer(exchange, Rate.ofPercent(3))
+            .trade(settings.start().plus(Duration.ofDays(10)), Duration.ofHours(1));
+
+    System.out.printf("mispriced off: %d purchases in 10 days%n", found);
+    assertThat(found).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void booksLookLikeAMarket() {
+    SimExchange exchange = open(MarketSettings.DEFAULT.withHistoryDays(5));
+    List<Double> spreads = new ArrayList<>();
+    List<Double> prices = new ArrayList<>();
+    int trolls = 0;
+    for (int hour = 0; hour < 48; hour++) {
+      exchange.advanceTo(exchange.now().plus(Duration.ofHours(1)));
+      for (Title title : exchange.titles()) {
+        Quote quote = exchange.quote(title).orElseThrow();
+        assertThat(quote.isCrossed()).as("%s at %s", title, exchange.now()).isFalse();
+        assertThat(quote.offerCount()).as(title.name()).isBetween(3, 120);
+        if (quote.bestTarget().isPresent()) {
+          double best = quote.bestOffer().orElseThrow().minor();
+          prices.add(best);
+          spreads.add(1 - quote.bestTarget().get().minor() / best);
+        }
+      }
+    }
+    for (Title title : exchange.titles()) {
+      List<Offer> offers = exchange.offers(title);
+      long best = offers.getFirst().price().minor();
+      trolls += offers.getLast().price().minor() > 8 * best ? 1 : 0;
+      offers.forEach(SeededMarketTest::hasFloatOfItsExterior);
+    }
+
+    assertThat(exchange.titles()).hasSize(300).doesNotHaveDuplicates();
+    assertThat(share(spreads, 0.05)).isBetween(0.02, 0.05);
+    assertThat(share(spreads, 0.5)).isBetween(0.04, 0.12);
+    assertThat(share(prices, 0.0)).isBetween(15.0, 60.0);
+    assertThat(share(prices, 0.999)).isBetween(20_000.0, 45_000.0);
+    assertThat(trolls).isBetween(40, 150);
+  }
+
+  @Test
+  void saysWhatIsAssumed() {
+    assertThat(SeededMarket.open(SMALL.withTitles(3).withSeed(77), SimRules.DEFAULT).description())
+        .contains("seed 77", "3 CS2 titles", "40.0 a day", "assumptions", "no evidence");
+  }
+
+  @Test
+  void refusesMoreTitlesThanThereAreNames() {
+    assertThat(SeededMarket.mostTitles()).isGreaterThanOrEqualTo(300);
+    assertThatThrownBy(() -> open(SMALL.withTitles(SeededMarket.mostTitles() + 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most " + SeededMarket.mostTitles());
+    assertThatThrownBy(() -> SMALL.withMispricedPerDay(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void hasFloatOfItsExterior(Offer offer) {
+    Exterior exterior =
+        Arrays.stream(Exterior.values())
+            .filter(e -> offer.item().title().name().contains(e.label))
+            .findFirst()
+            .orElseThrow();
+    assertThat(offer.item().attributes().wear().map(Wear::billionths).orElseThrow())
+        .as(offer.toString())
+        .isBetween(exterior.wearFrom, exterior.wearTo - 1);
+  }
+
+  private static double share(List<Double> values, double share) {
+    return values.stream()
+        .sorted()
+        .skip((long) (share * (values.size() - 1)))
+        .findFirst()
+        .orElse(0.0);
+  }
+
+  private static SimExchange open(MarketSettings settings) {
+    return SeededMarket.open(settings, SimRules.DEFAULT).exchange();
+  }
+
+  private static void walk(SimExchange exchange, Instant end, SplittableRandom random) {
+    while (exchange.now().isBefore(end)) {
+      Instant next = exchange.now().plusMillis(1 + random.nextInt(7_200_000));
+      exchange.advanceTo(next.isBefore(end) ? next : end);
+    }
+  }
+
+  /// Buys, lists and places a target in the first title.
+  private static void act(SimExchange exchange) {
+    Title title = exchange.titles().getFirst();
+    exchange.openAccount(ME, Money.usd(1_000_000));
+    Offer best = exchange.offers(title).stream().filter(Offer::isBuyable).findFirst().orElseThrow();
+    exchange.buy(ME, best.id(), best.price());
+    exchange.createOffer(ME, best.item().id(), best.price());
+    exchange.createTarget(ME, title, best.price(), 3, Wanted.ANY);
+    assertThat(exchange.openOffers(ME)).hasSize(1);
+  }
+}
