@@ -2,13 +2,13 @@ package io.floatwise.telegram;
 
 import com.google.gson.JsonParseException;
 import com.pengrad.telegrambot.TelegramBot;
+import com.pengrad.telegrambot.model.BotCommand;
 import com.pengrad.telegrambot.model.LinkPreviewOptions;
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.model.User;
 import com.pengrad.telegrambot.model.request.InlineKeyboardButton;
 import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
 import com.pengrad.telegrambot.model.request.ParseMode;
-import com.pengrad.telegrambot.model.BotCommand;
 import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.DeleteWebhook;
@@ -89,8 +89,7 @@ final class BotClient implements AutoCloseable {
         new SendMessage(chat, view.text().markup())
             .parseMode(ParseMode.HTML)
             .linkPreviewOptions(new LinkPreviewOptions().isDisabled(true));
-    return call(
-        view.rows().isEmpty() ? request : request.replyMarkup(keyboard(view)), _ -> true);
+    return call(view.rows().isEmpty() ? request : request.replyMarkup(keyboard(view)), _ -> true);
   }
 
   Reply<Boolean> edit(long chat, int message, View view) {
@@ -161,12 +160,13 @@ final class BotClient implements AutoCloseable {
 
   private static InlineKeyboardMarkup keyboard(View view) {
     var markup = new InlineKeyboardMarkup();
-    view.rows().forEach(row ->
-        markup.addRow(
-            row.stream()
-                .map(button ->
-                    new InlineKeyboardButton(button.label()).callbackData(button.link().data()))
-                .toArray(InlineKeyboardButton[]::new)));
+    view.rows()
+        .forEach(row ->
+            markup.addRow(
+                row.stream()
+                    .map(button ->
+                        new InlineKeyboardButton(button.label()).callbackData(button.link().data()))
+                    .toArray(InlineKeyboardButton[]::new)));
     return markup;
   }
 }

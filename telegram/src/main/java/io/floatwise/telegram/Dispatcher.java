@@ -86,7 +86,8 @@ record Dispatcher(
         View view =
             screen.open().apply(new Visit(operator, messages, by(tap.from().id()), argument));
         answer(tap, known.isPresent() ? view.toast() : messages.plain("tap.stale"));
-        outbox.add(new Delivery(chat, OptionalInt.of(origin == null ? 0 : origin.messageId()), view));
+        outbox.add(
+            new Delivery(chat, OptionalInt.of(origin == null ? 0 : origin.messageId()), view));
       }
     }
   }

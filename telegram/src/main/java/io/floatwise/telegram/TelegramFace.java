@@ -58,8 +58,8 @@ public final class TelegramFace implements AutoCloseable {
   public Optional<URI> ownerLink() {
     return poller
         .username()
-        .flatMap(name ->
-            ownerCode().map(code -> URI.create("https://t.me/" + name + "?start=" + code)));
+        .flatMap(
+            name -> ownerCode().map(code -> URI.create("https://t.me/" + name + "?start=" + code)));
   }
 
   public Health health() {

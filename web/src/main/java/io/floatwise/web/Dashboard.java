@@ -88,7 +88,8 @@ public final class Dashboard implements AutoCloseable {
     Assets.ALL.forEach(asset -> routing.get(asset.path(), asset::send));
     routing.get("/api/v1/status", (_, response) -> sendStatus(operator, response));
     routing.get("/api/v1/events", (request, response) -> stream(streams, request, response));
-    routing.any((_, response) -> response.status(Status.NOT_FOUND_404).send("There is no such page."));
+    routing.any(
+        (_, response) -> response.status(Status.NOT_FOUND_404).send("There is no such page."));
   }
 
   private static void sendStatus(Operator operator, ServerResponse response) {
@@ -99,7 +100,12 @@ public final class Dashboard implements AutoCloseable {
 
   private static void stream(EventStreams streams, ServerRequest request, ServerResponse response) {
     if (!request.headers().contains(HeaderNames.ACCEPT)
-        || !request.headers().get(HeaderNames.ACCEPT).allValues().toString().contains("event-stream")) {
+        || !request
+            .headers()
+            .get(HeaderNames.ACCEPT)
+            .allValues()
+            .toString()
+            .contains("event-stream")) {
       response.status(Status.NOT_ACCEPTABLE_406).send("This is a stream of text/event-stream.");
       return;
     }

@@ -107,10 +107,18 @@ class DashboardTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"evil.example", "evil.example:%d", "127.0.0.1:1", "127.0.0.1", "127.0.0.1.evil.example:%d"})
+      strings = {
+        "evil.example",
+        "evil.example:%d",
+        "127.0.0.1:1",
+        "127.0.0.1",
+        "127.0.0.1.evil.example:%d"
+      })
   void refusesNamesThatAreNotThisMachine(String host) throws Exception {
-    String answer = raw("GET / HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(
-        host.formatted(dashboard.url().getPort())));
+    String answer =
+        raw(
+            "GET / HTTP/1.1\r\nHost: %s\r\n\r\n"
+                .formatted(host.formatted(dashboard.url().getPort())));
 
     assertThat(answer).startsWith("HTTP/1.1 403").contains("nosniff");
   }
@@ -118,8 +126,10 @@ class DashboardTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:%d", "localhost:%d", "[::1]:%d", "LOCALHOST:%d"})
   void answersUnderTheNamesOfThisMachine(String host) throws Exception {
-    String answer = raw("GET / HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(
-        host.formatted(dashboard.url().getPort())));
+    String answer =
+        raw(
+            "GET / HTTP/1.1\r\nHost: %s\r\n\r\n"
+                .formatted(host.formatted(dashboard.url().getPort())));
 
     assertThat(answer).startsWith("HTTP/1.1 200");
   }

@@ -119,8 +119,7 @@ class EventStreamTest {
   @Test
   void refusesMoreStreamsThanItHasPlacesFor() throws IOException {
     dashboard =
-        Dashboard.start(
-            new DashboardConfig(0, Duration.ZERO, Duration.ofSeconds(10), 2), operator);
+        Dashboard.start(new DashboardConfig(0, Duration.ZERO, Duration.ofSeconds(10), 2), operator);
     nextSeq(open());
     nextSeq(open());
 
@@ -132,8 +131,7 @@ class EventStreamTest {
   }
 
   private BufferedReader open() throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(answer().body(), StandardCharsets.UTF_8));
+    return new BufferedReader(new InputStreamReader(answer().body(), StandardCharsets.UTF_8));
   }
 
   private HttpResponse<InputStream> answer() throws IOException {

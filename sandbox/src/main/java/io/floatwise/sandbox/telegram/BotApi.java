@@ -125,8 +125,12 @@ record BotApi(Chats chats, long bot) {
 
   private JsonNode commands() {
     ArrayNode out = Wire.JSON.createArrayNode();
-    chats.commands().forEach(entry ->
-        out.addObject().put("command", entry.command()).put("description", entry.description()));
+    chats
+        .commands()
+        .forEach(entry ->
+            out.addObject()
+                .put("command", entry.command())
+                .put("description", entry.description()));
     return out;
   }
 

@@ -23,8 +23,8 @@ record BotRoute(BotApi api, String token, OpenRequests requests, Consumer<ApiCal
     Map<String, String> sent = Map.of();
     int status = 200;
     ObjectNode reply = Wire.JSON.createObjectNode();
-    requests.enter();
     try {
+      requests.enter();
       check(path.length > 1 ? path[1] : "");
       Parameters parameters = parameters(request);
       sent = parameters.values();
@@ -61,8 +61,7 @@ record BotRoute(BotApi api, String token, OpenRequests requests, Consumer<ApiCal
   }
 
   private static Parameters parameters(ServerRequest request) {
-    String type =
-        request.headers().contentType().map(media -> media.mediaType().text()).orElse("");
+    String type = request.headers().contentType().map(media -> media.mediaType().text()).orElse("");
     String body = request.content().hasEntity() ? request.content().as(String.class) : "";
     return Parameters.of(request.query().rawValue(), type, body);
   }

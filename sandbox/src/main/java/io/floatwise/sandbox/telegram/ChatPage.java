@@ -48,11 +48,13 @@ record ChatPage(Chats chats, OpenRequests requests) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name, e);
     }
-    routing.get(path, (_, response) ->
-        response
-            .header(HeaderNames.CONTENT_TYPE, type)
-            .header(HeaderNames.CACHE_CONTROL, "no-cache")
-            .send(content));
+    routing.get(
+        path,
+        (_, response) ->
+            response
+                .header(HeaderNames.CONTENT_TYPE, type)
+                .header(HeaderNames.CACHE_CONTROL, "no-cache")
+                .send(content));
   }
 
   private String say(Person person, JsonNode body) {
@@ -81,9 +83,15 @@ record ChatPage(Chats chats, OpenRequests requests) {
   }
 
   private void stream(ServerRequest request, ServerResponse response) {
-    requests.enter();
+    Person person;
+    try {
+      person = person(request);
+      requests.enter();
+    } catch (Refusal e) {
+      response.status(Status.create(e.code())).send(e.description());
+      return;
+    }
     try (SseSink sink = response.sink(SseSink.TYPE)) {
-      Person person = person(request);
       long seen = 0;
       while (!chats.isClosed()) {
         Optional<View> view = chats.view(person, seen, HEARTBEAT);
@@ -121,8 +129,12 @@ record ChatPage(Chats chats, OpenRequests requests) {
     ArrayNode messages = out.putArray("messages");
     view.messages().forEach(message -> write(message, messages.addObject()));
     ArrayNode commands = out.putArray("commands");
-    view.commands().forEach(entry ->
-        commands.addObject().put("command", entry.command()).put("description", entry.description()));
+    view.commands()
+        .forEach(entry ->
+            commands
+                .addObject()
+                .put("command", entry.command())
+                .put("description", entry.description()));
     ArrayNode taps = out.putArray("taps");
     view.taps().forEach(tap -> write(tap, taps.addObject()));
     return SseEvent.builder().name("chat").data(Wire.JSON.writeValueAsString(out)).build();
@@ -140,7 +152,6 @@ record ChatPage(Chats chats, OpenRequests requests) {
   private static void write(Tap tap, ObjectNode out) {
     out.put("id", tap.id()).put("message", tap.message()).put("data", tap.data());
     out.put("answered", tap.answer().isPresent());
-    tap.answer().ifPresent(answer ->
-        out.put("text", answer.text()).put("alert", answer.alert()));
+    tap.answer().ifPresent(answer -> out.put("text", answer.text()).put("alert", answer.alert()));
   }
 }

@@ -183,11 +183,10 @@ final class Chats implements AutoCloseable {
                   Refusal.badRequest(
                       "query is too old and response timeout expired or query ID is invalid"));
       List<Tap> all = new ArrayList<>(taps);
-      all.replaceAll(
-          old ->
-              old.equals(tap)
-                  ? new Tap(tap.id(), tap.chat(), tap.message(), tap.data(), Optional.of(answer))
-                  : old);
+      all.replaceAll(old ->
+          old.equals(tap)
+              ? new Tap(tap.id(), tap.chat(), tap.message(), tap.data(), Optional.of(answer))
+              : old);
       taps.clear();
       taps.addAll(all);
       return tap;

@@ -21,7 +21,10 @@ record Formatted(String text, List<Entity> entities) {
     int start = text.length() - text.stripLeading().length();
     String kept = text.strip();
     List<Entity> moved =
-        entities.stream().map(e -> clipped(e, start, kept.length())).flatMap(Optional::stream).toList();
+        entities.stream()
+            .map(e -> clipped(e, start, kept.length()))
+            .flatMap(Optional::stream)
+            .toList();
     return new Formatted(kept, moved);
   }
 

@@ -151,7 +151,11 @@ final class HtmlText {
       }
       String quoted = source.substring(at + 1, end);
       at = end + 1;
-      return quoted.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+      return quoted
+          .replace("&quot;", "\"")
+          .replace("&lt;", "<")
+          .replace("&gt;", ">")
+          .replace("&amp;", "&");
     }
     int start = at;
     while (at < source.length() && String.valueOf(source.charAt(at)).matches("[A-Za-z0-9.-]")) {

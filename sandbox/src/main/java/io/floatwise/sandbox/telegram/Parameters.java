@@ -36,31 +36,36 @@ record Parameters(Map<String, String> values) {
   }
 
   String requiredText(String name) {
-    return text(name).orElseThrow(() -> Refusal.badRequest("parameter \"" + name + "\" is required"));
+    return text(name)
+        .orElseThrow(() -> Refusal.badRequest("parameter \"" + name + "\" is required"));
   }
 
   Optional<Long> number(String name) {
-    return text(name).map(value -> {
-      try {
-        return Long.valueOf(value.strip());
-      } catch (NumberFormatException e) {
-        throw Refusal.badRequest("parameter \"" + name + "\" must be of type Integer");
-      }
-    });
+    return text(name)
+        .map(value -> {
+          try {
+            return Long.valueOf(value.strip());
+          } catch (NumberFormatException e) {
+            throw Refusal.badRequest("parameter \"" + name + "\" must be of type Integer");
+          }
+        });
   }
 
   boolean flag(String name) {
-    return text(name).filter(value -> value.equalsIgnoreCase("true") || value.equals("1")).isPresent();
+    return text(name)
+        .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
+        .isPresent();
   }
 
   Optional<JsonNode> structure(String name) {
-    return text(name).map(value -> {
-      try {
-        return JSON.readTree(value);
-      } catch (JacksonException e) {
-        throw Refusal.badRequest("can't parse " + name + " JSON object");
-      }
-    });
+    return text(name)
+        .map(value -> {
+          try {
+            return JSON.readTree(value);
+          } catch (JacksonException e) {
+            throw Refusal.badRequest("can't parse " + name + " JSON object");
+          }
+        });
   }
 
   private static Map<String, String> form(String encoded) {
@@ -89,12 +94,14 @@ record Parameters(Map<String, String> values) {
       if (!object.isObject()) {
         throw Refusal.badRequest("expected a JSON object");
       }
-      object.properties().forEach(field -> {
-        JsonNode value = field.getValue();
-        if (!value.isNull()) {
-          read.put(field.getKey(), value.isString() ? value.asString() : value.toString());
-        }
-      });
+      object
+          .properties()
+          .forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isNull()) {
+              read.put(field.getKey(), value.isString() ? value.asString() : value.toString());
+            }
+          });
     } catch (JacksonException e) {
       throw Refusal.badRequest("can't parse the JSON object");
     }

@@ -75,14 +75,16 @@ final class Wire {
 
   static ArrayNode rows(Keyboard keyboard) {
     ArrayNode rows = JSON.createArrayNode();
-    keyboard.rows().forEach(row -> {
-      ArrayNode buttons = rows.addArray();
-      row.forEach(button -> {
-        ObjectNode out = buttons.addObject().put("text", button.text());
-        button.data().ifPresent(data -> out.put("callback_data", data));
-        button.url().ifPresent(url -> out.put("url", url));
-      });
-    });
+    keyboard
+        .rows()
+        .forEach(row -> {
+          ArrayNode buttons = rows.addArray();
+          row.forEach(button -> {
+            ObjectNode out = buttons.addObject().put("text", button.text());
+            button.data().ifPresent(data -> out.put("callback_data", data));
+            button.url().ifPresent(url -> out.put("url", url));
+          });
+        });
     return rows;
   }
 
@@ -96,10 +98,7 @@ final class Wire {
             .results()
             .map(found ->
                 new Entity(
-                    "bot_command",
-                    found.start(),
-                    found.end() - found.start(),
-                    Optional.empty()))
+                    "bot_command", found.start(), found.end() - found.start(), Optional.empty()))
             .toList());
   }
 }

@@ -16,8 +16,7 @@ final class HelpScreen {
     }
     text = text.plusLine(m.html("help.title"));
     for (Screen screen : Screens.ALL) {
-      text =
-          text.plusLine(m.html("help.line", screen.id(), m.plain("command." + screen.id())));
+      text = text.plusLine(m.html("help.line", screen.id(), m.plain("command." + screen.id())));
     }
     return new View(
         text.plusLine(Html.EMPTY).plusLine(m.html("help.more")),

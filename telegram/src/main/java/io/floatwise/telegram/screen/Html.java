@@ -10,7 +10,10 @@ public record Html(String markup) {
   /// Any text as itself.
   public static Html escaped(String text) {
     return new Html(
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"));
+        text.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;"));
   }
 
   /// Any text as itself, cut after `most` characters.

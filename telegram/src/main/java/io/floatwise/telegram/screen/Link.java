@@ -11,7 +11,9 @@ public record Link(String screen, String argument) {
 
   public Link {
     if ((argument.isEmpty() ? screen : screen + " " + argument)
-            .getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            .getBytes(StandardCharsets.UTF_8)
+            .length
+        > LONGEST) {
       throw new IllegalArgumentException("expected a link of at most 64 bytes, found " + screen);
     }
   }

@@ -33,7 +33,10 @@ public final class Messages {
         fill(
             key,
             arguments,
-            argument -> argument instanceof Html html ? html.markup() : Html.escaped(String.valueOf(argument)).markup()));
+            argument ->
+                argument instanceof Html html
+                    ? html.markup()
+                    : Html.escaped(String.valueOf(argument)).markup()));
   }
 
   /// A sentence without markup, for buttons and answers.

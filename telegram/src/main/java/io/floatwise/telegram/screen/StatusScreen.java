@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// The home of the bot: mode, state, money, lots.
 final class StatusScreen {
 
-  private static final int LOTS = 6;
+  private static final int LOTS = 5;
   private static final int CASH_LINES = 8;
   private static final int REASONS = 3;
 
@@ -124,17 +124,23 @@ final class StatusScreen {
       return text.plusLine(m.html("status.lots.none"));
     }
     for (LotLine lot : status.lots().stream().limit(LOTS).toList()) {
-      String profit = lot.profit().map(money -> ", " + Amounts.signed(money)).orElse("");
-      text =
-          text.plusLine(
-              m.html(
-                  "status.lot",
-                  Html.clipped(lot.title(), 60),
-                  Html.clipped(lot.state(), 20),
-                  Html.clipped(lot.detail(), 100),
-                  profit));
+      text = text.plusLine(lot(lot, m));
     }
     return text.plus(more(status.lots().size(), LOTS, m));
+  }
+
+  private static Html lot(LotLine lot, Messages m) {
+    String words =
+        lot.detail().startsWith(lot.state()) ? lot.detail() : lot.state() + ", " + lot.detail();
+    Html until =
+        lot.finalAt().map(at -> m.html("status.lot.final", Header.time(at))).orElse(Html.EMPTY);
+    String known = until.equals(Html.EMPTY) ? words : words.split(", can be reverted", 2)[0];
+    Html profit =
+        lot.profit()
+            .map(money -> m.html("status.lot.profit", Amounts.signed(money)))
+            .orElse(Html.EMPTY);
+    return m.html(
+        "status.lot", Html.clipped(lot.title(), 60), Html.clipped(known, 100), until, profit);
   }
 
   private static Html more(int all, int shown, Messages m) {

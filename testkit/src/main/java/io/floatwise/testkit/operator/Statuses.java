@@ -65,7 +65,8 @@ public final class Statuses {
             new CashLine("reserved", usd(4_310), Optional.empty(), "purchases in flight"),
             protectedCash(8_127, 2),
             protectedCash(14_066, 6),
-            new CashLine("in items, at cost", usd(12_257), Optional.empty(), "after they are sold")),
+            new CashLine(
+                "in items, at cost", usd(12_257), Optional.empty(), "after they are sold")),
         lots(),
         decisions(),
         new Totals(23, 14, usd(48_211), usd(39_876), usd(2_930), usd(1_204), usd(613)),
@@ -99,7 +100,8 @@ public final class Statuses {
     var decisions = new ArrayList<>(calm.decisions());
     for (int i = 0; i < 40; i++) {
       decisions.addFirst(
-          decision("i9" + i, "buy", i % 2 == 0 ? HOSTILE : endless, 123, HOSTILE, HOSTILE.repeat(9)));
+          decision(
+              "i9" + i, "buy", i % 2 == 0 ? HOSTILE : endless, 123, HOSTILE, HOSTILE.repeat(9)));
     }
     return new Status(
         "live & <i>learn</i>",
@@ -125,8 +127,7 @@ public final class Statuses {
   private static List<LotLine> lots() {
     return List.of(
         lot("L1838", "M4A1-S | Decimator (Field-Tested)", "held", "in the inventory", 1_074, 1),
-        lot(
-            "L1790", "AK-47 | Redline (Field-Tested)", "listed", "listed at 14.62 USD", 1_291, 9),
+        lot("L1790", "AK-47 | Redline (Field-Tested)", "listed", "listed at 14.62 USD", 1_291, 9),
         lot(
             "L1744",
             "★ Gut Knife | Doppler (Factory New) Phase 2",
