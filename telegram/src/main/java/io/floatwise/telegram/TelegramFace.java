@@ -47,8 +47,8 @@ public final class TelegramFace implements AutoCloseable {
     return door.code().map(OwnerCode::text);
   }
 
-  /// A new code, valid for 10 minutes from now; the old one stops working. Empty once the bot has an
-  /// owner.
+  /// A new code, valid for 10 minutes from now; the old one stops working. Empty once the bot has
+  /// an owner.
   public Optional<String> renewOwnerCode() {
     return door.renew().map(OwnerCode::text);
   }

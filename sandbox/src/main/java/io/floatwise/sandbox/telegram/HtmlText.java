@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the HTML subset of the Bot API with the refusals of Telegram's own parser (`parse_html`
-/// in the source of tdlib). Not thread-safe, used once.
+/// Reads the HTML subset of the Bot API with the refusals of Telegram's own parser (`parse_html` in
+/// the source of tdlib). Not thread-safe, used once.
 final class HtmlText {
 
   private static final Map<String, String> TYPES =
