@@ -1,4 +1,4 @@
-/// The Telegram face of the program.
+/// The Telegram face: who may talk, how messages travel, and how updates become screens.
 @NullMarked
 package io.floatwise.telegram;
 

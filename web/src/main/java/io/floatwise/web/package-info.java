@@ -1,4 +1,4 @@
-/// The web face of the program.
+/// The web face: one live page on this machine, its JSON and its stream of events. Read-only.
 @NullMarked
 package io.floatwise.web;
 

@@ -47,6 +47,9 @@ public record Status(
   /// @param detail what a person wants to know of the state, for example `listed at 11.62 USD`
   /// @param cost empty if unknown
   /// @param profit realised or at-risk profit; empty while unsold
+  /// @param since market time of the present state
+  /// @param acquiredAt market time
+  /// @param finalAt market time until which the sale can be reverted; empty unless it is sold
   public record LotLine(
       String id,
       String title,
@@ -54,7 +57,9 @@ public record Status(
       String detail,
       Optional<Money> cost,
       Optional<Money> profit,
-      Instant since) {}
+      Instant since,
+      Instant acquiredAt,
+      Optional<Instant> finalAt) {}
 
   /// A decision with its reason.
   ///

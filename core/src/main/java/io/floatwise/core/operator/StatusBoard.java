@@ -149,7 +149,15 @@ public final class StatusBoard {
 
   private static Status.LotLine line(Lot lot, String state, String detail, Optional<Money> profit) {
     return new Status.LotLine(
-        lot.id().toString(), lot.title().name(), state, detail, lot.cost(), profit, lot.since());
+        lot.id().toString(),
+        lot.title().name(),
+        state,
+        detail,
+        lot.cost(),
+        profit,
+        lot.since(),
+        lot.acquiredAt(),
+        lot.state() instanceof LotState.Sold sold ? Optional.of(sold.finalAt()) : Optional.empty());
   }
 
   private static Optional<Money> profit(Lot lot, Money net) {

@@ -1,0 +1,121 @@
+package io.floatwise.telegram;
+
+import com.pengrad.telegrambot.model.CallbackQuery;
+import com.pengrad.telegrambot.model.Chat;
+import com.pengrad.telegrambot.model.Message;
+import com.pengrad.telegrambot.model.Update;
+import io.floatwise.core.operator.Operator;
+import io.floatwise.telegram.SendQueue.Delivery;
+import io.floatwise.telegram.screen.Link;
+import io.floatwise.telegram.screen.Messages;
+import io.floatwise.telegram.screen.Screen;
+import io.floatwise.telegram.screen.Screens;
+import io.floatwise.telegram.screen.View;
+import io.floatwise.telegram.screen.Visit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns an update into a screen, after asking the door. The same path for commands and buttons.
+///
+/// @param door asked before anything else
+record Dispatcher(
+    Door door, Operator operator, Messages messages, BotClient client, Outbox outbox) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  void handle(Update update) {
+    if (update.message() != null) {
+      message(update.message());
+    } else if (update.callbackQuery() != null) {
+      tap(update.callbackQuery());
+    }
+  }
+
+  private void message(Message message) {
+    if (message.from() == null) {
+      return;
+    }
+    Request request = Request.of(message.text() == null ? "" : message.text());
+    long chat = message.chat().id();
+    boolean isPrivate = message.chat().type() == Chat.Type.Private;
+    String startCode = request.screen().equals("start") ? request.argument() : "";
+    boolean wasClaimed = door.isClaimed();
+    switch (door.knock(message.from().id(), chat, isPrivate, startCode)) {
+      case SILENT -> {}
+      case GREET ->
+          outbox.add(
+              new Delivery(
+                  chat,
+                  OptionalInt.empty(),
+                  new View(messages.html("door.stranger"), List.of(), "")));
+      case OPEN -> {
+        if (!wasClaimed) {
+          LOG.info("The bot has been claimed by its owner");
+        }
+        View view = open(request, by(message.from().id()));
+        outbox.add(new Delivery(chat, OptionalInt.empty(), view));
+      }
+    }
+  }
+
+  private View open(Request request, String by) {
+    Optional<Screen> known = Screens.find(request.screen());
+    Screen screen = known.or(() -> Screens.find("help")).orElseThrow();
+    String argument = known.isPresent() ? request.argument() : request.text();
+    return screen.open().apply(new Visit(operator, messages, by, argument));
+  }
+
+  private void tap(CallbackQuery tap) {
+    var origin = tap.maybeInaccessibleMessage();
+    long chat = origin == null ? 0 : origin.chat().id();
+    boolean isPrivate = chat == tap.from().id();
+    switch (door.knock(tap.from().id(), chat, isPrivate, "")) {
+      case SILENT, GREET -> {
+        if (door.isClaimed()) {
+          answer(tap, messages.plain("tap.foreign"));
+        }
+      }
+      case OPEN -> {
+        Link link = Link.of(tap.data() == null ? "" : tap.data());
+        Optional<Screen> known = Screens.find(link.screen());
+        Screen screen = known.or(() -> Screens.find("status")).orElseThrow();
+        String argument = known.isPresent() ? link.argument() : "";
+        View view =
+            screen.open().apply(new Visit(operator, messages, by(tap.from().id()), argument));
+        answer(tap, known.isPresent() ? view.toast() : messages.plain("tap.stale"));
+        outbox.add(
+            new Delivery(chat, OptionalInt.of(origin == null ? 0 : origin.messageId()), view));
+      }
+    }
+  }
+
+  private void answer(CallbackQuery tap, String toast) {
+    Reply<Boolean> reply = client.answer(tap.id(), toast);
+    if (!(reply instanceof Reply.Done<Boolean>)) {
+      LOG.warn("A tap could not be answered: {}", reply);
+    }
+  }
+
+  private static String by(long user) {
+    return "telegram:" + user;
+  }
+
+  /// What was typed: `/command@bot argument`, or anything else.
+  ///
+  /// @param screen empty if it is no command
+  private record Request(String screen, String argument, String text) {
+
+    static Request of(String typed) {
+      String text = typed.strip();
+      if (!text.startsWith("/")) {
+        return new Request("", "", text);
+      }
+      String[] parts = text.substring(1).split("\\s+", 2);
+      String name = parts[0].split("@", 2)[0];
+      return new Request(name, parts.length > 1 ? parts[1] : "", text);
+    }
+  }
+}

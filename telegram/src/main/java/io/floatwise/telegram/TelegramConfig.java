@@ -1,0 +1,34 @@
+package io.floatwise.telegram;
+
+import java.net.URI;
+import java.util.Set;
+
+/// What the bot needs to reach Telegram.
+///
+/// @param baseUrl `https://api.telegram.org`, or a Telegram on this machine; without path
+/// @param token the bot's token; secret
+/// @param owners where the owner is remembered
+public record TelegramConfig(URI baseUrl, String token, OwnerStore owners) {
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  public TelegramConfig {
+    String scheme = String.valueOf(baseUrl.getScheme());
+    String host = String.valueOf(baseUrl.getHost());
+    boolean safe = scheme.equals("https") || scheme.equals("http") && LOOPBACK.contains(host);
+    if (!safe || baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null) {
+      throw new IllegalArgumentException(
+          "expected an https address of Telegram or one on this machine, found another");
+    }
+    if (!token.matches("[0-9]{1,20}:[A-Za-z0-9_-]{10,}")) {
+      throw new IllegalArgumentException(
+          "expected a bot token such as 123456:ABC..., found something else");
+    }
+  }
+
+  /// Without the token.
+  @Override
+  public String toString() {
+    return "TelegramConfig[baseUrl=" + baseUrl + "]";
+  }
+}

@@ -1,0 +1,76 @@
+package io.floatwise.telegram;
+
+import io.floatwise.core.operator.Operator;
+import io.floatwise.telegram.screen.Messages;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The bot: answers its owner on Telegram from what the operator publishes, and hands over what the
+/// owner commands. Thread-safe.
+public final class TelegramFace implements AutoCloseable {
+
+  private final BotClient client;
+  private final Door door;
+  private final Outbox outbox;
+  private final Poller poller;
+
+  private TelegramFace(BotClient client, Door door, Outbox outbox, Poller poller) {
+    this.client = client;
+    this.door = door;
+    this.outbox = outbox;
+    this.poller = poller;
+  }
+
+  /// Starts talking to Telegram; returns at once, whether Telegram can be reached or not.
+  ///
+  /// @throws IllegalStateException if what the owner store holds makes no sense
+  public static TelegramFace start(TelegramConfig config, Operator operator) {
+    return start(config, operator, Timing.real());
+  }
+
+  static TelegramFace start(TelegramConfig config, Operator operator, Timing timing) {
+    var messages = Messages.in(Locale.ENGLISH);
+    var client = new BotClient(config);
+    var door = new Door(config.owners(), timing.now());
+    var outbox = new Outbox(client, timing.now());
+    var dispatcher = new Dispatcher(door, operator, messages, client, outbox);
+    var poller = new Poller(client, dispatcher, messages, timing);
+    outbox.start();
+    poller.start();
+    return new TelegramFace(client, door, outbox, poller);
+  }
+
+  /// The one-time code for `/start CODE`, valid for 10 minutes from [#start]; empty once the bot
+  /// has an owner.
+  public Optional<String> ownerCode() {
+    return door.code().map(OwnerCode::text);
+  }
+
+  /// A new code, valid for 10 minutes from now; the old one stops working. Empty once the bot has
+  /// an owner.
+  public Optional<String> renewOwnerCode() {
+    return door.renew().map(OwnerCode::text);
+  }
+
+  /// The link that carries the code on the real Telegram; empty until Telegram has told the bot's
+  /// name, and once the bot has an owner.
+  public Optional<URI> ownerLink() {
+    return poller
+        .username()
+        .flatMap(
+            name -> ownerCode().map(code -> URI.create("https://t.me/" + name + "?start=" + code)));
+  }
+
+  public Health health() {
+    return poller.health();
+  }
+
+  /// Stops polling and sending; takes less than a second.
+  @Override
+  public void close() {
+    poller.close();
+    outbox.close();
+    client.close();
+  }
+}

@@ -1,0 +1,29 @@
+package io.floatwise.telegram.screen;
+
+import io.floatwise.telegram.screen.View.Button;
+import java.util.List;
+
+/// Every command with one line; made from the list of screens.
+final class HelpScreen {
+
+  private HelpScreen() {}
+
+  static View open(Visit visit) {
+    Messages m = visit.messages();
+    Html text = Html.EMPTY;
+    if (!visit.argument().isBlank()) {
+      text = m.html("help.unknown", Html.clipped(visit.argument(), 60)).plusLine(Html.EMPTY);
+    }
+    text = text.plusLine(m.html("help.title"));
+    for (Screen screen : Screens.ALL) {
+      text = text.plusLine(m.html("help.line", screen.id(), m.plain("command." + screen.id())));
+    }
+    return new View(
+        text.plusLine(Html.EMPTY).plusLine(m.html("help.more")),
+        List.of(
+            List.of(
+                new Button(m.plain("button.status"), Link.to("status")),
+                new Button(m.plain("button.why"), Link.to("why")))),
+        "");
+  }
+}

@@ -1,0 +1,148 @@
+package io.floatwise.web;
+
+import io.floatwise.core.operator.Operator;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The live page on 127.0.0.1: shows everything the operator publishes and changes nothing.
+/// Thread-safe.
+public final class Dashboard implements AutoCloseable {
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final Duration LEAVE = Duration.ofMillis(300);
+
+  private final WebServer server;
+  private final LatestStatus latest;
+  private final EventStreams streams;
+  private final Operator.Subscription subscription;
+
+  private Dashboard(
+      WebServer server,
+      LatestStatus latest,
+      EventStreams streams,
+      Operator.Subscription subscription) {
+    this.server = server;
+    this.latest = latest;
+    this.streams = streams;
+    this.subscription = subscription;
+  }
+
+  /// Serves the page; returns when it can be opened.
+  ///
+  /// @throws PortInUseException if the port is taken
+  public static Dashboard start(DashboardConfig config, Operator operator) {
+    var latest = new LatestStatus(operator.status());
+    var streams = new EventStreams(latest, config);
+    var port = new AtomicInteger();
+    WebServer server =
+        WebServer.builder()
+            .address(loopback())
+            .port(config.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(LEAVE)
+            .routing(routing -> route(routing, operator, streams, port))
+            .build();
+    listen(server, config.port());
+    port.set(server.port());
+    Operator.Subscription subscription = operator.subscribe(latest::publish);
+    latest.publish(operator.status());
+    return new Dashboard(server, latest, streams, subscription);
+  }
+
+  /// Where the page is.
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.port() + "/");
+  }
+
+  /// Streams that are open at this moment.
+  public int openStreams() {
+    return streams.open();
+  }
+
+  /// Ends every stream, then the server; takes less than a second.
+  @Override
+  public void close() {
+    subscription.close();
+    latest.close();
+    streams.awaitEnd(LEAVE);
+    server.stop();
+  }
+
+  private static void route(
+      HttpRouting.Builder routing, Operator operator, EventStreams streams, AtomicInteger port) {
+    routing.addFilter(new LocalBrowsersOnly(port::get));
+    Assets.ALL.forEach(asset -> routing.get(asset.path(), asset::send));
+    routing.get("/api/v1/status", (_, response) -> sendStatus(operator, response));
+    routing.get("/api/v1/events", (request, response) -> stream(streams, request, response));
+    routing.any(
+        (_, response) -> response.status(Status.NOT_FOUND_404).send("There is no such page."));
+  }
+
+  private static void sendStatus(Operator operator, ServerResponse response) {
+    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    response.send(StatusJson.of(operator.status()));
+  }
+
+  private static void stream(EventStreams streams, ServerRequest request, ServerResponse response) {
+    if (!request.headers().contains(HeaderNames.ACCEPT)
+        || !request
+            .headers()
+            .get(HeaderNames.ACCEPT)
+            .allValues()
+            .toString()
+            .contains("event-stream")) {
+      response.status(Status.NOT_ACCEPTABLE_406).send("This is a stream of text/event-stream.");
+      return;
+    }
+    if (!streams.enter()) {
+      response
+          .status(Status.SERVICE_UNAVAILABLE_503)
+          .header(HeaderNames.RETRY_AFTER, "10")
+          .send("Too many pages are open.");
+      return;
+    }
+    try (SseSink sink = response.sink(SseSink.TYPE)) {
+      streams.run(sink);
+    } finally {
+      streams.leave();
+    }
+  }
+
+  /// The server logs a stack trace when its port is taken, so the port is tried beforehand; if
+  /// another program takes it in between, the server does not run.
+  private static void listen(WebServer server, int port) {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(loopback(), port));
+    } catch (IOException e) {
+      throw new PortInUseException(port, e);
+    }
+    server.start();
+    if (!server.isRunning()) {
+      throw new PortInUseException(port, new BindException("taken meanwhile"));
+    }
+  }
+
+  private static InetAddress loopback() {
+    try {
+      return InetAddress.getByAddress(LOOPBACK);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+}

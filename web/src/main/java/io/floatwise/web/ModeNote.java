@@ -1,0 +1,22 @@
+package io.floatwise.web;
+
+/// What a mode means for the figures of the page.
+///
+/// @param tone `simulated`, `real` or `unknown`: how loud the banner is
+/// @param text one sentence for people
+record ModeNote(String tone, String text) {
+
+  static ModeNote of(String mode) {
+    return switch (mode) {
+      case "demo" -> new ModeNote("simulated", "Simulated market: its profit is no evidence.");
+      case "backtest" ->
+          new ModeNote("simulated", "Replay of recorded prices: no order reaches a market.");
+      case "paper" ->
+          new ModeNote("simulated", "Real prices, simulated trades: not yet checked live.");
+      case "dry-run" ->
+          new ModeNote("simulated", "Real account, read only: every order is withheld.");
+      case "live" -> new ModeNote("real", "Real money: orders are placed on the market.");
+      default -> new ModeNote("unknown", "A mode this page does not know.");
+    };
+  }
+}

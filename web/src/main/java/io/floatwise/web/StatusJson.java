@@ -1,0 +1,91 @@
+package io.floatwise.web;
+
+import io.floatwise.core.money.Money;
+import io.floatwise.core.operator.Status;
+import io.floatwise.core.operator.Status.CashLine;
+import io.floatwise.core.operator.Status.DecisionLine;
+import io.floatwise.core.operator.Status.LotLine;
+import io.floatwise.core.operator.Status.Totals;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A status as JSON. Amounts are `{"minor": 1999, "currency": "USD", "text": "19.99"}`, times are
+/// ISO 8601 in UTC, what is unknown is `null`.
+final class StatusJson {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private StatusJson() {}
+
+  static String of(Status status) {
+    ObjectNode out = JSON.createObjectNode();
+    ModeNote note = ModeNote.of(status.mode());
+    out.put("mode", status.mode()).put("modeTone", note.tone()).put("modeNote", note.text());
+    out.put("at", status.at().toString()).put("seq", Long.toString(status.seq()));
+    ArrayNode paused = out.putArray("paused");
+    status.paused().forEach(activity -> paused.add(activity.name()));
+    ArrayNode reasons = out.putArray("pauseReasons");
+    status.pauseReasons().forEach(reasons::add);
+    ArrayNode cash = out.putArray("cash");
+    status.cash().forEach(line -> write(line, cash.addObject()));
+    ArrayNode lots = out.putArray("lots");
+    status.lots().forEach(line -> write(line, lots.addObject()));
+    ArrayNode decisions = out.putArray("decisions");
+    status.decisions().forEach(line -> write(line, decisions.addObject()));
+    write(status.totals(), out.putObject("totals"));
+    ObjectNode refusals = out.putObject("refusals");
+    status.refusals().forEach(refusals::put);
+    return JSON.writeValueAsString(out);
+  }
+
+  private static void write(CashLine line, ObjectNode out) {
+    out.put("label", line.label()).put("purpose", line.purpose());
+    write(line.amount(), out.putObject("amount"));
+    writeTime("usableFrom", line.usableFrom(), out);
+  }
+
+  private static void write(LotLine lot, ObjectNode out) {
+    out.put("id", lot.id()).put("title", lot.title());
+    out.put("state", lot.state()).put("detail", lot.detail());
+    writeMoney("cost", lot.cost(), out);
+    writeMoney("profit", lot.profit(), out);
+    out.put("since", lot.since().toString()).put("acquiredAt", lot.acquiredAt().toString());
+    writeTime("finalAt", lot.finalAt(), out);
+  }
+
+  private static void write(DecisionLine line, ObjectNode out) {
+    out.put("id", line.id()).put("at", line.at().toString());
+    out.put("action", line.action()).put("title", line.title());
+    write(line.amount(), out.putObject("amount"));
+    out.put("result", line.result()).put("reason", line.reason());
+    ArrayNode figures = out.putArray("figures");
+    line.figures().forEach(figures::add);
+  }
+
+  private static void write(Totals totals, ObjectNode out) {
+    out.put("purchases", totals.purchases()).put("sales", totals.sales());
+    write(totals.spent(), out.putObject("spent"));
+    write(totals.netProceeds(), out.putObject("netProceeds"));
+    write(totals.fees(), out.putObject("fees"));
+    write(totals.realisedProfit(), out.putObject("realisedProfit"));
+    write(totals.atRiskProfit(), out.putObject("atRiskProfit"));
+  }
+
+  private static void write(Money money, ObjectNode out) {
+    out.put("minor", money.minor());
+    out.put("currency", money.currency().name());
+    out.put("text", money.toDecimal());
+  }
+
+  private static void writeMoney(String name, Optional<Money> money, ObjectNode out) {
+    out.putNull(name);
+    money.ifPresent(known -> write(known, out.putObject(name)));
+  }
+
+  private static void writeTime(String name, Optional<Instant> at, ObjectNode out) {
+    out.put(name, at.map(Instant::toString).orElse(null));
+  }
+}

@@ -1,0 +1,309 @@
+// Draws the status that the engine publishes. Text goes in through textContent only.
+
+const STEPS = ['held', 'listed', 'sold', 'settled'];
+const STEP_NAMES = {
+  held: 'Held', listed: 'Listed', sold: 'Sold', settled: 'Settled',
+  reverted: 'Reverted', returned: 'Returned', withdrawn: 'Withdrawn',
+};
+const ACTIVITY_NAMES = { BUY: 'buying', SELL: 'selling', REPRICE: 're-pricing' };
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const SILENCE_MS = 25_000;
+
+const $ = (id) => document.getElementById(id);
+const two = (n) => String(n).padStart(2, '0');
+
+function text(node, value) {
+  if (node.textContent !== value) node.textContent = value;
+}
+
+function copy(template) {
+  return $(template).content.firstElementChild.cloneNode(true);
+}
+
+// ---- money and time ------------------------------------------------------------------------------
+
+function moneyText(money, signed) {
+  const negative = money.minor < 0;
+  const [whole, cents] = money.text.replace('-', '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (cents === undefined ? '' : '.' + cents);
+  return (negative ? '\u2212' : signed && money.minor > 0 ? '+' : '') + grouped;
+}
+
+function putMoney(node, money, signed = false) {
+  if (money === null) {
+    node.replaceChildren('unknown');
+    return;
+  }
+  const unit = document.createElement('small');
+  unit.textContent = money.currency;
+  node.replaceChildren(moneyText(money, signed), unit);
+  node.classList.toggle('up', signed && money.minor > 0);
+  node.classList.toggle('down', signed && money.minor < 0);
+}
+
+function day(at, now) {
+  const year = at.getUTCFullYear() === now.getUTCFullYear() ? '' : ' ' + at.getUTCFullYear();
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}${year}`;
+}
+
+function moment(at, now) {
+  return `${day(at, now)}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+}
+
+function span(ms) {
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) return days < 3 && hours % 24 > 0 ? `${days} d ${hours % 24} h` : `${days} d`;
+  if (hours > 0) return hours < 6 && minutes % 60 > 0 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return minutes > 0 ? `${minutes} min` : 'a moment';
+}
+
+function ago(at, now) {
+  const ms = now - at;
+  return ms < 60_000 ? 'now' : span(ms) + ' ago';
+}
+
+function putTime(node, iso, words) {
+  node.dateTime = iso;
+  node.title = iso.replace('T', ' ').replace('Z', ' UTC');
+  text(node, words);
+}
+
+// ---- lists ---------------------------------------------------------------------------------------
+
+// Keeps one element per key, so that what a reader has opened or focused stays.
+function sync(list, items, key, template, draw) {
+  const known = new Map(Array.from(list.children, (node) => [node.dataset.key, node]));
+  const first = known.size === 0;
+  items.forEach((item, index) => {
+    const id = key(item, index);
+    let node = known.get(id);
+    known.delete(id);
+    if (node === undefined) {
+      node = copy(template);
+      node.dataset.key = id;
+      if (!first) node.classList.add('changed');
+    }
+    draw(node, item, index);
+    if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
+  });
+  known.forEach((node) => node.remove());
+}
+
+// ---- parts of the page ---------------------------------------------------------------------------
+
+function drawMode(status) {
+  $('mode').hidden = false;
+  $('mode').dataset.tone = status.modeTone;
+  text($('mode-name'), status.mode);
+  text($('mode-note'), status.modeNote);
+}
+
+function drawState(status, now) {
+  const paused = status.paused.map((name) => ACTIVITY_NAMES[name] ?? name);
+  $('state').dataset.state = paused.length === 0 && status.pauseReasons.length === 0 ? 'running' : 'paused';
+  text($('state-text'), paused.length === 0 ? 'Running' : 'Paused: ' + paused.join(', '));
+  const reasons = status.pauseReasons.join('\n');
+  if ($('reasons').dataset.shown !== reasons) {
+    $('reasons').dataset.shown = reasons;
+    $('reasons').replaceChildren(...status.pauseReasons.map((reason) => {
+      const line = document.createElement('li');
+      line.textContent = reason;
+      return line;
+    }));
+  }
+  putTime($('at'), status.at, `${day(now, new Date(0))}, ${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())} UTC`);
+  text($('seq'), status.seq);
+}
+
+function drawTotals(totals) {
+  putMoney($('realised'), totals.realisedProfit, true);
+  putMoney($('at-risk'), totals.atRiskProfit, true);
+  putMoney($('fees'), totals.fees);
+  putMoney($('spent'), totals.spent);
+  putMoney($('proceeds'), totals.netProceeds);
+  text($('purchases'), totals.purchases === 1 ? '1 purchase' : totals.purchases + ' purchases');
+  text($('sales'), (totals.sales === 1 ? '1 sale' : totals.sales + ' sales') + ', net of fees');
+}
+
+function drawCash(lines, now) {
+  const key = (line, index) => `${line.label} ${line.usableFrom ?? index}`;
+  const kind = (index) => String(Math.min(index, 5));
+  sync($('cash'), lines, key, 'cash-line', (node, line, index) => {
+    node.dataset.kind = kind(index);
+    text(node.querySelector('.label'), line.label);
+    const later = line.purpose.startsWith('after ');
+    text(node.querySelector('.purpose'), later ? 'usable ' + line.purpose : 'for ' + line.purpose);
+    putMoney(node.querySelector('.amount'), line.amount);
+    const at = line.usableFrom === null ? null : new Date(line.usableFrom);
+    text(node.querySelector('.when'), later ? '' : at === null ? 'now' : `${moment(at, now)}, in ${span(at - now)}`);
+  });
+  const shown = lines.map((line, index) => [line, index]).filter(([line]) => line.amount.minor > 0);
+  while ($('cash-bar').children.length > shown.length) $('cash-bar').lastChild.remove();
+  while ($('cash-bar').children.length < shown.length) $('cash-bar').append(document.createElement('span'));
+  shown.forEach(([line, index], at) => {
+    const piece = $('cash-bar').children[at];
+    piece.dataset.kind = kind(index);
+    piece.style.flex = `${line.amount.minor} 1 0`;
+  });
+  $('cash-empty').hidden = lines.length > 0;
+}
+
+function path(state) {
+  if (state === 'reverted') return ['held', 'listed', 'sold', 'reverted'];
+  if (state === 'returned' || state === 'withdrawn') return ['held', state];
+  return STEPS.includes(state) ? STEPS : ['held', state];
+}
+
+function stepTime(step, lot, current) {
+  if (step === lot.state) return lot.since;
+  if (step === 'held' && current > 0) return lot.acquiredAt;
+  if (step === 'settled' && lot.state === 'sold') return lot.finalAt;
+  return null;
+}
+
+function drawSteps(list, lot, now) {
+  const steps = path(lot.state);
+  const current = steps.indexOf(lot.state);
+  sync(list, steps, (step) => step, 'step', (node, step, index) => {
+    node.classList.remove('changed');
+    node.dataset.step = step;
+    node.dataset.at = index < current ? 'past' : index === current ? 'now' : 'later';
+    if (index === current) node.setAttribute('aria-current', 'step');
+    else node.removeAttribute('aria-current');
+    text(node.querySelector('.name'), STEP_NAMES[step] ?? step);
+    const iso = stepTime(step, lot, current);
+    const time = node.querySelector('time');
+    time.hidden = iso === null;
+    if (iso !== null) {
+      const at = new Date(iso);
+      putTime(time, iso, at > now ? 'in ' + span(at - now) : moment(at, now));
+    }
+    if (step === 'sold' && index === current && lot.finalAt !== null) {
+      const from = new Date(lot.since);
+      const share = (now - from) / Math.max(1, new Date(lot.finalAt) - from);
+      node.style.setProperty('--done', String(Math.min(1, Math.max(0, share))));
+    } else {
+      node.style.removeProperty('--done');
+    }
+  });
+}
+
+function lotDetail(lot, now) {
+  if (lot.state !== 'sold' || lot.finalAt === null) return lot.detail;
+  return `${lot.detail.split(', can be reverted')[0]}. Reversible until ${moment(new Date(lot.finalAt), now)}`;
+}
+
+function drawLots(lots, now) {
+  sync($('lots'), lots, (lot) => lot.id, 'lot-line', (node, lot) => {
+    text(node.querySelector('.title'), lot.title);
+    text(node.querySelector('.id'), lot.id);
+    drawSteps(node.querySelector('.steps'), lot, now);
+    text(node.querySelector('.detail'), lotDetail(lot, now));
+    putMoney(node.querySelector('.cost'), lot.cost);
+    node.querySelector('.gain').hidden = lot.profit === null;
+    if (lot.profit !== null) {
+      text(node.querySelector('.gain-name'), lot.state === 'sold' ? 'Profit at risk' : 'Profit');
+      putMoney(node.querySelector('.profit'), lot.profit, true);
+    }
+  });
+  text($('lots-count'), lots.length === 0 ? '' : String(lots.length));
+  $('lots-empty').hidden = lots.length > 0;
+}
+
+function tone(result) {
+  if (result.startsWith('accepted')) return 'good';
+  if (result.startsWith('rejected')) return 'bad';
+  if (result.startsWith('refused') || result.startsWith('withheld')) return 'no';
+  return 'wait';
+}
+
+function figure(line) {
+  const at = line.indexOf(': ');
+  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 2)];
+}
+
+function drawDecisions(decisions, now) {
+  sync($('decisions'), decisions, (line) => line.id, 'decision-line', (node, line) => {
+    const details = node.querySelector('details');
+    details.dataset.tone = tone(line.result);
+    text(node.querySelector('.action'), line.action);
+    text(node.querySelector('.title'), line.title);
+    putMoney(node.querySelector('.amount'), line.amount);
+    node.querySelector('.amount').hidden = line.amount.minor === 0;
+    text(node.querySelector('.result'), line.result);
+    putTime(node.querySelector('time'), line.at, ago(new Date(line.at), now));
+    text(node.querySelector('.reason'), line.reason);
+    sync(node.querySelector('.figures'), line.figures.map(figure), (_, index) => String(index), 'figure-line', (row, [name, value]) => {
+      row.classList.remove('changed');
+      text(row.querySelector('dt'), name);
+      text(row.querySelector('dd'), value);
+    });
+    text(node.querySelector('.ref'), `In the chat: /why ${line.id}`);
+  });
+  text($('decisions-count'), decisions.length === 0 ? '' : 'newest first, open one for its figures');
+  $('decisions-empty').hidden = decisions.length > 0;
+}
+
+function drawRefusals(refusals) {
+  const rows = Object.entries(refusals).sort((a, b) => b[1] - a[1]);
+  const most = rows.length === 0 ? 1 : rows[0][1];
+  sync($('refusals'), rows, ([rule]) => rule, 'refusal-line', (node, [rule, times]) => {
+    node.classList.remove('changed');
+    text(node.querySelector('.rule'), rule);
+    text(node.querySelector('.times'), times.toLocaleString('en-US'));
+    node.querySelector('.fill').style.width = `${(100 * times) / most}%`;
+  });
+  $('refusals-empty').hidden = rows.length > 0;
+}
+
+function draw(status) {
+  const now = new Date(status.at);
+  drawMode(status);
+  drawState(status, now);
+  drawTotals(status.totals);
+  drawCash(status.cash, now);
+  drawLots(status.lots, now);
+  drawDecisions(status.decisions, now);
+  drawRefusals(status.refusals);
+  $('waiting').hidden = true;
+  $('board').hidden = false;
+}
+
+// ---- connection ----------------------------------------------------------------------------------
+
+let heard = Date.now();
+
+function link(state, words) {
+  $('link').dataset.state = state;
+  text($('link-text'), words);
+  $('board').classList.toggle('stale', state === 'lost');
+}
+
+function alive() {
+  heard = Date.now();
+  link('live', 'Live');
+}
+
+function connect() {
+  const events = new EventSource('/api/v1/events');
+  events.addEventListener('status', (event) => { alive(); draw(JSON.parse(event.data)); });
+  events.addEventListener('beat', alive);
+  events.addEventListener('error', () => {
+    link('lost', 'Connection lost, trying again');
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 2_000);
+  });
+  const watch = setInterval(() => {
+    if (events.readyState === EventSource.CLOSED) {
+      clearInterval(watch);
+    } else if (Date.now() - heard > SILENCE_MS) {
+      clearInterval(watch);
+      events.close();
+      link('lost', 'No data, trying again');
+      connect();
+    }
+  }, 5_000);
+}
+
+connect();

@@ -1,0 +1,206 @@
+package io.floatwise.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.floatwise.testkit.operator.ScriptedOperator;
+import io.floatwise.testkit.operator.Statuses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DashboardTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final ScriptedOperator operator = new ScriptedOperator(Statuses.trading());
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private Dashboard dashboard;
+
+  @BeforeEach
+  void start() {
+    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator);
+  }
+
+  @AfterEach
+  void stop() {
+    dashboard.close();
+    browser.close();
+  }
+
+  @Test
+  void servesThePageWithAStrictContentPolicyAndNothingInline() throws Exception {
+    HttpResponse<String> page = get("/");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(header(page, "Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(page.body())
+        .doesNotContainPattern(Pattern.compile("\\son[a-z]+\\s*=|style\\s*=|<style|javascript:"))
+        .doesNotContainPattern("(?s)<script[^>]*>[^<]")
+        .doesNotContainPattern("(src|href)=\"(https?:)?//");
+    assertThat(get("/app.js").body())
+        .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/app.js", "/app.css", "/icon.svg"})
+  void tellsABrowserThatItsCopyIsCurrent(String path) throws Exception {
+    String tag = header(get(path), "ETag");
+
+    HttpResponse<String> again =
+        send(HttpRequest.newBuilder(at(path)).header("If-None-Match", tag).build());
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void givesTheStatusAsJson() throws Exception {
+    HttpResponse<String> answer = get("/api/v1/status");
+
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    JsonNode status = JSON.readTree(answer.body());
+    assertThat(status.get("modeNote").asString())
+        .isEqualTo("Simulated market: its profit is no evidence.");
+    assertThat(status.get("cash").get(0))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"label": "free", "purpose": "anything", "usableFrom": null,
+                 "amount": {"minor": 61240, "currency": "USD", "text": "612.40"}}
+                """));
+    assertThat(status.get("lots")).hasSize(operator.status().lots().size());
+    assertThat(status.get("decisions").get(0).get("figures")).hasSize(6);
+    assertThat(status.get("refusals").get("min-edge").asInt()).isEqualTo(418);
+  }
+
+  @Test
+  void carriesHostileNamesUnchangedAsData() throws Exception {
+    operator.publish(Statuses.hostile());
+
+    JsonNode status = JSON.readTree(get("/api/v1/status").body());
+
+    assertThat(status.get("lots").get(1).get("title").asString()).isEqualTo(Statuses.HOSTILE);
+    assertThat(status.get("seq").asString()).isEqualTo("9007199254740991");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:%d",
+        "127.0.0.1:1",
+        "127.0.0.1",
+        "127.0.0.1.evil.example:%d"
+      })
+  void refusesNamesThatAreNotThisMachine(String host) throws Exception {
+    String answer =
+        raw(
+            "GET / HTTP/1.1\r\nHost: %s\r\n\r\n"
+                .formatted(host.formatted(dashboard.url().getPort())));
+
+    assertThat(answer).startsWith("HTTP/1.1 403").contains("nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:%d", "localhost:%d", "[::1]:%d", "LOCALHOST:%d"})
+  void answersUnderTheNamesOfThisMachine(String host) throws Exception {
+    String answer =
+        raw(
+            "GET / HTTP/1.1\r\nHost: %s\r\n\r\n"
+                .formatted(host.formatted(dashboard.url().getPort())));
+
+    assertThat(answer).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+  void changesNothing(String method) throws Exception {
+    for (String path : List.of("/", "/api/v1/status", "/api/v1/events", "/api/v1/pause")) {
+      HttpResponse<String> answer =
+          send(
+              HttpRequest.newBuilder(at(path))
+                  .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                  .build());
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(405);
+    }
+    assertThat(operator.submitted()).isEmpty();
+  }
+
+  @Test
+  void saysThatAPageDoesNotExist() throws Exception {
+    HttpResponse<String> answer = get("/../../etc/passwd");
+
+    assertThat(answer.statusCode()).isBetween(400, 404);
+    assertThat(get("/nothing").statusCode()).isEqualTo(404);
+    assertThat(header(get("/nothing"), "Content-Security-Policy")).contains("default-src 'none'");
+  }
+
+  @Test
+  void namesABusyPort() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(
+              () -> Dashboard.start(DashboardConfig.onPort(other.getLocalPort()), operator))
+          .isInstanceOf(PortInUseException.class)
+          .hasMessageContaining(Integer.toString(other.getLocalPort()));
+    }
+    assertThat(operator.listeners()).as("only the running dashboard listens").isEqualTo(1);
+  }
+
+  @Test
+  void letsGoOfTheEngineWhenClosed() {
+    dashboard.close();
+
+    assertThat(operator.listeners()).isZero();
+  }
+
+  private URI at(String path) {
+    return URI.create(dashboard.url().toString().replaceAll("/$", "") + path);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(at(path)).build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
+    return browser.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("absent");
+  }
+
+  private String raw(String request) throws IOException {
+    try (var socket = new Socket("127.0.0.1", dashboard.url().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      var head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        head.append((char) in.read());
+      }
+      return head.toString();
+    }
+  }
+}
