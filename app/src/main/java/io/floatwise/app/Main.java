@@ -4,6 +4,7 @@ import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,6 +22,8 @@ public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     System.exit(
         new CommandLine(new Main())
             .setCaseInsensitiveEnumValuesAllowed(true)

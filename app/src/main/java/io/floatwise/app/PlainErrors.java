@@ -3,6 +3,7 @@ package io.floatwise.app;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.sandbox.state.StateException;
 import io.floatwise.store.DataDirectoryException;
+import io.floatwise.web.PortInUseException;
 import java.net.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,6 +32,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
         || exception instanceof DataDirectoryException
         || exception instanceof StateException
         || exception instanceof BindException
+        || exception instanceof PortInUseException
         || exception instanceof IllegalArgumentException;
   }
 }

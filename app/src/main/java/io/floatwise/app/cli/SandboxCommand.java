@@ -3,6 +3,8 @@ package io.floatwise.app.cli;
 import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
+import io.floatwise.sandbox.telegram.TelegramSandbox;
+import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
 import io.floatwise.store.DataDirectory;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +35,12 @@ public final class SandboxCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Port on 127.0.0.1 (default: a free one).")
   private int port;
+
+  @Option(
+      names = "--telegram-port",
+      paramLabel = "PORT",
+      description = "Serve a Telegram Bot API with a chat page as well, on this port; 0 for a free one.")
+  private @Nullable Integer telegramPort;
 
   @Option(
       names = "--fault",
@@ -71,8 +79,13 @@ public final class SandboxCommand implements Callable<Integer> {
                   }
                 },
                 "stop"));
-    try (var sandbox = SandboxServer.start(config)) {
-      announce(sandbox);
+    Integer chatPort = telegramPort;
+    try (var sandbox = SandboxServer.start(config);
+        var telegram =
+            chatPort == null
+                ? null
+                : TelegramSandbox.start(TelegramSandboxConfig.onPort(chatPort))) {
+      announce(sandbox, Optional.ofNullable(telegram));
       stopped.await();
     } finally {
       ended.countDown();
@@ -80,21 +93,31 @@ public final class SandboxCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void announce(SandboxServer sandbox) {
+  private void announce(SandboxServer sandbox, Optional<TelegramSandbox> telegram) {
     if (json) {
       var mapper = JsonMapper.builder().build();
-      System.out.println(
-          mapper.writeValueAsString(
-              mapper
-                  .createObjectNode()
-                  .put("baseUrl", sandbox.baseUrl().toString())
-                  .put("publicKey", sandbox.publicKey())
-                  .put("secretKey", sandbox.secretKey())));
+      var line =
+          mapper
+              .createObjectNode()
+              .put("baseUrl", sandbox.baseUrl().toString())
+              .put("publicKey", sandbox.publicKey())
+              .put("secretKey", sandbox.secretKey());
+      telegram.ifPresent(
+          t ->
+              line.put("telegramUrl", t.apiUrl().toString())
+                  .put("telegramToken", t.token())
+                  .put("chatUrl", t.chatUrl().toString()));
+      System.out.println(mapper.writeValueAsString(line));
     } else {
       System.out.printf(
           "A simulated DMarket is ready at %s%npublic key  %s%nsecret key  %s%n"
               + "The keys open nothing but this sandbox. Ctrl-C ends it.%n",
           sandbox.baseUrl(), sandbox.publicKey(), sandbox.secretKey());
+      telegram.ifPresent(
+          t ->
+              System.out.printf(
+                  "A Telegram Bot API is ready at %s%ntoken  %s%nchat  %s%n",
+                  t.apiUrl(), t.token(), t.chatUrl()));
     }
     System.out.flush();
   }

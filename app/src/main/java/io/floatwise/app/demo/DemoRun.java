@@ -103,7 +103,7 @@ public final class DemoRun {
               narrator::tell);
       trader.restore();
       var driver = new Driver(trader, admin, new StatusBoard(MODE), PERIOD);
-      try (var _ = Faces.open(options, driver, log)) {
+      try (var _ = Faces.open(options, directory, driver, log)) {
         greet(admin, sandbox);
         Instant begun = admin.now();
         trade(driver, end(engine, begun));

@@ -1,18 +1,64 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.core.operator.Operator;
+import io.floatwise.sandbox.telegram.TelegramSandbox;
+import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
+import io.floatwise.store.DataDirectory;
+import io.floatwise.telegram.FileOwnerStore;
+import io.floatwise.telegram.TelegramConfig;
+import io.floatwise.telegram.TelegramFace;
+import io.floatwise.web.Dashboard;
+import io.floatwise.web.DashboardConfig;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/// The page and the chat of the demo.
+/// The page and the chat of the demo. The chat is the real bot against a Telegram on this machine.
 final class Faces implements AutoCloseable {
+
+  private final Deque<Runnable> closing = new ArrayDeque<>();
 
   private Faces() {}
 
   /// Opens both and prints their addresses; opens none in a headless run.
-  static Faces open(DemoOptions options, Operator operator, PrintStream log) {
-    return new Faces();
+  static Faces open(
+      DemoOptions options, DataDirectory directory, Operator operator, PrintStream log) {
+    var faces = new Faces();
+    if (options.headless()) {
+      return faces;
+    }
+    try {
+      faces.openPage(options, operator, log);
+      faces.openChat(options, directory, operator, log);
+    } catch (RuntimeException e) {
+      faces.close();
+      throw e;
+    }
+    return faces;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    while (!closing.isEmpty()) {
+      closing.pop().run();
+    }
+  }
+
+  private void openPage(DemoOptions options, Operator operator, PrintStream log) {
+    Dashboard dashboard = Dashboard.start(DashboardConfig.onPort(options.webPort()), operator);
+    closing.push(dashboard::close);
+    log.printf("page  %s%n", dashboard.url());
+  }
+
+  private void openChat(
+      DemoOptions options, DataDirectory directory, Operator operator, PrintStream log) {
+    TelegramSandbox chat =
+        TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
+    closing.push(chat::close);
+    var owners = new FileOwnerStore(directory.path().resolve("telegram-owner"));
+    TelegramFace bot =
+        TelegramFace.start(new TelegramConfig(chat.apiUrl(), chat.token(), owners), operator);
+    closing.push(bot::close);
+    log.printf("chat  %s%n", bot.ownerCode().map(chat::chatUrl).orElseGet(chat::chatUrl));
+  }
 }
