@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A CS2 market of made-up prices and traders; the names are real, nothing else is.
@@ -32,7 +33,7 @@ public final class SeededMarket {
   /// A market at `settings.start()`, after its history.
   ///
   /// @throws IllegalArgumentException if there are not enough names
-  public static SimExchange open(MarketSettings settings, SimRules rules) {
+  public static Market open(MarketSettings settings, SimRules rules) {
     List<Listing> listings = listings(settings);
     Map<Title, Money> typical = new TreeMap<>();
     listings.forEach(l -> typical.put(l.title(), Money.usd(Math.round(l.cents()))));
@@ -54,7 +55,7 @@ public final class SeededMarket {
       exchange.open(listing.title(), new TitleFlow(settings.seed(), name, course, population));
     }
     exchange.advanceTo(settings.start());
-    return exchange;
+    return new Market(exchange, Optional.empty(), describe(settings));
   }
 
   /// What it is made of and what is assumed, for people.

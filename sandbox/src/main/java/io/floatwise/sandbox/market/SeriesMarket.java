@@ -53,7 +53,7 @@ public final class SeriesMarket {
           title(title), flow(title, settings.seed(), startDay, series.bridge(), mispriced));
     }
     exchange.advanceTo(settings.start());
-    return new Market(exchange, end, describe(series, settings, end));
+    return new Market(exchange, Optional.of(end), describe(series, settings, end));
   }
 
   private static TitleFlow flow(

@@ -72,7 +72,7 @@ class CalibrationTest {
     MarketSettings settings = MarketSettings.DEFAULT;
     double mispriced = settings.mispricedPerDay() * titles / settings.titles();
     settings = settings.withTitles(titles).withMispricedPerDay(mispriced);
-    SimExchange exchange = SeededMarket.open(settings, SimRules.DEFAULT);
+    SimExchange exchange = SeededMarket.open(settings, SimRules.DEFAULT).exchange();
     Map<Title, List<DailyStatistics.Day>> days = new HashMap<>();
     exchange.titles().forEach(title -> days.put(title, new ArrayList<>()));
     for (int day = 0; day < length; day++) {

@@ -167,7 +167,7 @@ class SeededMarketTest {
 
   @Test
   void saysWhatIsAssumed() {
-    assertThat(SeededMarket.describe(SMALL.withTitles(3).withSeed(77)))
+    assertThat(SeededMarket.open(SMALL.withTitles(3).withSeed(77), SimRules.DEFAULT).description())
         .contains("seed 77", "3 CS2 titles", "40.0 a day", "assumptions", "no evidence");
   }
 
@@ -201,7 +201,7 @@ class SeededMarketTest {
   }
 
   private static SimExchange open(MarketSettings settings) {
-    return SeededMarket.open(settings, SimRules.DEFAULT);
+    return SeededMarket.open(settings, SimRules.DEFAULT).exchange();
   }
 
   private static void walk(SimExchange exchange, Instant end, SplittableRandom random) {
