@@ -129,7 +129,7 @@ class ControlsTest {
 
   @Test
   void saysWhatToDoAboutABusyPortAndABusyDirectory() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SandboxConfig free = Sandboxes.config(dir, ClockSpeed.UNPACED, false);
       SandboxConfig busy =
           new SandboxConfig(
@@ -171,21 +171,22 @@ class ControlsTest {
   void closesQuicklyWithConnectionsAndWaitersOpen() throws Exception {
     SandboxServer server = Sandboxes.start(Sandboxes.config(dir, ClockSpeed.parse("0.001"), false));
     int port = server.baseUrl().getPort();
-    try (Socket idle = new Socket("127.0.0.1", port);
-        Socket waiting = new Socket("127.0.0.1", port)) {
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String body = "{\"until\":\"" + server.marketNow().plus(Duration.ofDays(1)) + "\"}";
       waiting
           .getOutputStream()
           .write(
-              ("POST /sandbox/clock/await HTTP/1.1\r\nHost: x\r\nX-Sandbox-Admin: %s\r\nContent-Length: %d\r\n\r\n%s"
-                      .formatted(server.adminToken(), body.length(), body))
+              "POST /sandbox/clock/await HTTP/1.1\r\nHost: x\r\nX-Sandbox-Admin: %s\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(server.adminToken(), body.length(), body)
                   .getBytes(StandardCharsets.US_ASCII));
       assertThat(idle.isConnected()).isTrue();
       long started = System.nanoTime();
       server.close();
       assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
     }
-    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+        .isInstanceOf(IOException.class);
   }
 
   @Test

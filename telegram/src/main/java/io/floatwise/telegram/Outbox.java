@@ -75,8 +75,8 @@ final class Outbox implements AutoCloseable {
           queued.await();
         } else {
           long wait = Duration.between(now.instant(), due.get()).toNanos();
-          if (wait > 0 && queued.await(wait, TimeUnit.NANOSECONDS)) {
-            continue;
+          if (wait > 0) {
+            queued.await(wait, TimeUnit.NANOSECONDS);
           }
         }
       }

@@ -193,7 +193,7 @@ class DashboardTest {
   }
 
   private String raw(String request) throws IOException {
-    try (var socket = new Socket("127.0.0.1", dashboard.url().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.url().getPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
       var head = new StringBuilder();

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -150,7 +151,8 @@ class EventStreamTest {
     var socket = new Socket();
     sockets.add(socket);
     socket.setReceiveBufferSize(2_048);
-    socket.connect(new InetSocketAddress("127.0.0.1", dashboard.url().getPort()));
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), dashboard.url().getPort()));
     String request =
         "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: text/event-stream\r\n\r\n"
             .formatted(dashboard.url().getPort());

@@ -39,7 +39,8 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--telegram-port",
       paramLabel = "PORT",
-      description = "Serve a Telegram Bot API with a chat page as well, on this port; 0 for a free one.")
+      description =
+          "Serve a Telegram Bot API with a chat page as well, on this port; 0 for a free one.")
   private @Nullable Integer telegramPort;
 
   @Option(
@@ -102,22 +103,20 @@ public final class SandboxCommand implements Callable<Integer> {
               .put("baseUrl", sandbox.baseUrl().toString())
               .put("publicKey", sandbox.publicKey())
               .put("secretKey", sandbox.secretKey());
-      telegram.ifPresent(
-          t ->
-              line.put("telegramUrl", t.apiUrl().toString())
-                  .put("telegramToken", t.token())
-                  .put("chatUrl", t.chatUrl().toString()));
+      telegram.ifPresent(t ->
+          line.put("telegramUrl", t.apiUrl().toString())
+              .put("telegramToken", t.token())
+              .put("chatUrl", t.chatUrl().toString()));
       System.out.println(mapper.writeValueAsString(line));
     } else {
       System.out.printf(
           "A simulated DMarket is ready at %s%npublic key  %s%nsecret key  %s%n"
               + "The keys open nothing but this sandbox. Ctrl-C ends it.%n",
           sandbox.baseUrl(), sandbox.publicKey(), sandbox.secretKey());
-      telegram.ifPresent(
-          t ->
-              System.out.printf(
-                  "A Telegram Bot API is ready at %s%ntoken  %s%nchat  %s%n",
-                  t.apiUrl(), t.token(), t.chatUrl()));
+      telegram.ifPresent(t ->
+          System.out.printf(
+              "A Telegram Bot API is ready at %s%ntoken  %s%nchat  %s%n",
+              t.apiUrl(), t.token(), t.chatUrl()));
     }
     System.out.flush();
   }

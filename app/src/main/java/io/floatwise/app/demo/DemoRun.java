@@ -49,12 +49,13 @@ public final class DemoRun {
   public static final int LEDGER_DIFFERENT = 4;
 
   private static final Money OPENING_BALANCE = Money.usd(1000_00);
+
   /// Market time between two rounds. At two hours a second the account's real call budget allows
   /// about a dozen calls for each.
   private static final Duration PERIOD = Duration.ofHours(1);
 
   private static final int UNLIMITED = 100_000;
-  private static final Duration NO_SALE_AFTER = Duration.ofSeconds(120);
+  private static final Duration NO_SALE_AFTER = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final DemoOptions options;
@@ -89,8 +90,7 @@ public final class DemoRun {
                 options.clockSpeed().factor().doubleValue());
         var client =
             DMarket.open(
-                clientConfig(sandbox),
-                ApiKey.of(sandbox.publicKey(), sandbox.secretKey()))) {
+                clientConfig(sandbox), ApiKey.of(sandbox.publicKey(), sandbox.secretKey()))) {
       var engine = new Engine(MODE, Limits.DEFAULT, Strategies.ALL);
       var narrator = new Narrator(log, engine.portfolio());
       var trader =
@@ -127,8 +127,7 @@ public final class DemoRun {
   }
 
   private DMarketConfig clientConfig(SandboxServer sandbox) {
-    var config =
-        DMarketConfig.DEFAULT.withBaseUrl(Loopback.require(sandbox.baseUrl()).toString());
+    var config = DMarketConfig.DEFAULT.withBaseUrl(Loopback.require(sandbox.baseUrl()).toString());
     if (options.rateLimits()) {
       return config;
     }
@@ -216,11 +215,10 @@ public final class DemoRun {
     if (!summary.isLedgerEqual()) {
       summary
           .differences()
-          .forEach(
-              d ->
-                  log.printf(
-                      "ledger differs: %s is %s in our books and %s at the sandbox%n",
-                      d.line(), d.ours(), d.theirs()));
+          .forEach(d ->
+              log.printf(
+                  "ledger differs: %s is %s in our books and %s at the sandbox%n",
+                  d.line(), d.ours(), d.theirs()));
       return LEDGER_DIFFERENT;
     }
     return options.until() != DemoOptions.Until.STOPPED && totals.sales() == 0 ? NO_SALE : 0;
@@ -232,8 +230,7 @@ public final class DemoRun {
         trader.engine().portfolio().lots().stream().map(Lot::title).collect(Collectors.toSet());
     return trader.refusals().latest().entrySet().stream()
         .filter(e -> !bought.contains(e.getKey()))
-        .collect(
-            Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()));
+        .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()));
   }
 
   private Duration elapsed() {

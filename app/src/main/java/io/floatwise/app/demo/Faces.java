@@ -52,8 +52,7 @@ final class Faces implements AutoCloseable {
 
   private void openChat(
       DemoOptions options, DataDirectory directory, Operator operator, PrintStream log) {
-    TelegramSandbox chat =
-        TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
+    TelegramSandbox chat = TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
     closing.push(chat::close);
     var owners = new FileOwnerStore(directory.path().resolve("telegram-owner"));
     TelegramFace bot =

@@ -2,7 +2,6 @@ package io.floatwise.app.demo;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 
 /// The demo talks to this machine and to no other.
 final class Loopback {
@@ -25,10 +24,9 @@ final class Loopback {
     if (host.equalsIgnoreCase("localhost")) {
       return true;
     }
-    boolean literal = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     try {
-      return literal && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException _) {
+      return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
       return false;
     }
   }

@@ -30,8 +30,7 @@ final class Narrator {
   }
 
   void tell(Entry entry) {
-    line(entry.fact())
-        .ifPresent(text -> out.printf("%s  %s%n", TIME.format(entry.at()), text));
+    line(entry.fact()).ifPresent(text -> out.printf("%s  %s%n", TIME.format(entry.at()), text));
   }
 
   private Optional<String> line(Fact fact) {

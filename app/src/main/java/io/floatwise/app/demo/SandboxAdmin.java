@@ -17,8 +17,8 @@ import okhttp3.Response;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What only a sandbox offers: its clock, which moves only while we wait on it, its own ledger and its
-/// faults. Thread-safe.
+/// What only a sandbox offers: its clock, which moves only while we wait on it, its own ledger and
+/// its faults. Thread-safe.
 ///
 /// Market time is asked for in slices of real time, so that a command of a person is obeyed soon
 /// although the next thing is due hours of market time later.
@@ -45,8 +45,8 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
     this.speed = speed;
   }
 
-  /// Asked once, by waiting for a time long past: that takes the clock and moves nothing. Afterwards
-  /// market time is what the last wait ended at, since only we move it.
+  /// Asked once, by waiting for a time long past: that takes the clock and moves nothing.
+  /// Afterwards market time is what the last wait ended at, since only we move it.
   @Override
   public synchronized Instant now() {
     return now.orElseGet(() -> await(Instant.EPOCH));

@@ -81,11 +81,10 @@ public final class Trader {
   ///
   /// @throws io.floatwise.core.journal.JournalException if the journal cannot be trusted
   public void restore() {
-    journal.replay(
-        entry -> {
-          engine.restore(entry);
-          decisions.apply(entry);
-        });
+    journal.replay(entry -> {
+      engine.restore(entry);
+      decisions.apply(entry);
+    });
   }
 
   /// One round at market time `now`.
@@ -145,11 +144,10 @@ public final class Trader {
 
   private boolean observeAccount(Instant now) {
     return read(executor.observe(games, engine.relevantSince()))
-        .map(
-            account -> {
-              take(now, new Event.AccountObserved(account));
-              return true;
-            })
+        .map(account -> {
+          take(now, new Event.AccountObserved(account));
+          return true;
+        })
         .orElse(false);
   }
 

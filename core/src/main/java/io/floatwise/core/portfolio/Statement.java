@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The books as named lines, made for comparison to the cent with a venue's own ledger. It is written
-/// from the books alone and shares no code with any venue.
+/// The books as named lines, made for comparison to the cent with a venue's own ledger. It is
+/// written from the books alone and shares no code with any venue.
 ///
 /// | line | value |
 /// |---|---|
@@ -27,24 +27,21 @@ public record Statement(SortedMap<String, String> lines) {
     var lines = new TreeMap<String, String>();
     portfolio
         .cash()
-        .ifPresent(
-            cash -> {
-              lines.put("cash.usable", cash.usable().toDecimal());
-              lines.put("cash.protected", cash.tradeProtected().toDecimal());
-            });
+        .ifPresent(cash -> {
+          lines.put("cash.usable", cash.usable().toDecimal());
+          lines.put("cash.protected", cash.tradeProtected().toDecimal());
+        });
     var purchases = new HashMap<AssetId, Integer>();
     for (Lot lot : portfolio.lots()) {
       asset(lot, lines);
       sale(lot, lines);
       lot.cost()
-          .ifPresent(
-              cost -> {
-                int n = purchases.merge(lot.item().id(), 1, Integer::sum);
-                String end = lot.state() instanceof LotState.Returned ? " reverted" : "";
-                lines.put(
-                    "purchase.%s.%d".formatted(lot.item().id(), n),
-                    "price " + cost.toDecimal() + end);
-              });
+          .ifPresent(cost -> {
+            int n = purchases.merge(lot.item().id(), 1, Integer::sum);
+            String end = lot.state() instanceof LotState.Returned ? " reverted" : "";
+            lines.put(
+                "purchase.%s.%d".formatted(lot.item().id(), n), "price " + cost.toDecimal() + end);
+          });
     }
     return new Statement(lines);
   }

@@ -64,7 +64,9 @@ class MoneyTest {
     var random = new Random(seed);
     for (int i = 0; i < 10_000; i++) {
       Money money = Money.usd(random.nextLong() / 1000);
-      assertThat(Money.ofDecimal(money.toDecimal(), Currency.USD)).as("seed %d", seed).isEqualTo(money);
+      assertThat(Money.ofDecimal(money.toDecimal(), Currency.USD))
+          .as("seed %d", seed)
+          .isEqualTo(money);
     }
   }
 

@@ -135,14 +135,10 @@ class PortfolioTest {
       }
       case LotState.Sold sold -> {
         boolean reverted = random.nextInt(4) == 0;
-        books.fact(
-            reverted ? new Fact.SaleReverted(lot.id()) : new Fact.SaleSettled(lot.id()));
+        books.fact(reverted ? new Fact.SaleReverted(lot.id()) : new Fact.SaleSettled(lot.id()));
         yield reverted ? sold.net().negated() : Money.ZERO_USD;
       }
-      case LotState.Settled _,
-          LotState.Reverted _,
-          LotState.Returned _,
-          LotState.Withdrawn _ ->
+      case LotState.Settled _, LotState.Reverted _, LotState.Returned _, LotState.Withdrawn _ ->
           Money.ZERO_USD;
     };
   }

@@ -96,13 +96,17 @@ class FairValueTest {
   }
 
   @Test
-  @Proves(value = "T5.11", breaks = Liquidity.class, breaksMethods = {"countAt", "chance"})
+  @Proves(
+      value = "T5.11",
+      breaks = Liquidity.class,
+      breaksMethods = {"countAt", "chance"})
   void doesNotBelieveAsksThatNobodyPaid() {
     List<Sale> sales = steadySales("10.00", 2);
     Money cost = usd("8.00");
     double supported = bestRank(List.of(offer("a", "10.20")), sales, cost);
     double claimed =
-        bestRank(List.of(offer("a", "30.00"), offer("b", "90.00"), offer("c", "900.00")), sales, cost);
+        bestRank(
+            List.of(offer("a", "30.00"), offer("b", "90.00"), offer("c", "900.00")), sales, cost);
     double alone = bestRank(List.of(), sales, cost);
     assertThat(supported).isPositive();
     assertThat(claimed).isLessThanOrEqualTo(alone);

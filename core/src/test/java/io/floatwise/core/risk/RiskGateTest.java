@@ -183,8 +183,7 @@ class RiskGateTest {
     LotId lot = books.buy(offer("a", "8.00"));
     var own = books.list(lot, "10.00");
     var asset = books.portfolio.lot(lot).orElseThrow().item().id();
-    var change =
-        new Intent.Reprice(lot, asset, own, Given.TITLE, usd("10.00"), usd("9.80"));
+    var change = new Intent.Reprice(lot, asset, own, Given.TITLE, usd("10.00"), usd("9.80"));
     assertThat(judge(change)).isEqualTo("change-window");
     books.later(Duration.ofMinutes(15));
     assertThat(judge(change)).isEqualTo("passed i99");

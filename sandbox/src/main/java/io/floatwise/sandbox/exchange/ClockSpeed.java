@@ -60,8 +60,7 @@ public record ClockSpeed(BigDecimal factor) {
   }
 
   private static BigDecimal seconds(Duration duration) {
-    return BigDecimal.valueOf(duration.getSeconds())
-        .add(BigDecimal.valueOf(duration.getNano(), 9));
+    return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
   }
 
   private static Duration seconds(BigDecimal seconds) {

@@ -9,8 +9,8 @@ import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.Wanted;
 import java.time.Instant;
 
-/// Something that changes the exchange. The exchange is a function of its market and the sequence of
-/// these, so they are what the log keeps.
+/// Something that changes the exchange. The exchange is a function of its market and the sequence
+/// of these, so they are what the log keeps.
 public sealed interface Input {
 
   record OpenAccount(AccountId account, Money deposit) implements Input {}

@@ -69,7 +69,11 @@ final class InputCodec {
       case Input.DeleteOffer(AccountId account, OfferId offer) ->
           row(out, "delist", account, offer);
       case Input.CreateTarget(
-              AccountId account, Title title, Money price, int amount, Wanted wanted) ->
+              AccountId account,
+              Title title,
+              Money price,
+              int amount,
+              Wanted wanted) ->
           row(
               out,
               "target",

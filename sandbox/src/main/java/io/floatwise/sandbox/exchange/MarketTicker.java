@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Moves market time: by itself with real time, until a controller takes the clock; from then on, and
-/// after every restart, only as far as the controller asks, at most at the speed of the clock.
+/// Moves market time: by itself with real time, until a controller takes the clock; from then on,
+/// and after every restart, only as far as the controller asks, at most at the speed of the clock.
 ///
 /// By itself it starts with the first signed request, so that a controller which takes the clock
-/// first finds the market at its first moment. Without pacing it never moves by itself. Thread-safe.
+/// first finds the market at its first moment. Without pacing it never moves by itself.
+/// Thread-safe.
 public final class MarketTicker {
   private final SharedExchange exchange;
   private final ClockSpeed speed;
@@ -60,13 +61,12 @@ public final class MarketTicker {
 
   /// Takes the clock without moving it.
   public void take() throws StateException {
-    exchange.write(
-        sim -> exchange.clockTaken() ? List.of() : List.of(new Input.TakeClock()));
+    exchange.write(sim -> exchange.clockTaken() ? List.of() : List.of(new Input.TakeClock()));
   }
 
   /// Takes the clock and moves market time to `asked`, never further, waiting as long as the speed
-  /// demands since the last step. Returns market time; it is earlier than `asked` (to the millisecond) only when the
-  /// sandbox is being closed.
+  /// demands since the last step. Returns market time; it is earlier than `asked` (to the
+  /// millisecond) only when the sandbox is being closed.
   public Instant awaitUntil(Instant asked) throws StateException, InterruptedException {
     Instant until = asked.truncatedTo(ChronoUnit.MILLIS);
     take();
@@ -90,11 +90,10 @@ public final class MarketTicker {
   }
 
   private void advance(Instant to, boolean controlled) throws StateException {
-    exchange.write(
-        sim ->
-            to.isAfter(sim.now()) && exchange.clockTaken() == controlled
-                ? List.of(new Input.Advance(to))
-                : List.of());
+    exchange.write(sim ->
+        to.isAfter(sim.now()) && exchange.clockTaken() == controlled
+            ? List.of(new Input.Advance(to))
+            : List.of());
   }
 
   /// Lets everybody who waits return.

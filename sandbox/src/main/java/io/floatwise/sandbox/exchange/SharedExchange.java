@@ -42,7 +42,7 @@ public final class SharedExchange implements AutoCloseable {
   ///
   /// @param terms what else the log depends on, in one line for people
   /// @throws StateException if the log is damaged, belongs to another market, or does not lead to
-  ///     the results it once led to
+  ///   the results it once led to
   public static SharedExchange open(MarketRecipe recipe, String terms, Path file)
       throws StateException {
     String header = FORMAT + recipe.identity() + ", " + terms;
@@ -64,11 +64,10 @@ public final class SharedExchange implements AutoCloseable {
 
   /// Opens the account if the log does not know it.
   public void ensureAccount(AccountId account, Money deposit) throws StateException {
-    write(
-        exchange ->
-            exchange.hasAccount(account)
-                ? List.of()
-                : List.of(new Input.OpenAccount(account, deposit)));
+    write(exchange ->
+        exchange.hasAccount(account)
+            ? List.of()
+            : List.of(new Input.OpenAccount(account, deposit)));
   }
 
   /// Looks at the exchange; the function must not change it and must not keep it.

@@ -38,13 +38,12 @@ final class AccountOperations {
     Funds funds = exchange.read(sim -> sim.funds(call.account()));
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putInt64("usd", funds.usable().minor())
-                    .putInt64("usdAvailableToWithdraw", funds.withdrawable().minor())
-                    .putInt64("dmc", 0)
-                    .putInt64("dmcAvailableToWithdraw", 0)
-                    .putInt64("usdTradeProtected", funds.tradeProtected().minor())));
+        Json.object(out ->
+            out.putInt64("usd", funds.usable().minor())
+                .putInt64("usdAvailableToWithdraw", funds.withdrawable().minor())
+                .putInt64("dmc", 0)
+                .putInt64("dmcAvailableToWithdraw", 0)
+                .putInt64("usdTradeProtected", funds.tradeProtected().minor())));
   }
 
   /// The profile: every required field, and nothing that a sandbox does not have.
@@ -54,34 +53,30 @@ final class AccountOperations {
     int targetsLimit = exchange.recipe().rules().targetsLimit();
     return Reply.json(
         200,
-        Json.object(
-            out -> {
-              for (String absent :
-                  List.of("email", "imageUrl", "countryCode", "countryCodeFromIP")) {
-                out.put(absent, "");
-              }
-              out.put("id", id.toString())
-                  .put("username", name)
-                  .put("publicKey", call.publicKey())
-                  .put("ga_client_id", "")
-                  .put("level", "sandbox")
-                  .put("regType", "user")
-                  .put("isEmailVerified", true)
-                  .put("isPasswordSet", true)
-                  .put("migrated", true)
-                  .put("hasActiveSubscriptions", false)
-                  .put("hasHistoryEvents", false)
-                  .putObject(
-                      "agreementsInfo", o -> o.put("isConfirmed", true).put("updated", 0))
-                  .putStrings("features", List.of())
-                  .putStrings("restrictions", List.of())
-                  .putStrings("linkedGames", List.of())
-                  .putObject("settings", o -> settings(o, targetsLimit))
-                  .putObject("steamAccount", AccountOperations::steam)
-                  .putObject(
-                      "twitchAccount",
-                      o -> o.put("icon", "").put("userId", "").put("username", ""));
-            }));
+        Json.object(out -> {
+          for (String absent : List.of("email", "imageUrl", "countryCode", "countryCodeFromIP")) {
+            out.put(absent, "");
+          }
+          out.put("id", id.toString())
+              .put("username", name)
+              .put("publicKey", call.publicKey())
+              .put("ga_client_id", "")
+              .put("level", "sandbox")
+              .put("regType", "user")
+              .put("isEmailVerified", true)
+              .put("isPasswordSet", true)
+              .put("migrated", true)
+              .put("hasActiveSubscriptions", false)
+              .put("hasHistoryEvents", false)
+              .putObject("agreementsInfo", o -> o.put("isConfirmed", true).put("updated", 0))
+              .putStrings("features", List.of())
+              .putStrings("restrictions", List.of())
+              .putStrings("linkedGames", List.of())
+              .putObject("settings", o -> settings(o, targetsLimit))
+              .putObject("steamAccount", AccountOperations::steam)
+              .putObject(
+                  "twitchAccount", o -> o.put("icon", "").put("userId", "").put("username", ""));
+        }));
   }
 
   private static void settings(Json out, int targetsLimit) {
@@ -123,11 +118,10 @@ final class AccountOperations {
             query.cursor());
     return Reply.json(
         200,
-        Json.object(
-            out -> {
-              out.putRows("items", page.rows(), AccountOperations::write);
-              out.putInt64("total", page.total()).put("cursor", page.cursor());
-            }));
+        Json.object(out -> {
+          out.putRows("items", page.rows(), AccountOperations::write);
+          out.putInt64("total", page.total()).put("cursor", page.cursor());
+        }));
   }
 
   private static List<Held> held(SimExchange sim, Call call, ListQuery query) {
@@ -136,8 +130,7 @@ final class AccountOperations {
     for (Holding holding : sim.inventory(call.account())) {
       Title title = holding.item().title();
       AssetRow asset =
-          new AssetRow(
-              holding.item(), Custody.VENUE, holding.unlocksAt(), sim.now(), "default");
+          new AssetRow(holding.item(), Custody.VENUE, holding.unlocksAt(), sim.now(), "default");
       if (title.game() == query.game() && query.wantsTitle(title.name())) {
         Map<String, String> facets = asset.facets();
         facets.put("inMarket", "true");
@@ -186,11 +179,10 @@ final class AccountOperations {
             query.cursor());
     return Reply.json(
         200,
-        Json.object(
-            out -> {
-              out.putRows("items", page.rows(), AccountOperations::write);
-              out.putInt64("total", page.total()).put("cursor", page.cursor());
-            }));
+        Json.object(out -> {
+          out.putRows("items", page.rows(), AccountOperations::write);
+          out.putInt64("total", page.total()).put("cursor", page.cursor());
+        }));
   }
 
   private static List<Listed> listed(SimExchange sim, Call call, ListQuery query) {

@@ -41,8 +41,9 @@ record AssetRow(
         .put("type", kind())
         .put("status", status)
         .put("tradeLockDays", lockDays());
-    locked().ifPresentOrElse(
-        until -> out.put("unlockDate", Moments.iso(until)), () -> out.putNull("unlockDate"));
+    locked()
+        .ifPresentOrElse(
+            until -> out.put("unlockDate", Moments.iso(until)), () -> out.putNull("unlockDate"));
     out.putObject("cs2", cs2 -> writeCs2(cs2, title));
   }
 

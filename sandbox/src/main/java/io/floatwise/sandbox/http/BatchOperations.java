@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/// `offers:batchCreate`, `offers:batchUpdate`, `offers:batchDelete`: 200 with what worked in `offers`
-/// and what did not in `failed`.
+/// `offers:batchCreate`, `offers:batchUpdate`, `offers:batchDelete`: 200 with what worked in
+/// `offers` and what did not in `failed`.
 final class BatchOperations {
   private static final int MAX_ROWS = 1_000;
   private static final Pattern UUID =
@@ -60,8 +60,7 @@ final class BatchOperations {
             _ ->
                 rows.stream()
                     .<Input>map(
-                        r ->
-                            new Input.CreateOffer(call.account(), new AssetId(r.id()), r.price()))
+                        r -> new Input.CreateOffer(call.account(), new AssetId(r.id()), r.price()))
                     .toList());
     Map<String, String> assets = new HashMap<>();
     rows.forEach(row -> assets.put(row.id(), row.id()));
@@ -82,8 +81,7 @@ final class BatchOperations {
         r -> new Input.DeleteOffer(call.account(), new OfferId(r.id())));
   }
 
-  private Reply change(
-      Call call, List<Row> rows, java.util.function.Function<Row, Input> input) {
+  private Reply change(Call call, List<Row> rows, java.util.function.Function<Row, Input> input) {
     Map<String, String> assets = new HashMap<>();
     List<Result> results =
         Writes.apply(
@@ -111,25 +109,24 @@ final class BatchOperations {
         .forEach(i -> (rejection(results.get(i)).isEmpty() ? done : failed).add(i));
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putRows(
-                        "offers",
-                        done,
-                        (o, i) -> {
-                          String asked = rows.get(i).id();
-                          o.put("id", offerId(results.get(i), asked))
-                              .put("assetId", assets.getOrDefault(asked, ""));
-                        })
-                    .putRows(
-                        "failed",
-                        failed,
-                        (o, i) -> {
-                          o.put(idName, rows.get(i).id());
-                          for (Outcome.Rejected no : rejection(results.get(i))) {
-                            o.put("code", no.code()).put("message", no.detail());
-                          }
-                        })));
+        Json.object(out ->
+            out.putRows(
+                    "offers",
+                    done,
+                    (o, i) -> {
+                      String asked = rows.get(i).id();
+                      o.put("id", offerId(results.get(i), asked))
+                          .put("assetId", assets.getOrDefault(asked, ""));
+                    })
+                .putRows(
+                    "failed",
+                    failed,
+                    (o, i) -> {
+                      o.put(idName, rows.get(i).id());
+                      for (Outcome.Rejected no : rejection(results.get(i))) {
+                        o.put("code", no.code()).put("message", no.detail());
+                      }
+                    })));
   }
 
   private static List<Outcome.Rejected> rejection(Result result) {
@@ -142,10 +139,7 @@ final class BatchOperations {
       return switch (effect) {
         case Effect.Listed(OfferId id) -> id.value();
         case Effect.Repriced(OfferId id) -> id.value();
-        case Effect.Delisted(),
-            Effect.Bought(),
-            Effect.TargetPlaced _,
-            Effect.TargetCancelled() ->
+        case Effect.Delisted(), Effect.Bought(), Effect.TargetPlaced _, Effect.TargetCancelled() ->
             asked;
       };
     }

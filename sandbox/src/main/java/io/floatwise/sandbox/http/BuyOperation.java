@@ -46,29 +46,27 @@ final class BuyOperation {
     List<Wish> wishes = wishes(call.json());
     Answer answer = buy(call, wishes);
     boolean late = exchange.recipe().rules().times().deliveryDelay().isPositive();
-    String status =
-        answer.failure().isPresent() ? "TxFailed" : late ? "TxPending" : "TxSuccess";
+    String status = answer.failure().isPresent() ? "TxFailed" : late ? "TxPending" : "TxSuccess";
     String order = wishes.getFirst().offer() + " " + exchange.now();
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.put("orderId", uuid("order " + order))
-                    .put("txId", uuid("tx " + order))
-                    .put("status", status)
-                    .putObject(
-                        "dmOffersStatus",
-                        offers -> {
-                          for (Wish wish : wishes) {
-                            offers.putObject(
-                                wish.offer().value(),
-                                o -> o.put("started", answer.failure().isEmpty()));
-                          }
-                        })
-                    .putObject("p2pOffersStatus", _ -> {})
-                    .putObject(
-                        "dmOffersFailReason",
-                        reason -> reason.put("code", answer.failure().orElse("")))));
+        Json.object(out ->
+            out.put("orderId", uuid("order " + order))
+                .put("txId", uuid("tx " + order))
+                .put("status", status)
+                .putObject(
+                    "dmOffersStatus",
+                    offers -> {
+                      for (Wish wish : wishes) {
+                        offers.putObject(
+                            wish.offer().value(),
+                            o -> o.put("started", answer.failure().isEmpty()));
+                      }
+                    })
+                .putObject("p2pOffersStatus", _ -> {})
+                .putObject(
+                    "dmOffersFailReason",
+                    reason -> reason.put("code", answer.failure().orElse("")))));
   }
 
   private Answer buy(Call call, List<Wish> wishes) {
@@ -115,10 +113,8 @@ final class BuyOperation {
       game = offer.get().item().title().game();
     }
     Funds funds = sim.funds(call.account());
-    boolean protectedPays =
-        game == Game.CS2 && exchange.recipe().rules().money().protectedBuys();
-    long spendable =
-        funds.usable().minor() + (protectedPays ? funds.tradeProtected().minor() : 0);
+    boolean protectedPays = game == Game.CS2 && exchange.recipe().rules().money().protectedBuys();
+    long spendable = funds.usable().minor() + (protectedPays ? funds.tradeProtected().minor() : 0);
     return cost > spendable ? Optional.of("BalanceInsufficientFunds") : Optional.empty();
   }
 

@@ -93,11 +93,10 @@ final class ClosedOperations {
             query.first("Cursor"));
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putRows("Trades", page.rows(), write)
-                    .putInt64("Total", page.total())
-                    .put("Cursor", page.cursor())));
+        Json.object(out ->
+            out.putRows("Trades", page.rows(), write)
+                .putInt64("Total", page.total())
+                .put("Cursor", page.cursor())));
   }
 
   private static void write(Json out, ClosedSale sale, Rate standard) {
@@ -130,8 +129,7 @@ final class ClosedOperations {
         .put("Title", purchase.title().name())
         .putInt64("ClosedAt", purchase.closedAt().getEpochSecond())
         .put("Status", status(purchase.status()))
-        .putInt64(
-            "FinalizationTime", purchase.finalAt().map(Instant::getEpochSecond).orElse(0L));
+        .putInt64("FinalizationTime", purchase.finalAt().map(Instant::getEpochSecond).orElse(0L));
   }
 
   private static void dollars(Json out, Money amount) {

@@ -85,16 +85,15 @@ public final class Controls {
     long hash = exchange.read(sim -> sim.stateHash());
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.put("market", exchange.recipe().identity())
-                    .put("seed", exchange.recipe().seed())
-                    .put("mispricedPerDay", exchange.recipe().mispricedPerDay())
-                    .put("assumptions", exchange.assumptions())
-                    .put("now", exchange.now().toString())
-                    .put("clockSpeed", ticker.speed().toString())
-                    .put("clock", exchange.clockTaken() ? "lockstep" : "free")
-                    .put("stateHash", Long.toHexString(hash))));
+        Json.object(out ->
+            out.put("market", exchange.recipe().identity())
+                .put("seed", exchange.recipe().seed())
+                .put("mispricedPerDay", exchange.recipe().mispricedPerDay())
+                .put("assumptions", exchange.assumptions())
+                .put("now", exchange.now().toString())
+                .put("clockSpeed", ticker.speed().toString())
+                .put("clock", exchange.clockTaken() ? "lockstep" : "free")
+                .put("stateHash", Long.toHexString(hash))));
   }
 
   private Reply ledger(Query query) {
@@ -106,14 +105,13 @@ public final class Controls {
     List<LedgerRow> rows = exchange.read(sim -> sim.ledger(account));
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.put("account", account.value())
-                    .put("now", exchange.now().toString())
-                    .putRows(
-                        "rows",
-                        rows,
-                        (o, row) -> o.put("name", row.name()).put("value", row.value()))));
+        Json.object(out ->
+            out.put("account", account.value())
+                .put("now", exchange.now().toString())
+                .putRows(
+                    "rows",
+                    rows,
+                    (o, row) -> o.put("name", row.name()).put("value", row.value()))));
   }
 
   private Reply await(JsonNode body) throws StateException, InterruptedException {
@@ -166,8 +164,7 @@ public final class Controls {
     if (offer.isBlank()) {
       throw refused("BadRequest", "offerId is required");
     }
-    Result result =
-        exchange.write(_ -> List.of(new Input.Revert(new OfferId(offer)))).getFirst();
+    Result result = exchange.write(_ -> List.of(new Input.Revert(new OfferId(offer)))).getFirst();
     if (result instanceof Result.Reverted(Reversal.Refused(String reason))) {
       return Errors.service(409, "NotReverted", reason);
     }

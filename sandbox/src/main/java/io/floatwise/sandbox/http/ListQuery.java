@@ -32,7 +32,8 @@ record ListQuery(
   private static final int MAX_CURSOR = 500;
 
   /// @param orders what `orderBy` may be
-  /// @throws RefusedRequest with code 3 if something required is missing or something makes no sense
+  /// @throws RefusedRequest with code 3 if something required is missing or something makes no
+  ///   sense
   static ListQuery of(Query query, Set<String> orders) {
     Optional<String> orderBy = query.first("orderBy", "order_by");
     orderBy.ifPresent(order -> check(orders.contains(order), "orderBy", order));

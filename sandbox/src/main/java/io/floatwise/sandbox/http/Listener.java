@@ -45,8 +45,7 @@ public final class Listener implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   /// @throws BindException if the port cannot be had; the message says what to do
-  public static Listener start(
-      int port, Gate gate, Controls controls, Faults faults)
+  public static Listener start(int port, Gate gate, Controls controls, Faults faults)
       throws BindException {
     checkFree(port);
     Handler handler = new Handler(gate, controls);

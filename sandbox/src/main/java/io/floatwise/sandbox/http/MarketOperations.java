@@ -65,11 +65,10 @@ final class MarketOperations {
             query.cursor());
     return Reply.json(
         200,
-        Json.object(
-            out -> {
-              out.putRows("items", page.rows(), MarketOperations::write);
-              out.putInt64("total", page.total()).put("cursor", page.cursor());
-            }));
+        Json.object(out -> {
+          out.putRows("items", page.rows(), MarketOperations::write);
+          out.putInt64("total", page.total()).put("cursor", page.cursor());
+        }));
   }
 
   private static List<Row> matching(SimExchange sim, ListQuery query) {
@@ -118,10 +117,9 @@ final class MarketOperations {
             Optional.of(body.path("cursor").asString("")).filter(text -> !text.isEmpty()));
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putRows("aggregatedPrices", page.rows(), MarketOperations::write)
-                    .put("nextCursor", page.cursor())));
+        Json.object(out ->
+            out.putRows("aggregatedPrices", page.rows(), MarketOperations::write)
+                .put("nextCursor", page.cursor())));
   }
 
   private static List<Quote> quotes(SimExchange sim, Game game, Set<String> names) {

@@ -1,7 +1,6 @@
 package io.floatwise.sandbox.http;
 
 import io.floatwise.core.item.Game;
-import io.floatwise.core.item.Title;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.sim.OpenTarget;
@@ -49,8 +48,7 @@ final class TargetOperations {
         Games.byId(gameId)
             .orElseThrow(() -> new RefusedRequest(Errors.invalidArgument("invalid GameID")));
     List<JsonNode> asked = rows(body, MAX_ROWS);
-    List<TargetRequest> requests =
-        asked.stream().map(row -> TargetRequest.of(game, row)).toList();
+    List<TargetRequest> requests = asked.stream().map(row -> TargetRequest.of(game, row)).toList();
     List<Result> results =
         Writes.apply(
             exchange,
@@ -58,16 +56,15 @@ final class TargetOperations {
     List<Outcome> outcomes = outcomes(requests, results);
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putRows(
-                    "Result",
-                    indexes(asked.size()),
-                    (row, i) -> {
-                      row.putObject("CreateTarget", echo -> TargetRequest.echo(echo, asked.get(i)));
-                      row.put("TargetID", targetId(outcomes.get(i)));
-                      writeOutcome(row, outcomes.get(i));
-                    })));
+        Json.object(out ->
+            out.putRows(
+                "Result",
+                indexes(asked.size()),
+                (row, i) -> {
+                  row.putObject("CreateTarget", echo -> TargetRequest.echo(echo, asked.get(i)));
+                  row.put("TargetID", targetId(outcomes.get(i)));
+                  writeOutcome(row, outcomes.get(i));
+                })));
   }
 
   /// The outcome of each row: its own refusal, or what the exchange answered to its input.
@@ -101,15 +98,14 @@ final class TargetOperations {
                     .toList());
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putRows(
-                    "Result",
-                    indexes(ids.size()),
-                    (row, i) -> {
-                      row.putObject("DeleteTarget", echo -> echo.put("TargetID", ids.get(i)));
-                      writeOutcome(row, ordered(results.get(i)));
-                    })));
+        Json.object(out ->
+            out.putRows(
+                "Result",
+                indexes(ids.size()),
+                (row, i) -> {
+                  row.putObject("DeleteTarget", echo -> echo.put("TargetID", ids.get(i)));
+                  writeOutcome(row, ordered(results.get(i)));
+                })));
   }
 
   private static Outcome ordered(Result result) {
@@ -160,11 +156,10 @@ final class TargetOperations {
             query.cursor());
     return Reply.json(
         200,
-        Json.object(
-            out -> {
-              out.putRows("items", page.rows(), TargetOperations::write);
-              out.putInt64("total", page.total()).put("cursor", page.cursor());
-            }));
+        Json.object(out -> {
+          out.putRows("items", page.rows(), TargetOperations::write);
+          out.putInt64("total", page.total()).put("cursor", page.cursor());
+        }));
   }
 
   private static Page.Place place(Optional<String> orderBy, OpenTarget target) {
@@ -195,7 +190,8 @@ final class TargetOperations {
     facets.put("amount", Integer.toString(target.amount()));
     facets.put("status", status(target).toLowerCase(Locale.ROOT));
     facets.put("isAdvanced", Boolean.toString(isAdvanced(target)));
-    facets.put("floatPart", floatPart(target).map(p -> p.word().toLowerCase(Locale.ROOT)).orElse(""));
+    facets.put(
+        "floatPart", floatPart(target).map(p -> p.word().toLowerCase(Locale.ROOT)).orElse(""));
     facets.put("paintSeed", Integer.toString(target.wanted().paintSeed().orElse(0)));
     facets.put("phase", "");
     return facets;

@@ -54,8 +54,7 @@ sealed interface TargetRequest {
     if (price.isEmpty() || wanted.isEmpty()) {
       return unfit("BadRequest", "invalid " + (price.isEmpty() ? "Price.Amount" : "Attrs"));
     }
-    return new Fit(
-        new Title(game, title), price.get(), (int) amount.getAsLong(), wanted.get());
+    return new Fit(new Title(game, title), price.get(), (int) amount.getAsLong(), wanted.get());
   }
 
   private static Unfit unfit(String code, String message) {
@@ -88,7 +87,8 @@ sealed interface TargetRequest {
     return Optional.of(
         new Wanted(
             part.map(FloatPart::from),
-            part.map(FloatPart::to).filter(to -> to.billionths() < Wear.ofDecimal("1").billionths()),
+            part.map(FloatPart::to)
+                .filter(to -> to.billionths() < Wear.ofDecimal("1").billionths()),
             paintSeed));
   }
 

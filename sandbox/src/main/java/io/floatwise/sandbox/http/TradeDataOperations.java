@@ -55,17 +55,16 @@ final class TradeDataOperations {
     TreeFilters filters = new TreeFilters(query.first("filters"));
     Title title = new Title(game, name);
     List<Sale> sales =
-        exchange.read(
-            sim -> {
-              Instant oldest = sim.now().minus(MEMORY);
-              return sim.sales(title, exchange.recipe().rules().salesKept()).stream()
-                  .filter(sale -> !sale.at().isBefore(oldest))
-                  .filter(sale -> kinds.isEmpty() || kinds.contains(kind(sale)))
-                  .filter(sale -> filters.isEmpty() || filters.matches(facets(sale)))
-                  .skip(offset)
-                  .limit(limit)
-                  .toList();
-            });
+        exchange.read(sim -> {
+          Instant oldest = sim.now().minus(MEMORY);
+          return sim.sales(title, exchange.recipe().rules().salesKept()).stream()
+              .filter(sale -> !sale.at().isBefore(oldest))
+              .filter(sale -> kinds.isEmpty() || kinds.contains(kind(sale)))
+              .filter(sale -> filters.isEmpty() || filters.matches(facets(sale)))
+              .skip(offset)
+              .limit(limit)
+              .toList();
+        });
     return Reply.json(
         200, Json.object(out -> out.putRows("sales", sales, TradeDataOperations::write)));
   }
@@ -130,14 +129,13 @@ final class TradeDataOperations {
             .toList();
     return Reply.json(
         200,
-        Json.object(
-            out ->
-                out.putObject(
-                        "defaultFee",
-                        fee ->
-                            fee.put("fraction", fraction(fees.defaultRate()))
-                                .put("minAmount", fees.minFee().minor()))
-                    .putRows("reducedFees", reduced, TradeDataOperations::write)));
+        Json.object(out ->
+            out.putObject(
+                    "defaultFee",
+                    fee ->
+                        fee.put("fraction", fraction(fees.defaultRate()))
+                            .put("minAmount", fees.minFee().minor()))
+                .putRows("reducedFees", reduced, TradeDataOperations::write)));
   }
 
   private static void write(Json out, Map.Entry<Title, FeeClass> fee) {

@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
 
 /// An append-only file of checksummed lines, each durable before [#append] returns.
 ///
-/// A line is `<crc32c, 8 hex digits> <text>`. An unfinished last line is what a kill in the middle of
-/// a write leaves; it was never acknowledged and is cut. Anything else that does not check is
+/// A line is `<crc32c, 8 hex digits> <text>`. An unfinished last line is what a kill in the middle
+/// of a write leaves; it was never acknowledged and is cut. Anything else that does not check is
 /// damage: it is reported with file and offset and nothing is changed. Not thread-safe.
 public final class InputLog implements AutoCloseable {
   private static final int PREFIX = 9;
@@ -80,7 +80,9 @@ public final class InputLog implements AutoCloseable {
       String where = file + " at offset " + start;
       if (!checks(bytes, start, newline)) {
         throw new StateException(
-            "damaged record in " + where + "; restore the file from a copy or use an empty"
+            "damaged record in "
+                + where
+                + "; restore the file from a copy or use an empty"
                 + " state directory");
       }
       int text = start + PREFIX;
@@ -155,7 +157,8 @@ public final class InputLog implements AutoCloseable {
 
   private static byte[] line(String text) {
     if (text.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("expected a single line, found " + text.length() + " chars");
+      throw new IllegalArgumentException(
+          "expected a single line, found " + text.length() + " chars");
     }
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     byte[] line = new byte[PREFIX + body.length + 1];

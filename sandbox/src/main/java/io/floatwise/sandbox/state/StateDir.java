@@ -18,10 +18,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/// The directory of one sandbox: a lock, key pairs and admin token that only the owner can read, and
-/// the input log. One process at a time.
+/// The directory of one sandbox: a lock, key pairs and admin token that only the owner can read,
+/// and the input log. One process at a time.
 public final class StateDir implements AutoCloseable {
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path dir;
   private final FileChannel lock;
@@ -71,7 +72,9 @@ public final class StateDir implements AutoCloseable {
     if (!locked) {
       channel.close();
       throw new StateException(
-          "another sandbox is using " + file.toAbsolutePath().getParent() + "; stop it or choose"
+          "another sandbox is using "
+              + file.toAbsolutePath().getParent()
+              + "; stop it or choose"
               + " another state directory");
     }
     return channel;
@@ -89,7 +92,11 @@ public final class StateDir implements AutoCloseable {
           || !parts[1].matches("[0-9a-f]{128}")
           || !parts[1].endsWith(parts[0])) {
         throw new StateException(
-            "damaged line " + (keys.size() + 1) + " in " + file + "; restore the file from a copy"
+            "damaged line "
+                + (keys.size() + 1)
+                + " in "
+                + file
+                + "; restore the file from a copy"
                 + " or use an empty state directory");
       }
       keys.add(new KeyPair(parts[0], parts[1]));

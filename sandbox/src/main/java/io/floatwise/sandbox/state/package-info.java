@@ -1,4 +1,5 @@
-/// What the sandbox keeps on disk: keys, identity, and the log of everything that changed the exchange.
+/// What the sandbox keeps on disk: keys, identity, and the log of everything that changed the
+/// exchange.
 @NullMarked
 package io.floatwise.sandbox.state;
 

@@ -93,12 +93,11 @@ public record Cs2Title(
             "mag-7,nova,sawed-off,xm1014",
             "machinegun",
             "m249,negev")
-        .forEach(
-            (group, weapons) -> {
-              for (String weapon : weapons.split(",")) {
-                groups.put(weapon, group);
-              }
-            });
+        .forEach((group, weapons) -> {
+          for (String weapon : weapons.split(",")) {
+            groups.put(weapon, group);
+          }
+        });
     return Map.copyOf(groups);
   }
 }

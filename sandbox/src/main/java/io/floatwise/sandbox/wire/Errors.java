@@ -6,14 +6,12 @@ public final class Errors {
 
   /// `{"Code","Message"}`, from the API gateway.
   public static Reply gateway(int status, String code, String message) {
-    return Reply.json(
-        status, Json.object(o -> o.put("Code", code).put("Message", message)));
+    return Reply.json(status, Json.object(o -> o.put("Code", code).put("Message", message)));
   }
 
   /// `{"code","message"}`, from account, exchange and trade-aggregator.
   public static Reply service(int status, String code, String message) {
-    return Reply.json(
-        status, Json.object(o -> o.put("code", code).put("message", message)));
+    return Reply.json(status, Json.object(o -> o.put("code", code).put("message", message)));
   }
 
   /// `{"error","code","message"}` with the number of the gRPC status, from marketplace-api.

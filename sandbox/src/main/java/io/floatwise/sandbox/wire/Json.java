@@ -71,7 +71,8 @@ public final class Json {
   }
 
   /// An array with one object for each row.
-  public <T> Json putRows(String name, Iterable<T> rows, java.util.function.BiConsumer<Json, T> row) {
+  public <T> Json putRows(
+      String name, Iterable<T> rows, java.util.function.BiConsumer<Json, T> row) {
     out.writeName(name);
     out.writeStartArray();
     for (T each : rows) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The attribute filters of a list: `exterior[]=factory new,exterior[]=minimal wear,not_phase=ruby`.
+/// The attribute filters of a list: `exterior[]=factory new,exterior[]=minimal
+/// wear,not_phase=ruby`.
 ///
 /// Several values of one key are alternatives, different keys must all hold, `not_` negates. A row
 /// that lacks an attribute fails every filter on it. Keys that no row knows are ignored, as unknown

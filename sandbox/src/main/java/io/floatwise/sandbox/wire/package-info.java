@@ -1,4 +1,5 @@
-/// The marketplace's wire format: signatures, queries, filters, cursors, attribute names and error bodies.
+/// The marketplace's wire format: signatures, queries, filters, cursors, attribute names and error
+/// bodies.
 @NullMarked
 package io.floatwise.sandbox.wire;
 

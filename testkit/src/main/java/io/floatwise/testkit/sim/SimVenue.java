@@ -30,8 +30,7 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
       case Intent.Reprice change -> exchange.updateOffer(account, change.offer(), change.price());
       case Intent.Delist delist -> exchange.deleteOffer(account, delist.offer());
       case Intent.PlaceTarget place ->
-          exchange.createTarget(
-              account, place.title(), place.price(), place.amount(), Wanted.ANY);
+          exchange.createTarget(account, place.title(), place.price(), place.amount(), Wanted.ANY);
       case Intent.CancelTarget cancel -> exchange.deleteTarget(account, cancel.target());
     };
   }
@@ -65,10 +64,8 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
     return Reading.of(
         exchange.openTargets(account).stream()
             .filter(t -> t.title().game() == game)
-            .map(
-                t ->
-                    new OwnTarget(
-                        t.id(), t.title(), t.price(), t.amount(), t.active(), t.createdAt()))
+            .map(t ->
+                new OwnTarget(t.id(), t.title(), t.price(), t.amount(), t.active(), t.createdAt()))
             .toList());
   }
 
@@ -77,17 +74,16 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
     return Reading.of(
         exchange.closedSales(account).stream()
             .filter(s -> !s.closedAt().isBefore(since))
-            .map(
-                s ->
-                    new ClosedOffer(
-                        s.offer(),
-                        s.asset(),
-                        s.title(),
-                        s.price(),
-                        s.fee(),
-                        s.closedAt(),
-                        s.status(),
-                        s.finalAt()))
+            .map(s ->
+                new ClosedOffer(
+                    s.offer(),
+                    s.asset(),
+                    s.title(),
+                    s.price(),
+                    s.fee(),
+                    s.closedAt(),
+                    s.status(),
+                    s.finalAt()))
             .sorted(Comparator.comparing(ClosedOffer::closedAt))
             .toList());
   }
@@ -97,16 +93,15 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
     return Reading.of(
         exchange.closedPurchases(account).stream()
             .filter(p -> p.target().isPresent() && !p.closedAt().isBefore(since))
-            .map(
-                p ->
-                    new ClosedTarget(
-                        p.target().orElseThrow(),
-                        p.asset(),
-                        p.title(),
-                        p.price(),
-                        p.closedAt(),
-                        p.status(),
-                        p.finalAt()))
+            .map(p ->
+                new ClosedTarget(
+                    p.target().orElseThrow(),
+                    p.asset(),
+                    p.title(),
+                    p.price(),
+                    p.closedAt(),
+                    p.status(),
+                    p.finalAt()))
             .sorted(Comparator.comparing(ClosedTarget::closedAt))
             .toList());
   }
