@@ -96,9 +96,11 @@ class KillTest {
             .send(
                 "POST",
                 "/marketplace-api/v1/user-targets/create",
-                "{\"GameID\":\"a8db\",\"Targets\":[{\"Amount\":\"1\",\"Price\":{\"Currency\":\"USD\",\"Amount\":0.02},\"Title\":\""
-                    + title
-                    + "\"}]}")
+                """
+                {"GameID":"a8db","Targets":[{"Amount":"1",\
+                "Price":{"Currency":"USD","Amount":0.02},"Title":"%s"}]}\
+                """
+                    .formatted(title))
             .json();
     if (answer.at("/Result/0/Successful").asBoolean()) {
       targets.add(answer.at("/Result/0/TargetID").asString());

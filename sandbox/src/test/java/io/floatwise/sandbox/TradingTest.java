@@ -153,7 +153,10 @@ class TradingTest {
     JsonNode answer =
         batch(
             "batchCreate",
-            "\"assetId\":\"%s\",\"priceCents\":1000},{\"assetId\":\"00000000-0000-5000-8000-000000000000\",\"priceCents\":5"
+            """
+            "assetId":"%s","priceCents":1000},\
+            {"assetId":"00000000-0000-5000-8000-000000000000","priceCents":5\
+            """
                 .formatted(asset));
     assertThat(answer.path("offers").size()).isEqualTo(1);
     assertThat(answer.at("/failed/0/assetId").asString())

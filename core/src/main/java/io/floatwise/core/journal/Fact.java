@@ -71,7 +71,15 @@ public sealed interface Fact {
 
   /// `until` is market time; empty means until somebody resumes.
   record ActivitiesPaused(Set<Activity> activities, String reason, Optional<Instant> until)
-      implements Fact {}
+      implements Fact {
+    public ActivitiesPaused {
+      activities = Activity.inOrder(activities);
+    }
+  }
 
-  record ActivitiesResumed(Set<Activity> activities, String reason) implements Fact {}
+  record ActivitiesResumed(Set<Activity> activities, String reason) implements Fact {
+    public ActivitiesResumed {
+      activities = Activity.inOrder(activities);
+    }
+  }
 }

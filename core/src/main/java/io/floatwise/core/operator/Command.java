@@ -3,18 +3,18 @@ package io.floatwise.core.operator;
 import io.floatwise.core.trade.Activity;
 import java.util.Set;
 
-/// What a person can tell the engine to do.
+/// What a person can tell the engine to do. Activities keep the order of their declaration.
 public sealed interface Command {
 
   record Pause(Set<Activity> activities) implements Command {
     public Pause {
-      activities = Set.copyOf(activities);
+      activities = Activity.inOrder(activities);
     }
   }
 
   record Resume(Set<Activity> activities) implements Command {
     public Resume {
-      activities = Set.copyOf(activities);
+      activities = Activity.inOrder(activities);
     }
   }
 }

@@ -1,6 +1,10 @@
 package io.floatwise.core.trade;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be paused separately.
 public enum Activity {
@@ -16,5 +20,12 @@ public enum Activity {
       case Intent.Reprice _ -> Optional.of(REPRICE);
       case Intent.Delist _, Intent.CancelTarget _ -> Optional.empty();
     };
+  }
+
+  /// An unmodifiable copy in the order of declaration, the same in every run.
+  public static Set<Activity> inOrder(Collection<Activity> activities) {
+    EnumSet<Activity> copy = EnumSet.noneOf(Activity.class);
+    copy.addAll(activities);
+    return Collections.unmodifiableSet(copy);
   }
 }

@@ -51,7 +51,8 @@ final class Replay implements InputLog.Reader {
       empty = false;
       if (!text.equals(header)) {
         throw new StateException(
-            "%s holds another market: it was made with '%s', asked for is '%s'; use the same options or another state directory"
+            ("%s holds another market: it was made with '%s', asked for is '%s'; "
+                    + "use the same options or another state directory")
                 .formatted(file, text, header));
       }
       return;

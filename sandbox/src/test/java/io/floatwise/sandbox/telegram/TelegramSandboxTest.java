@@ -76,13 +76,18 @@ class TelegramSandboxTest {
           sendMessage | text=a | 400 | Bad Request: chat_id is empty
           sendMessage | chat_id=1&text=a | 400 | Bad Request: chat not found
           sendMessage | chat_id=5000000001 | 400 | Bad Request: message text is empty
-          sendMessage | chat_id=5000000001&text=<b>a&parse_mode=HTML | 400 | Bad Request: can't parse entities: Can't find end tag corresponding to start tag "b"
-          sendMessage | chat_id=5000000001&text=é<x>&parse_mode=HTML | 400 | Bad Request: can't parse entities: Unsupported start tag "x" at byte offset 2
-          sendMessage | chat_id=5000000001&text=<b>a</i>&parse_mode=HTML | 400 | Bad Request: can't parse entities: Unmatched end tag at byte offset 4, expected "</b>", found "</i>"
-          sendMessage | chat_id=5000000001&text=a</b>&parse_mode=HTML | 400 | Bad Request: can't parse entities: Unexpected end tag at byte offset 1
+          sendMessage | chat_id=5000000001&text=<b>a&parse_mode=HTML | 400 | Bad Request: can't parse entities: \
+          Can't find end tag corresponding to start tag "b"
+          sendMessage | chat_id=5000000001&text=é<x>&parse_mode=HTML | 400 | Bad Request: can't parse entities: \
+          Unsupported start tag "x" at byte offset 2
+          sendMessage | chat_id=5000000001&text=<b>a</i>&parse_mode=HTML | 400 | Bad Request: can't parse entities: \
+          Unmatched end tag at byte offset 4, expected "</b>", found "</i>"
+          sendMessage | chat_id=5000000001&text=a</b>&parse_mode=HTML | 400 | Bad Request: can't parse entities: \
+          Unexpected end tag at byte offset 1
           editMessageText | chat_id=5000000001&message_id=99&text=a | 400 | Bad Request: message to edit not found
           editMessageText | chat_id=5000000001&message_id=1&text=a | 400 | Bad Request: message can't be edited
-          answerCallbackQuery | callback_query_id=1 | 400 | Bad Request: query is too old and response timeout expired or query ID is invalid
+          answerCallbackQuery | callback_query_id=1 | 400 | Bad Request: \
+          query is too old and response timeout expired or query ID is invalid
           setMyCommands | commands=[{"command":"Go!","description":"x"}] | 400 | Bad Request: BOT_COMMAND_INVALID
           setWebhook | url=https://example.org | 400 | Bad Request: bad webhook: this sandbox has none, poll it
           sendPhoto | chat_id=5000000001 | 404 | Not Found: method not found

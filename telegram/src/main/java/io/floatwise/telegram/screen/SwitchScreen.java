@@ -77,7 +77,7 @@ final class SwitchScreen {
     Set<Activity> found =
         EnumSet.allOf(Activity.class).stream()
             .filter(activity -> names.contains(activity.name()))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Activity.class)));
     return found.size() == names.size() ? Optional.of(found) : Optional.empty();
   }
 
