@@ -1,5 +1,6 @@
 package io.floatwise.app;
 
+import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "floatwise",
     description = "Trades digital items on marketplaces and shows its reasons.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, SandboxCommand.class},
+    subcommands = {DemoCommand.class, SandboxCommand.class, BenchmarkCommand.class},
     versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
 
 /// Says what is wrong in words where the cause is outside the program, and shows the stack trace of
 /// everything else, which is a bug.
-final class PlainErrors implements IExecutionExceptionHandler {
+public final class PlainErrors implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(
@@ -32,6 +32,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
         || exception instanceof DataDirectoryException
         || exception instanceof StateException
         || exception instanceof BindException
+        || exception.getCause() instanceof BindException
         || exception instanceof PortInUseException
         || exception instanceof IllegalArgumentException;
   }

@@ -34,7 +34,7 @@ public record SandboxConfig(
   public static final String LEDGER_CENT = "ledger-cent";
 
   private static final Money OPENING_BALANCE = Money.usd(100_000);
-  private static final int MISPRICED_PER_DAY = 45;
+  private static final int MISPRICED_PER_DAY = 30;
 
   public SandboxConfig {
     if (port < 0 || port > 65_535) {

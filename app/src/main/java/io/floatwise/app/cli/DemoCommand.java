@@ -3,6 +3,8 @@ package io.floatwise.app.cli;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
       "0:ended as asked",
       "1:something is broken; the message says what to do",
       "2:a flag is wrong",
-      "3:nothing was sold within 120 seconds",
+      "3:nothing was sold within 120 seconds, or what --patience says",
       "4:our books and the sandbox's ledger differ"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -36,14 +38,15 @@ public final class DemoCommand implements Callable<Integer> {
 
   /// Names of the ends that can be asked for.
   enum End {
+    READY,
     SOLD,
     SETTLED
   }
 
   @Option(
       names = "--until",
-      paramLabel = "sold|settled",
-      description = "End after the first sale, or after its protection has ended.")
+      paramLabel = "ready|sold|settled",
+      description = "End once all is ready, after the first sale, or after its protection ended.")
   private @Nullable End until;
 
   @Option(
@@ -56,6 +59,28 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--unlimited",
       description = "Lift the sandbox's rate limits, to run through many days quickly.")
   private boolean unlimited;
+
+  @Option(
+      names = "--explain",
+      description =
+          "At the end list every title without a trade and the rule that refused it last.")
+  private boolean explain;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "With --until: give up if nothing was sold by then (default: 120).")
+  private int patience;
+
+  @Option(
+      names = "--sandbox",
+      paramLabel = "URL",
+      description = {
+        "Trade on a sandbox that runs already, on this machine: floatwise sandbox, started with",
+        "the same data directory. Market and clock are then chosen there."
+      })
+  private @Nullable URI sandbox;
 
   @Option(names = "--headless", description = "Open no page and no chat.")
   private boolean headless;
@@ -83,6 +108,14 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    if (sandbox != null && (fault != null || unlimited)) {
+      throw new IllegalArgumentException(
+          "--fault and --unlimited belong to a sandbox of the demo's own, not to one that --sandbox"
+              + " names");
+    }
+    if (patience < 1) {
+      throw new IllegalArgumentException("--patience: expected 1 or more, found " + patience);
+    }
     var options =
         new DemoOptions(
             data.path(),
@@ -94,8 +127,11 @@ public final class DemoCommand implements Callable<Integer> {
             !unlimited,
             end(),
             days(),
+            Duration.ofSeconds(patience),
+            explain,
             headless,
             Optional.ofNullable(fault).map(name -> name.toLowerCase(Locale.ROOT)),
+            Optional.ofNullable(sandbox),
             webPort,
             chatPort);
     return new DemoRun(options, System.out, System.err, started).run();
@@ -118,6 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
       return DemoOptions.Until.STOPPED;
     }
     return switch (asked) {
+      case READY -> DemoOptions.Until.READY;
       case SOLD -> DemoOptions.Until.SOLD;
       case SETTLED -> DemoOptions.Until.SETTLED;
     };

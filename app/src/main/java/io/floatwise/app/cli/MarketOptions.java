@@ -22,16 +22,17 @@ final class MarketOptions {
   @Option(
       names = "--clock-speed",
       paramLabel = "X",
-      defaultValue = "7200",
+      defaultValue = "14400",
       converter = Speed.class,
-      description = "Market seconds in a real second, or max (default: 7200, two hours a second).")
+      description =
+          "Market seconds in a real second, or max (default: 14400, four hours a second).")
   private ClockSpeed clockSpeed = ClockSpeed.UNPACED;
 
   @Option(
       names = "--mispriced",
       paramLabel = "N",
-      defaultValue = "45",
-      description = "Offers a day that the market lists far below fair value (default: 45).")
+      defaultValue = "30",
+      description = "Offers a day that the market lists far below fair value (default: 30).")
   private int mispriced;
 
   @Option(

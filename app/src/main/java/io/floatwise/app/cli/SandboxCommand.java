@@ -1,15 +1,16 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
 import io.floatwise.store.DataDirectory;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Serves a simulated DMarket on this machine for any client.")
 public final class SandboxCommand implements Callable<Integer> {
 
-  private static final int STOP_SECONDS = 5;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final Money OPENING_BALANCE = Money.usd(1000_00);
 
   @Mixin private DataOption data = new DataOption();
@@ -67,29 +68,15 @@ public final class SandboxCommand implements Callable<Integer> {
             Optional.ofNullable(fault),
             true);
     var stopped = new CountDownLatch(1);
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stopped.countDown();
-                  try {
-                    ended.await(STOP_SECONDS, TimeUnit.SECONDS);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                },
-                "stop"));
     Integer chatPort = telegramPort;
-    try (var sandbox = SandboxServer.start(config);
+    try (var _ = OrderlyEnd.on(stopped::countDown, STOP_WITHIN);
+        var sandbox = SandboxServer.start(config);
         var telegram =
             chatPort == null
                 ? null
                 : TelegramSandbox.start(TelegramSandboxConfig.onPort(chatPort))) {
       announce(sandbox, Optional.ofNullable(telegram));
       stopped.await();
-    } finally {
-      ended.countDown();
     }
     return 0;
   }

@@ -1,7 +1,9 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.sandbox.exchange.ClockSpeed;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,8 +19,12 @@ import java.util.OptionalInt;
 /// @param rateLimits whether the sandbox holds DMarket's limits
 /// @param until when to stop
 /// @param days market days after which to stop in any case; empty for no such end
+/// @param patience real time since the start of the program after which a run that waits for a sale
+///   gives up
+/// @param explain list every title without a trade at the end
 /// @param headless no page and no chat
 /// @param fault of the sandbox, to see that it is noticed
+/// @param sandbox address of a sandbox that runs already; empty for one of our own
 /// @param webPort of the page, 0 for a free one
 /// @param chatPort of the chat, 0 for a free one
 public record DemoOptions(
@@ -31,8 +37,11 @@ public record DemoOptions(
     boolean rateLimits,
     Until until,
     OptionalInt days,
+    Duration patience,
+    boolean explain,
     boolean headless,
     Optional<String> fault,
+    Optional<URI> sandbox,
     int webPort,
     int chatPort) {
 
@@ -40,6 +49,8 @@ public record DemoOptions(
   public enum Until {
     /// Never; only when it is stopped.
     STOPPED,
+    /// As soon as everything is ready to trade.
+    READY,
     /// After the first sale of this run.
     SOLD,
     /// After the protection of the first sale of this run has ended.

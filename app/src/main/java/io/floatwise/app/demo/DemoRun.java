@@ -1,11 +1,12 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.live.Driver;
+import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
-import io.floatwise.core.money.Money;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.operator.StatusBoard;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
@@ -14,26 +15,22 @@ import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
-import io.floatwise.dmarket.DMarketConfig;
-import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.request.RateGroup;
-import io.floatwise.sandbox.SandboxConfig;
-import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The main job on a fresh machine: the sandbox, the real client, the journal and the trader in one
 /// process. Market time moves only while the trader waits for it, so the same seed gives the same
@@ -48,14 +45,10 @@ public final class DemoRun {
   /// Our books and the sandbox's ledger differ.
   public static final int LEDGER_DIFFERENT = 4;
 
-  private static final Money OPENING_BALANCE = Money.usd(1000_00);
-
-  /// Market time between two rounds. At two hours a second the account's real call budget allows
-  /// about a dozen calls for each.
+  /// Market time between two rounds. At four hours a second the account's real call budget is what
+  /// the demo waits for most.
   private static final Duration PERIOD = Duration.ofHours(1);
 
-  private static final int UNLIMITED = 100_000;
-  private static final Duration NO_SALE_AFTER = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final DemoOptions options;
@@ -79,18 +72,33 @@ public final class DemoRun {
   /// @throws IOException if the sandbox cannot be served
   /// @throws InterruptedException if the thread is interrupted
   public int run() throws IOException, InterruptedException {
+    var running = new AtomicReference<@Nullable Driver>();
+    var asked = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          asked.set(true);
+          Driver driver = running.get();
+          if (driver != null) {
+            driver.stop();
+          }
+        };
+    try (var _ = OrderlyEnd.on(stop, STOP_WITHIN)) {
+      return run(driver -> {
+        running.set(driver);
+        if (asked.get()) {
+          driver.stop();
+        }
+      });
+    }
+  }
+
+  private int run(Consumer<Driver> built) throws IOException, InterruptedException {
     DataDirectory directory =
-        DataDirectory.open(DataDirectory.open(options.data()).path().resolve(MODE));
+        DataDirectory.open(DataDirectory.open(options.data()).path().resolve(folder()));
     try (var journal = SqlJournal.open(directory, MODE);
-        var sandbox = SandboxServer.start(sandboxConfig(directory));
-        var admin =
-            new SandboxAdmin(
-                sandbox.baseUrl(),
-                sandbox.adminToken(),
-                options.clockSpeed().factor().doubleValue());
-        var client =
-            DMarket.open(
-                clientConfig(sandbox), ApiKey.of(sandbox.publicKey(), sandbox.secretKey()))) {
+        var market = DemoMarket.open(options, directory);
+        var client = DMarket.open(market.clientConfig(), market.key())) {
+      SandboxAdmin clock = market.admin();
       var engine = new Engine(MODE, Limits.DEFAULT, Strategies.ALL);
       var narrator = new Narrator(log, engine.portfolio());
       var trader =
@@ -98,69 +106,34 @@ public final class DemoRun {
               engine,
               journal,
               new Executor(client.venue(Game.CS2)),
-              client.feed(admin::now),
+              client.feed(clock::now),
               List.of(Game.CS2),
               narrator::tell);
       trader.restore();
-      var driver = new Driver(trader, admin, new StatusBoard(MODE), PERIOD);
+      var driver = new Driver(trader, clock, new StatusBoard(MODE), PERIOD);
+      built.accept(driver);
       try (var _ = Faces.open(options, directory, driver, log)) {
-        greet(admin, sandbox);
-        Instant begun = admin.now();
-        trade(driver, end(engine, begun));
-        return conclude(trader, journal, begun, admin.ledger(sandbox.publicKey()));
+        greet(market);
+        Instant begun = clock.now();
+        driver.run(end(engine, begun));
+        return conclude(trader, journal, begun, market.ledger());
       }
     }
   }
 
-  private SandboxConfig sandboxConfig(DataDirectory directory) {
-    return new SandboxConfig(
-        directory.sandbox(),
-        0,
-        options.seed(),
-        options.clockSpeed(),
-        options.mispricedPerDay(),
-        options.marketFile(),
-        options.marketFrom(),
-        OPENING_BALANCE,
-        options.fault(),
-        options.rateLimits());
+  /// A journal belongs to one market: what was traded on a sandbox of our own and what was traded
+  /// on a foreign one never meet.
+  private String folder() {
+    return options.sandbox().isPresent() ? MODE + "-on-sandbox" : MODE;
   }
 
-  private DMarketConfig clientConfig(SandboxServer sandbox) {
-    var config = DMarketConfig.DEFAULT.withBaseUrl(Loopback.require(sandbox.baseUrl()).toString());
-    if (options.rateLimits()) {
-      return config;
-    }
-    return config.withCallsPerSecond(
-        Arrays.stream(RateGroup.values())
-            .collect(Collectors.toMap(Function.identity(), _ -> UNLIMITED)));
-  }
-
-  private void greet(SandboxAdmin admin, SandboxServer sandbox) {
+  private void greet(DemoMarket market) {
     log.printf(
-        "Floatwise demo: a simulated DMarket at %s; its profit is no evidence.%n%s%n",
-        sandbox.baseUrl(), admin.info().path("assumptions").asString(""));
-  }
-
-  private void trade(Driver driver, Predicate<Engine> end) throws InterruptedException {
-    var ended = new CountDownLatch(1);
-    var hook =
-        new Thread(
-            () -> {
-              driver.stop();
-              try {
-                ended.await(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      driver.run(end);
-    } finally {
-      ended.countDown();
-    }
+        "Floatwise demo: a simulated DMarket at %s; its profit is no evidence.%n%s%n"
+            + "ready after %.2f s; Ctrl-C ends it, started again it goes on%n",
+        market.baseUrl(),
+        market.admin().info().path("assumptions").asString(""),
+        elapsed().toMillis() / 1000.0);
   }
 
   private Predicate<Engine> end(Engine atStart, Instant begun) {
@@ -170,6 +143,7 @@ public final class DemoRun {
         engine ->
             switch (options.until()) {
               case STOPPED -> false;
+              case READY -> true;
               case SOLD -> soldLots(engine) > soldBefore || isTooLate(engine, soldBefore);
               case SETTLED -> settledLots(engine) > settledBefore || isTooLate(engine, soldBefore);
             };
@@ -183,7 +157,7 @@ public final class DemoRun {
   }
 
   private boolean isTooLate(Engine engine, long soldBefore) {
-    return soldLots(engine) == soldBefore && elapsed().compareTo(NO_SALE_AFTER) > 0;
+    return soldLots(engine) == soldBefore && elapsed().compareTo(options.patience()) > 0;
   }
 
   private static long soldLots(Engine engine) {
@@ -210,6 +184,9 @@ public final class DemoRun {
             journal.hash(),
             trader.refusals(),
             untraded(trader));
+    if (options.explain()) {
+      log.print(summary.untradedLines());
+    }
     out.println(summary.json());
     out.flush();
     if (!summary.isLedgerEqual()) {
@@ -221,16 +198,20 @@ public final class DemoRun {
                   d.line(), d.ours(), d.theirs()));
       return LEDGER_DIFFERENT;
     }
-    return options.until() != DemoOptions.Until.STOPPED && totals.sales() == 0 ? NO_SALE : 0;
+    boolean wanted =
+        switch (options.until()) {
+          case STOPPED, READY -> false;
+          case SOLD, SETTLED -> true;
+        };
+    return wanted && totals.sales() == 0 ? NO_SALE : 0;
   }
 
-  /// Titles that were looked at and never bought, by the rule that refused last.
-  private static Map<String, Long> untraded(Trader trader) {
+  private static SortedMap<Title, String> untraded(Trader trader) {
     var bought =
         trader.engine().portfolio().lots().stream().map(Lot::title).collect(Collectors.toSet());
-    return trader.refusals().latest().entrySet().stream()
-        .filter(e -> !bought.contains(e.getKey()))
-        .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()));
+    var untraded = new TreeMap<>(trader.refusals().latest());
+    untraded.keySet().removeAll(bought);
+    return untraded;
   }
 
   private Duration elapsed() {

@@ -1,6 +1,7 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.core.market.MarketClock;
+import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
 
   private final URI base;
   private final String token;
-  private final double speed;
+  private final ClockSpeed speed;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private Optional<Instant> now = Optional.empty();
   private final OkHttpClient http =
@@ -38,8 +39,8 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
 
   /// @param base address of the sandbox, on this machine
   /// @param token of the sandbox's state directory
-  /// @param speed market seconds in a real second; 0 for no pacing
-  SandboxAdmin(URI base, String token, double speed) {
+  /// @param speed of the sandbox's clock
+  SandboxAdmin(URI base, String token, ClockSpeed speed) {
     this.base = Loopback.require(base);
     this.token = token;
     this.speed = speed;
@@ -58,9 +59,8 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
       throw new InterruptedException("stopped while waiting for market time");
     }
     Instant slice = until;
-    if (speed > 0) {
-      long seconds = Math.max(1, (long) (speed * SLICE.toMillis() / 1000));
-      Instant end = now().plusSeconds(seconds);
+    if (!speed.isUnpaced()) {
+      Instant end = now().plusSeconds(Math.max(1, speed.marketTime(SLICE).toSeconds()));
       slice = end.isBefore(until) ? end : until;
     }
     return await(slice);

@@ -1,10 +1,14 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.live.Refusals;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.portfolio.Totals;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param differences lines on which our books and the sandbox's ledger differ
 /// @param journalHash hash over every journal entry
 /// @param refusals what was looked at in this run and why it was left alone
-/// @param untraded titles looked at and never bought, by the rule that refused last
+/// @param untraded titles seen and never bought, with the rule that refused last
 record Summary(
     long seed,
     double elapsedSeconds,
@@ -26,7 +30,7 @@ record Summary(
     List<Statement.Difference> differences,
     String journalHash,
     Refusals refusals,
-    Map<String, Long> untraded) {
+    SortedMap<Title, String> untraded) {
 
   boolean isLedgerEqual() {
     return differences.isEmpty();
@@ -57,11 +61,22 @@ record Summary(
             .put("sandbox", difference.theirs());
       }
     }
-    node.put("looks", refusals.looks()).put("candidates", refusals.candidates());
+    node.put("titles", refusals.latest().size())
+        .put("looks", refusals.looks())
+        .put("candidates", refusals.candidates());
     ObjectNode rules = node.putObject("refusals");
     refusals.byRule().forEach(rules::put);
     ObjectNode titles = node.putObject("untradedTitles");
-    untraded.forEach(titles::put);
+    untraded.values().stream()
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+        .forEach(titles::put);
     return mapper.writeValueAsString(node);
+  }
+
+  /// Every title without a purchase and the rule that refused it last, a line each.
+  String untradedLines() {
+    return untraded.entrySet().stream()
+        .map(e -> "no trade  %-24s %s%n".formatted(e.getValue(), e.getKey().name()))
+        .collect(Collectors.joining());
   }
 }

@@ -53,10 +53,15 @@ public final class Driver implements Operator {
     while (!stopped) {
       List<Failure> failures = trader.round(now);
       publish(now, failures);
+      if (trader.hasBought() && !stopped) {
+        Instant listing = await(now.plus(LIST_AFTER), failures);
+        failures = trader.listPurchases(listing);
+        publish(listing, failures);
+      }
       if (done.test(trader.engine())) {
         return;
       }
-      now = await(now.plus(trader.hasBought() ? LIST_AFTER : period), failures);
+      now = await(now.plus(period), failures);
     }
   }
 

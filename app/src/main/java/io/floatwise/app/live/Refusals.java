@@ -2,8 +2,10 @@ package io.floatwise.app.live;
 
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.Quote;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trade.Intent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,14 +13,20 @@ import java.util.TreeMap;
 /// thread-safe.
 public final class Refusals {
 
+  /// Stands for a rule where a title was never worth a call.
+  public static final String NOT_LOOKED_AT = "not-looked-at";
+
   private final Map<String, Long> byRule = new TreeMap<>();
   private final Map<Title, String> latest = new TreeMap<>();
   private long looks;
   private long candidates;
 
-  void look(Title title) {
+  void see(Collection<Quote> quotes) {
+    quotes.forEach(quote -> latest.putIfAbsent(quote.title(), NOT_LOOKED_AT));
+  }
+
+  void look() {
     looks++;
-    latest.putIfAbsent(title, "looked at");
   }
 
   void note(Decision.Skip skip) {
@@ -39,7 +47,8 @@ public final class Refusals {
     return byRule;
   }
 
-  /// The rule that refused last, by title that was looked at.
+  /// The rule that refused last, by every title that was seen; [#NOT_LOOKED_AT] where no quote of
+  /// it gave a reason for a close look.
   public Map<Title, String> latest() {
     return latest;
   }

@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 public final class Trader {
 
   private static final Duration FEE_REFRESH = Duration.ofHours(12);
-  private static final int FIRST_EXPLORATION = 40;
+  private static final int FIRST_EXPLORATION = 12;
   private static final int EXPLORATION = 2;
 
   private final Engine engine;
@@ -101,15 +101,19 @@ public final class Trader {
       observeQuotes(game, now);
     }
     boolean quoted = !quotes.isEmpty();
-    for (Attention.Look look : engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION)) {
-      if (stopped) {
-        return List.copyOf(failures);
-      }
-      look(look, now);
-    }
+    look(engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION), now);
     explored = explored || quoted;
-    if (bought) {
-      observeAccount(now);
+    return List.copyOf(failures);
+  }
+
+  /// Only what a purchase asks for next, at market time `now`: sees that it arrived and lists it.
+  ///
+  /// @return what could not be read; empty if nothing was missed
+  public List<Failure> listPurchases(Instant now) {
+    failures.clear();
+    bought = false;
+    if (observeAccount(now)) {
+      look(engine.lotsDue(), now);
     }
     return List.copyOf(failures);
   }
@@ -168,7 +172,17 @@ public final class Trader {
     if (fresh.isPresent()) {
       quotes.keySet().removeIf(title -> title.game() == game);
       fresh.get().forEach(quote -> quotes.put(quote.title(), quote));
+      refusals.see(fresh.get());
       take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    }
+  }
+
+  private void look(List<Attention.Look> looks, Instant now) {
+    for (Attention.Look look : looks) {
+      if (stopped) {
+        return;
+      }
+      look(look, now);
     }
   }
 
@@ -178,7 +192,7 @@ public final class Trader {
     Optional<List<Offer>> offers = read(feed.offers(title, Valuation.OFFERS_LIMIT));
     Quote quote = quotes.get(title);
     if (quote != null && history.isPresent() && offers.isPresent()) {
-      refusals.look(title);
+      refusals.look();
       var snapshot = new Snapshot(title, quote, offers.get(), history.get(), quote.asOf());
       take(now, new Event.TitleObserved(snapshot));
     }

@@ -23,10 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/// Decides which titles are worth calls now: lots of ours first, then offers below what is known to
-/// be fair, then titles nobody has looked at. Quotes of a whole game cost one call, a close look at
-/// a title two; this is how the call budget becomes capital.
+/// Decides which titles are worth calls now: lots of ours first, then offers far below what is
+/// known to be fair or, where that is not known yet, below what the title was offered at before;
+/// then titles nobody has looked at. Quotes of a whole game cost one call, a close look at a title
+/// two; this is how the call budget becomes capital.
 public final class Attention {
 
   /// A close look at one title.
@@ -46,14 +48,23 @@ public final class Attention {
   private final Map<Title, Quote> quotes = new LinkedHashMap<>();
   private final Map<Title, Memo> memos = new HashMap<>();
 
-  void quoted(Collection<Quote> fresh) {
+  /// Best offers before they fell; a title that was looked at needs none, its memo is better.
+  private final Map<Title, Money> usual = new HashMap<>();
+
+  void quoted(Collection<Quote> fresh, Map<Game, FeeSchedule> fees, Instant now) {
     quotes.clear();
     fresh.stream()
         .sorted(Comparator.comparing(Quote::title))
         .forEach(quote -> quotes.put(quote.title(), quote));
+    for (Quote quote : quotes.values()) {
+      if (!memos.containsKey(quote.title()) && gap(quote, fees, now).isEmpty()) {
+        quote.bestOffer().ifPresent(offer -> usual.put(quote.title(), offer));
+      }
+    }
   }
 
   void looked(Snapshot snapshot, Optional<Valuation> valuation, Instant now) {
+    usual.remove(snapshot.title());
     memos.put(
         snapshot.title(),
         new Memo(valuation.map(v -> v.fair().value()), snapshot.quote().bestOffer(), now));
@@ -61,24 +72,30 @@ public final class Attention {
 
   List<Look> wanted(Portfolio portfolio, Map<Game, FeeSchedule> fees, Instant now, int explore) {
     var looks = new LinkedHashMap<Title, Look>();
-    for (Lot lot : portfolio.openLots()) {
-      if (isDue(lot, portfolio, now)) {
-        looks.putIfAbsent(lot.title(), new Look(lot.title(), HALF_A_DAY));
-      }
-    }
+    lots(portfolio, now).forEach(look -> looks.putIfAbsent(look.title(), look));
     candidates(fees, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
     unexplored(now, explore).forEach(t -> looks.putIfAbsent(t, new Look(t, HALF_A_DAY)));
     return new ArrayList<>(looks.values());
   }
 
-  private static boolean isDue(Lot lot, Portfolio portfolio, Instant now) {
+  /// Titles of lots of ours that may be listed or re-priced now.
+  List<Look> lots(Portfolio portfolio, Instant now) {
+    return portfolio.openLots().stream()
+        .filter(lot -> isDue(lot, portfolio, now))
+        .map(Lot::title)
+        .distinct()
+        .map(title -> new Look(title, HALF_A_DAY))
+        .toList();
+  }
+
+  private boolean isDue(Lot lot, Portfolio portfolio, Instant now) {
     if (portfolio.isBusy(lot.id()) || lot.cost().isEmpty()) {
       return false;
     }
     return switch (lot.state()) {
       case LotState.Held _ -> true;
       case LotState.Listed(var _, var _, Instant since, int _) ->
-          Duration.between(since, now).compareTo(BETWEEN_CHANGES) >= 0;
+          Duration.between(since, now).compareTo(BETWEEN_CHANGES) >= 0 && hasMoved(lot, now);
       case LotState.Sold _,
           LotState.Settled _,
           LotState.Reverted _,
@@ -88,31 +105,52 @@ public final class Attention {
     };
   }
 
-  /// Titles whose best offer lies below what selling at fair value would bring, widest gap first.
+  /// The best offer is another one than at the last look, or that was long ago. While neither is
+  /// so, a look would bring the same price again.
+  private boolean hasMoved(Lot lot, Instant now) {
+    Memo memo = memos.get(lot.title());
+    Quote quote = quotes.get(lot.title());
+    return memo == null
+        || quote == null
+        || !memo.seenOffer().equals(quote.bestOffer())
+        || Duration.between(memo.at(), now).compareTo(HALF_A_DAY) >= 0;
+  }
+
+  /// Titles whose best offer lies below what selling them again would bring, widest gap first.
   private List<Title> candidates(Map<Game, FeeSchedule> fees, Instant now) {
     record Candidate(Title title, double gap) {}
-    var found = new ArrayList<Candidate>();
-    for (Quote quote : quotes.values()) {
-      Memo memo = memos.get(quote.title());
-      FeeSchedule schedule = fees.get(quote.title().game());
-      if (memo == null || schedule == null || memo.fair().isEmpty() || isKnown(quote, memo, now)) {
-        continue;
-      }
-      Optional<Money> offer = quote.bestOffer();
-      Optional<Level> level = offer.flatMap(Level::of);
-      if (offer.isPresent() && level.isPresent()) {
-        Money net = new Fees(schedule, quote.title(), now).net(memo.fair().get());
-        Money needed = offer.get().plus(offer.get().at(level.get().minEdge(), Rounding.UP));
-        if (net.isAtLeast(needed)) {
-          found.add(new Candidate(quote.title(), (double) net.minor() / offer.get().minor()));
-        }
-      }
-    }
-    return found.stream()
+    return quotes.values().stream()
+        .flatMap(q -> gap(q, fees, now).stream().mapToObj(gap -> new Candidate(q.title(), gap)))
         .sorted(Comparator.comparingDouble(Candidate::gap).reversed())
         .limit(CANDIDATES)
         .map(Candidate::title)
         .toList();
+  }
+
+  /// What selling would bring, net, as a multiple of the best offer; empty if that is no edge.
+  private OptionalDouble gap(Quote quote, Map<Game, FeeSchedule> fees, Instant now) {
+    FeeSchedule schedule = fees.get(quote.title().game());
+    Optional<Money> offer = quote.bestOffer();
+    Optional<Money> worth = worth(quote, now);
+    Optional<Level> level = offer.flatMap(Level::of);
+    if (schedule == null || level.isEmpty() || worth.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    Money net = new Fees(schedule, quote.title(), now).net(worth.get());
+    Money needed = offer.get().plus(offer.get().at(level.get().minEdge(), Rounding.UP));
+    return net.isAtLeast(needed)
+        ? OptionalDouble.of((double) net.minor() / offer.get().minor())
+        : OptionalDouble.empty();
+  }
+
+  /// The fair value as it was last seen, else the usual best offer; empty where neither is known or
+  /// the same offer was looked at a short time ago.
+  private Optional<Money> worth(Quote quote, Instant now) {
+    Memo memo = memos.get(quote.title());
+    if (memo == null) {
+      return Optional.ofNullable(usual.get(quote.title()));
+    }
+    return isKnown(quote, memo, now) ? Optional.empty() : memo.fair();
   }
 
   /// The same best offer was looked at a short time ago.
@@ -135,10 +173,5 @@ public final class Attention {
         .limit(most)
         .map(Quote::title)
         .toList();
-  }
-
-  /// The latest quote of a title.
-  Optional<Quote> quote(Title title) {
-    return Optional.ofNullable(quotes.get(title));
   }
 }

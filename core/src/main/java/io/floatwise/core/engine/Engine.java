@@ -89,7 +89,7 @@ public final class Engine {
     switch (event) {
       case Event.AccountObserved(Account account) -> reconcile(account, out);
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
-      case Event.QuotesObserved(var quotes) -> attention.quoted(quotes);
+      case Event.QuotesObserved(var quotes) -> attention.quoted(quotes, fees, now);
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
@@ -103,6 +103,11 @@ public final class Engine {
   /// @param explore how many unknown titles may be among them
   public List<Attention.Look> wanted(int explore) {
     return attention.wanted(portfolio, fees, now, explore);
+  }
+
+  /// Titles of our lots that may be listed or re-priced now.
+  public List<Attention.Look> lotsDue() {
+    return attention.lots(portfolio, now);
   }
 
   /// The books; read only.

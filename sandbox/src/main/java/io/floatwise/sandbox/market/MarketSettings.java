@@ -14,7 +14,7 @@ public record MarketSettings(
     long seed, int titles, double mispricedPerDay, Instant start, int historyDays) {
 
   public static final MarketSettings DEFAULT =
-      new MarketSettings(1, 300, 45, Instant.parse("2026-01-05T00:00:00Z"), 14);
+      new MarketSettings(1, 300, 30, Instant.parse("2026-01-05T00:00:00Z"), 14);
 
   public MarketSettings {
     if (titles < 1 || historyDays < 0 || !(mispricedPerDay >= 0 && mispricedPerDay <= 100_000)) {

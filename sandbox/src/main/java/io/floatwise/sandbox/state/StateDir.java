@@ -21,6 +21,9 @@ import java.util.Set;
 /// The directory of one sandbox: a lock, key pairs and admin token that only the owner can read,
 /// and the input log. One process at a time.
 public final class StateDir implements AutoCloseable {
+  static final String KEYS = "keys";
+
+  private static final String ADMIN_TOKEN = "admin-token";
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
 
@@ -42,12 +45,12 @@ public final class StateDir implements AutoCloseable {
       Files.createDirectories(dir);
       FileChannel lock = lock(dir.resolve("lock"));
       try {
-        List<KeyPair> keys = readKeys(dir.resolve("keys"));
+        List<KeyPair> keys = readKeys(dir.resolve(KEYS));
         if (keys.isEmpty()) {
           keys = List.of(KeyPair.random());
-          writeKeys(dir.resolve("keys"), keys);
+          writeKeys(dir.resolve(KEYS), keys);
         }
-        return new StateDir(dir, lock, keys, token(dir.resolve("admin-token")));
+        return new StateDir(dir, lock, keys, token(dir.resolve(ADMIN_TOKEN)));
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -57,6 +60,18 @@ public final class StateDir implements AutoCloseable {
     } catch (IOException e) {
       throw new StateException(
           "cannot use state directory " + dir + ": " + e + "; choose one that can be written", e);
+    }
+  }
+
+  /// What opens the sandbox of a directory that has its keys.
+  static SandboxKeys keysOf(Path dir) throws StateException {
+    try {
+      return new SandboxKeys(
+          readKeys(dir.resolve(KEYS)).getFirst(), token(dir.resolve(ADMIN_TOKEN)));
+    } catch (StateException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StateException("cannot read the keys of a sandbox in " + dir + ": " + e, e);
     }
   }
 
@@ -85,7 +100,11 @@ public final class StateDir implements AutoCloseable {
       return List.of();
     }
     List<KeyPair> keys = new ArrayList<>();
-    for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+    List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
+    if (lines.isEmpty()) {
+      throw new StateException("expected a key pair in " + file + ", found an empty file");
+    }
+    for (String line : lines) {
       String[] parts = line.split(" ", -1);
       if (parts.length != 2
           || !parts[0].matches("[0-9a-f]{64}")
@@ -155,9 +174,9 @@ public final class StateDir implements AutoCloseable {
     List<KeyPair> more = new ArrayList<>(keys);
     more.add(pair);
     try {
-      writeKeys(dir.resolve("keys"), more);
+      writeKeys(dir.resolve(KEYS), more);
     } catch (IOException e) {
-      throw new StateException("cannot write " + dir.resolve("keys") + ": " + e.getMessage(), e);
+      throw new StateException("cannot write " + dir.resolve(KEYS) + ": " + e.getMessage(), e);
     }
     keys.add(pair);
     return pair;
