@@ -85,7 +85,12 @@ final class App implements AutoCloseable {
 
   /// The first line of standard error that is as wished, waiting for it.
   String awaitLine(Predicate<String> wish) throws InterruptedException {
-    Optional<String> found = err.await(wish, PATIENCE);
+    return awaitLines(wish, 1);
+  }
+
+  /// The line that is the n-th as wished on standard error, waiting for it.
+  String awaitLines(Predicate<String> wish, int n) throws InterruptedException {
+    Optional<String> found = err.await(wish, n, PATIENCE);
     if (found.isPresent()) {
       return found.get();
     }
@@ -96,7 +101,7 @@ final class App implements AutoCloseable {
 
   /// The first line of standard output, waiting for it.
   String awaitOutput() throws InterruptedException {
-    return out.await(_ -> true, PATIENCE)
+    return out.await(_ -> true, 1, PATIENCE)
         .orElseThrow(() -> new AssertionError("ended without a line of output:\n" + said()));
   }
 
@@ -189,13 +194,14 @@ final class App implements AutoCloseable {
       }
     }
 
-    /// The first line as wished; empty if none comes in time or the output ends before.
-    Optional<String> await(Predicate<String> wish, Duration patience) throws InterruptedException {
+    /// The n-th line as wished; empty if it does not come in time or the output ends before.
+    Optional<String> await(Predicate<String> wish, int n, Duration patience)
+        throws InterruptedException {
       long left = patience.toNanos();
       lock.lock();
       try {
         while (true) {
-          Optional<String> found = lines.stream().filter(wish).findFirst();
+          Optional<String> found = lines.stream().filter(wish).skip(n - 1).findFirst();
           if (found.isPresent() || ended || left <= 0) {
             return found;
           }

@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 /// Exactly once, the hard way: SIGKILL at random moments of trading, started again each time.
 class KilledAnywhereTest {
 
-  private static final Duration LONGEST = Duration.ofMillis(2500);
+  /// It is killed after so many lines of trading at most, and so much later.
+  private static final int MOST_LINES = 12;
+
+  private static final Duration LONGEST = Duration.ofMillis(300);
 
   @TempDir Path data;
 
@@ -38,6 +41,10 @@ class KilledAnywhereTest {
     kill(100, 2);
   }
 
+  private static boolean isTrading(String line) {
+    return line.contains(": buy at ") || line.contains(": list at ") || line.contains("SOLD");
+  }
+
   private void kill(int times, long seed) throws Exception {
     var random = new Random(seed);
     long told = 0;
@@ -53,11 +60,11 @@ class KilledAnywhereTest {
               "max",
               "--data",
               data)) {
-        app.awaitLine(line -> line.startsWith("ready after"));
+        app.awaitLines(KilledAnywhereTest::isTrading, 1 + random.nextInt(MOST_LINES));
         app.goOn(Duration.ofMillis(random.nextLong(LONGEST.toMillis())));
         assertThat(app.isAlive()).as("ended before it was killed:\n%s", app.said()).isTrue();
         app.kill();
-        told += app.count(line -> line.contains(": buy at "));
+        told += app.count(KilledAnywhereTest::isTrading);
       }
     }
     App.Ended last =
@@ -77,8 +84,8 @@ class KilledAnywhereTest {
     assertThat(last.code()).as("seed %d\n%s", seed, last.text()).isZero();
     JsonNode summary = last.json();
     assertThat(summary.get("ledger").asString()).isEqualTo("equal");
-    assertThat(told).as("purchases under way while it was killed").isPositive();
-    assertThat(summary.get("purchases").asLong()).isGreaterThanOrEqualTo(times);
+    assertThat(told).as("what it did while it was killed").isGreaterThanOrEqualTo(times);
+    assertThat(summary.get("purchases").asLong()).isGreaterThanOrEqualTo(times / 2);
     System.out.printf(
         "KilledAnywhereTest: seed %d, %d kills, %s purchases, %s sales, ledgers equal%n",
         seed, times, summary.get("purchases"), summary.get("sales"));
