@@ -160,16 +160,28 @@ class ValuationTest {
       breaks = {FairValue.class, Valuation.class},
       breaksMethods = {"standardError", "lowerExpectedValue", "of"})
   void theSamePricesOnFewerSalesScoreLower() {
-    List<Sale> many = steadySales("10.00", 4);
+    var many = new ArrayList<Sale>();
     var few = new ArrayList<Sale>();
-    for (int i = 0; i < many.size(); i += 4) {
-      few.add(many.get(i));
+    for (int i = 0; i < 160; i++) {
+      String price = Money.usd(950 + i * 37 % 101).toDecimal();
+      many.add(sale(price, Duration.ofHours(3L * i)));
+      if (i % 8 == 0) {
+        few.add(many.getLast());
+      }
     }
     Money cost = usd("8.00");
     Valuation thick = valued(List.of(), many, Optional.empty());
     Valuation thin = valued(List.of(), few, Optional.empty());
-    assertThat(thin.fair().standardError()).isGreaterThanOrEqualTo(thick.fair().standardError());
     assertThat(lower(thin, cost)).isLessThan(lower(thick, cost));
+    assertThat(doubt(thick, cost)).isPositive();
+    assertThat(doubt(thin, cost)).isGreaterThan(2 * doubt(thick, cost));
+  }
+
+  /// What the 20 % quantile takes off, by the chance to sell at all.
+  private static double doubt(Valuation valuation, Money cost) {
+    Listing best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost).orElseThrow();
+    Money taken = best.expectedValue().minus(valuation.lowerExpectedValue(best));
+    return taken.minor() / best.chance();
   }
 
   private static Money lower(Valuation valuation, Money cost) {

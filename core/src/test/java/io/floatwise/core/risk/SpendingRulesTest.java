@@ -244,10 +244,12 @@ class SpendingRulesTest {
     int filled = 0;
     for (long seed = 1; seed <= 300; seed++) {
       var random = new Random(seed);
-      court.books = Books.with(Money.usd(60_00 + random.nextInt(900_00)).toDecimal());
+      boolean small = seed % 2 == 0;
+      long cash = small ? 20_00L + random.nextInt(50_00) : 600_00L + random.nextInt(900_00);
+      court.books = Books.with(Money.usd(cash).toDecimal());
       for (int step = 0; step < 40; step++) {
         Title title = title(random.nextInt(30));
-        Money price = Money.usd(50 + random.nextInt(880));
+        Money price = Money.usd(50 + random.nextInt(small ? 240 : 880));
         Intent intent =
             random.nextInt(3) == 0
                 ? new Intent.BuyOffer(Court.of(title, "b" + step, price.toDecimal()))
