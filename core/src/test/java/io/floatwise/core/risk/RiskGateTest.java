@@ -96,8 +96,7 @@ class RiskGateTest {
         .isEqualTo("quorum: sales say 10.00 USD, the ladder says 8.49 USD");
     court.valuation = Valuation.of(snapshot(List.of(), steadySales("10.00", 3)), fees(7), NOW);
     assertThat(court.buy("8.00")).isEqualTo("quorum: no ladder or no aggregated price");
-    court.valuation =
-        Valuation.of(snapshot(List.of(CHEAP), steadySales("10.00", 3)), fees(7), NOW);
+    court.valuation = Valuation.of(snapshot(List.of(CHEAP), steadySales("10.00", 3)), fees(7), NOW);
     assertThat(court.buy("8.00")).isEqualTo("quorum: nobody else sells it");
 
     court.freshMarket();
