@@ -158,6 +158,10 @@ class SpendingRulesTest {
   }
 
   @Test
+  @Proves(
+      value = "T5.5",
+      breaks = SpendingRules.class,
+      breaksMethods = {"reserve", "free"})
   void keepsTenDollarsOrFivePercentWhateverIsMore() {
     court.books = Books.with("20.00");
     for (int i = 0; i < 4; i++) {
@@ -237,8 +241,8 @@ class SpendingRulesTest {
   @Test
   @Proves(
       value = "T5.5",
-      breaks = {SpendingRules.class, Portfolio.class, Rule.class},
-      breaksMethods = {"reserve", "free", "perDay", "reserved", "of"})
+      breaks = {Portfolio.class, Rule.class},
+      breaksMethods = {"reserved", "of"})
   void whateverTargetsAreFilledTheMoneyAndTheBudgetOfTheDaySuffice() {
     int placed = 0;
     int filled = 0;
