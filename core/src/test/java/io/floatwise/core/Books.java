@@ -16,6 +16,7 @@ import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,22 @@ public final class Books {
   private Instant at = Given.NOW;
   private long seq;
 
+  private final List<Entry> entries = new ArrayList<>();
+
   private Books() {}
+
+  /// Books of an account that was not met yet.
+  public static Books unopened() {
+    return new Books();
+  }
+
+  /// The same books after a restart: a new fold over the same journal.
+  public Books restarted() {
+    var books = new Books();
+    books.at = at;
+    entries.forEach(books::take);
+    return books;
+  }
 
   /// Books of an account with this much free money.
   public static Books with(String usable) {
@@ -46,11 +62,16 @@ public final class Books {
   }
 
   public long fact(Fact fact) {
-    var entry = new Entry(++seq, at, fact);
+    take(new Entry(seq + 1, at, fact));
+    return seq;
+  }
+
+  private void take(Entry entry) {
     counters.beforeBooks(entry, portfolio);
     portfolio.apply(entry);
     counters.afterBooks(portfolio);
-    return seq;
+    entries.add(entry);
+    seq = entry.seq();
   }
 
   /// Starts a submission.

@@ -24,9 +24,12 @@ import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,6 +51,8 @@ public final class Engine {
   /// A safety net against a reconciler that never comes to rest.
   private static final int MOST_RECONCILE_STEPS = 10_000;
 
+  private static final Duration LATE_DELIVERY = Duration.ofDays(1);
+
   private final String mode;
   private final Limits limits;
   private final List<Strategy> strategies;
@@ -58,7 +63,7 @@ public final class Engine {
   private final Attention attention = new Attention();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Set<IntentId> running = new TreeSet<>();
-  private final Map<Title, String> lastRefusal = new HashMap<>();
+  private final Map<Action, String> lastRefusal = new HashMap<>();
   private long seq;
   private boolean reconciled;
   private Instant now = Instant.MIN;
@@ -131,7 +136,7 @@ public final class Engine {
   }
 
   /// Market time from which closed trades can still matter: the oldest lot that is not closed for
-  /// good, or the oldest open submission.
+  /// good, or the oldest open submission; a day earlier, for what reaches the inventory late.
   public Instant relevantSince() {
     Instant since = now;
     for (Lot lot : portfolio.lots()) {
@@ -141,7 +146,21 @@ public final class Engine {
     for (var submission : portfolio.openSubmissions()) {
       since = submission.at().isBefore(since) ? submission.at() : since;
     }
-    return since.equals(Instant.MIN) ? Instant.EPOCH : since;
+    return since.equals(Instant.MIN) ? Instant.EPOCH : since.minus(LATE_DELIVERY);
+  }
+
+  /// What a refusal is about: the same one is not journaled twice in a row.
+  private record Action(Class<? extends Intent> kind, Title title, Optional<LotId> lot) {
+    static Action of(Intent intent) {
+      Optional<LotId> lot =
+          switch (intent) {
+            case Intent.ListLot i -> Optional.of(i.lot());
+            case Intent.Reprice i -> Optional.of(i.lot());
+            case Intent.Delist i -> Optional.of(i.lot());
+            case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ -> Optional.empty();
+          };
+      return new Action(intent.getClass(), intent.title(), lot);
+    }
   }
 
   private static final class Output {
@@ -172,9 +191,13 @@ public final class Engine {
   }
 
   private void decide(Snapshot snapshot, Output out) {
-    Optional<Valuation> valuation =
-        Optional.ofNullable(fees.get(snapshot.title().game()))
-            .flatMap(schedule -> Valuation.of(snapshot, schedule, now));
+    FeeSchedule schedule = fees.get(snapshot.title().game());
+    if (schedule == null) {
+      var evidence = new Evidence("what selling costs is not known", List.of());
+      out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
+      return;
+    }
+    Optional<Valuation> valuation = Valuation.of(snapshot, schedule, now);
     attention.looked(snapshot, valuation, now);
     var view = new StrategyView(snapshot, valuation, portfolio, now);
     for (Strategy strategy : strategies) {
@@ -192,14 +215,12 @@ public final class Engine {
     var view = new RiskView(portfolio, counters, limits, valuation, reconciled, now);
     switch (gate.judge(new IntentId(seq + 1), intent, view)) {
       case Verdict.Passed(Approved approved) -> {
-        lastRefusal.remove(intent.title());
         journal(new Fact.SubmissionStarted(intent, propose.evidence()), out);
         running.add(approved.id());
         out.submissions.add(approved);
       }
       case Verdict.Refused(String rule, String reason) -> {
-        String key = intent.getClass().getSimpleName() + " " + rule;
-        if (!key.equals(lastRefusal.put(intent.title(), key))) {
+        if (!rule.equals(lastRefusal.get(Action.of(intent)))) {
           journal(new Fact.IntentRefused(intent, propose.evidence(), rule, reason), out);
         }
       }
@@ -241,8 +262,9 @@ public final class Engine {
   }
 
   private void pauseAfterLosses(Output out) {
-    int losses = portfolio.totals().lossesInARow();
-    if (losses >= limits.lossesToStop() && counters.pause(Activity.BUY, now).isEmpty()) {
+    int losses = counters.newLosses(portfolio);
+    boolean paused = counters.pause(Activity.BUY, now).filter(p -> p.until().isEmpty()).isPresent();
+    if (losses >= limits.lossesToStop() && !paused) {
       journal(
           new Fact.ActivitiesPaused(
               EnumSet.of(Activity.BUY), "%d losses in a row".formatted(losses), Optional.empty()),
@@ -256,10 +278,20 @@ public final class Engine {
     out.entries.add(entry);
   }
 
+  /// Part of the fold, so that a start after a crash does not journal a refusal again.
+  private void noteRefusal(Fact fact) {
+    if (fact instanceof Fact.IntentRefused refused) {
+      lastRefusal.put(Action.of(refused.intent()), refused.rule());
+    } else if (fact instanceof Fact.SubmissionStarted started) {
+      lastRefusal.remove(Action.of(started.intent()));
+    }
+  }
+
   private void apply(Entry entry) {
     counters.beforeBooks(entry, portfolio);
     portfolio.apply(entry);
     counters.afterBooks(portfolio);
+    noteRefusal(entry.fact());
     seq = entry.seq();
   }
 }

@@ -3,11 +3,13 @@ package io.floatwise.core.execution;
 import io.floatwise.core.item.AssetId;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.TradeStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +29,8 @@ final class Holdings {
     for (Lot lot : List.copyOf(books.lots())) {
       Optional<Fact> fact =
           switch (lot.state()) {
-            case LotState.Held _ -> held(lot, seen, booked, gone);
-            case LotState.Listed listed -> listed(lot, listed, seen, booked, gone);
+            case LotState.Held _ -> held(lot, books, seen, booked, gone);
+            case LotState.Listed listed -> listed(lot, listed, books, seen, booked, gone);
             case LotState.Sold sold -> sold(lot, sold, seen);
             case LotState.Settled _,
                 LotState.Reverted _,
@@ -44,18 +46,19 @@ final class Holdings {
   }
 
   private static Optional<Fact> held(
-      Lot lot, Reconciler.Seen seen, Set<OfferId> booked, Set<AssetId> gone) {
+      Lot lot, Portfolio books, Reconciler.Seen seen, Set<OfferId> booked, Set<AssetId> gone) {
     return closed(lot, seen, booked)
         .map(c -> sale(lot, c))
         .or(() ->
             Optional.ofNullable(seen.offers().get(lot.item().id()))
                 .map(o -> new Fact.OfferAdopted(lot.id(), o.id(), o.price())))
-        .or(() -> withdrawn(lot, gone));
+        .or(() -> missing(lot, books, seen, gone));
   }
 
   private static Optional<Fact> listed(
       Lot lot,
       LotState.Listed listed,
+      Portfolio books,
       Reconciler.Seen seen,
       Set<OfferId> booked,
       Set<AssetId> gone) {
@@ -73,7 +76,7 @@ final class Holdings {
     }
     return seen.inventory().containsKey(asset)
         ? Optional.of(new Fact.OfferVanished(lot.id(), listed.offer()))
-        : withdrawn(lot, gone);
+        : missing(lot, books, seen, gone);
   }
 
   private static Optional<Fact> sold(Lot lot, LotState.Sold sold, Reconciler.Seen seen) {
@@ -107,10 +110,47 @@ final class Holdings {
         lot.id(), closed.offer(), closed.price(), closed.fee(), closed.closedAt(), finalAt);
   }
 
-  private static Optional<Fact> withdrawn(Lot lot, Set<AssetId> gone) {
-    return gone.contains(lot.item().id())
-        ? Optional.of(new Fact.LotWithdrawn(lot.id()))
-        : Optional.empty();
+  /// Nobody shows the item any more: its purchase was rolled back, or its owner took it away.
+  private static Optional<Fact> missing(
+      Lot lot, Portfolio books, Reconciler.Seen seen, Set<AssetId> gone) {
+    if (isShownAsReverted(lot, seen)) {
+      return Optional.of(new Fact.PurchaseReverted(lot.id()));
+    }
+    if (!gone.contains(lot.item().id())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isPaidBack(lot, books, seen, gone)
+            ? new Fact.PurchaseReverted(lot.id())
+            : new Fact.LotWithdrawn(lot.id()));
+  }
+
+  /// The purchase through a target that brought the lot is shown as rolled back.
+  private static boolean isShownAsReverted(Lot lot, Reconciler.Seen seen) {
+    return lot.bought()
+        && !seen.ours().contains(lot.item().id())
+        && seen.account().closedTargets().stream()
+            .filter(t -> t.asset().equals(lot.item().id()))
+            .max(Comparator.comparing(ClosedTarget::closedAt))
+            .filter(t ->
+                t.status() == TradeStatus.REVERTED && lot.cost().equals(Optional.of(t.price())))
+            .isPresent();
+  }
+
+  /// The venue lists no purchases of offers, so a rolled back one shows in the money alone: the
+  /// account has exactly more what the missing lot cost, or what all missing lots did.
+  private static boolean isPaidBack(
+      Lot lot, Portfolio books, Reconciler.Seen seen, Set<AssetId> gone) {
+    if (!lot.bought() || books.cash().isEmpty()) {
+      return false;
+    }
+    Money excess = seen.account().balance().total().minus(books.cash().get().total());
+    Money all =
+        books.openLots().stream()
+            .filter(l -> l.bought() && gone.contains(l.item().id()))
+            .flatMap(l -> l.cost().stream())
+            .reduce(new Money(0, excess.currency()), Money::plus);
+    return lot.cost().filter(cost -> cost.equals(excess) || all.equals(excess)).isPresent();
   }
 
   /// The venue states seconds; our own times may be finer.

@@ -3,6 +3,7 @@ package io.floatwise.core.execution;
 import io.floatwise.core.item.AssetId;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.OfferId;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
 import io.floatwise.core.trade.IntentId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Compares the books with what the venue shows and says what must have happened. It only ever
 /// reads the books; each fact it returns is to be journaled and applied before the next one is
@@ -35,8 +37,15 @@ public final class Reconciler {
       Set<AssetId> ours) {
 
     static Seen of(Account account) {
+      // Offers are read first: what closed meanwhile is no offer any more.
+      Set<OfferId> closed =
+          account.closedOffers().stream()
+              .map(ClosedOffer::offer)
+              .collect(Collectors.toUnmodifiableSet());
       var offers = new HashMap<AssetId, OwnOffer>();
-      account.offers().forEach(o -> offers.put(o.item().id(), o));
+      account.offers().stream()
+          .filter(o -> !closed.contains(o.id()))
+          .forEach(o -> offers.put(o.item().id(), o));
       var inventory = new HashMap<AssetId, HeldItem>();
       account.inventory().stream()
           .filter(HeldItem::atVenue)
@@ -78,7 +87,8 @@ public final class Reconciler {
     }
     Set<AssetId> gone = new HashSet<>();
     missing.forEach((asset, times) -> {
-      if (times >= MISSING_READINGS) {
+      // An answer that is on its way may explain both the item and the money.
+      if (times >= MISSING_READINGS && running.isEmpty()) {
         gone.add(asset);
       }
     });

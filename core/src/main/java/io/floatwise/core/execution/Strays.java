@@ -9,7 +9,9 @@ import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
 import io.floatwise.core.trade.Effect;
+import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.TradeStatus;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -24,8 +26,15 @@ final class Strays {
     return new TreeSet<>(seen.ours())
         .stream()
             .filter(asset -> books.openLot(asset).isEmpty())
+            .filter(asset -> !isBeingBought(asset, books))
             .findFirst()
             .map(asset -> explain(asset, books, seen));
+  }
+
+  /// The answer that makes it ours is still on its way to us.
+  private static boolean isBeingBought(AssetId asset, Portfolio books) {
+    return books.openSubmissions().stream()
+        .anyMatch(s -> s.intent() instanceof Intent.BuyOffer buy && buy.item().id().equals(asset));
   }
 
   private static Fact explain(AssetId asset, Portfolio books, Reconciler.Seen seen) {
@@ -39,16 +48,27 @@ final class Strays {
     Item item = seen.item(asset).orElseThrow();
     Optional<Fact> filled =
         seen.account().closedTargets().stream()
-            .filter(t -> t.asset().equals(asset))
+            .filter(t -> t.asset().equals(asset) && t.status() != TradeStatus.REVERTED)
+            .filter(t -> !books.isFilled(t.target(), asset, t.closedAt()))
             .max(Comparator.comparing(ClosedTarget::closedAt))
-            .map(t -> new Fact.TargetFilled(t.target(), item, t.price(), t.closedAt()));
+            .map(t -> filled(t, item, books));
     return filled.orElseGet(() -> new Fact.LotAdopted(item, returnedCost(asset, books)));
   }
 
-  /// An item that came back from a reverted sale still cost what it cost.
+  /// What was filled before we met the account is not in the first balance any more: it cost
+  /// something, but it is not paid again.
+  private static Fact filled(ClosedTarget target, Item item, Portfolio books) {
+    return target.closedAt().isAfter(books.openedAt())
+        ? new Fact.TargetFilled(target.target(), item, target.price(), target.closedAt())
+        : new Fact.LotAdopted(item, Optional.of(target.price()));
+  }
+
+  /// An item that came back from a reverted sale or from its owner still cost what it cost.
   private static Optional<Money> returnedCost(AssetId asset, Portfolio books) {
     return books.lots().stream()
-        .filter(l -> l.item().id().equals(asset) && l.state() instanceof LotState.Reverted)
+        .filter(l -> l.item().id().equals(asset))
+        .filter(
+            l -> l.state() instanceof LotState.Reverted || l.state() instanceof LotState.Withdrawn)
         .max(Comparator.comparing(Lot::since))
         .flatMap(Lot::cost);
   }

@@ -39,6 +39,21 @@ public record Cash(Money usable, List<Proceeds> proceeds) {
     return usable.plus(tradeProtected());
   }
 
+  /// Proceeds from before we knew the account become free when their protection must be over; those
+  /// of our own sales wait for the venue to say so.
+  Cash matured(Instant now) {
+    var left = new ArrayList<Proceeds>();
+    Money free = usable;
+    for (Proceeds part : proceeds) {
+      boolean over = part.lot().isEmpty() && !now.isBefore(part.finalAt());
+      free = over ? free.plus(part.amount()) : free;
+      if (!over) {
+        left.add(part);
+      }
+    }
+    return new Cash(free, left);
+  }
+
   Cash received(Money amount) {
     return new Cash(usable.plus(amount), proceeds);
   }

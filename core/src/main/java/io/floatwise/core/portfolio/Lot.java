@@ -10,10 +10,17 @@ import java.util.Optional;
 /// One acquisition of one item.
 ///
 /// @param cost what was paid; empty if the owner brought it and did not say
+/// @param bought we paid for it; false for what was adopted, whatever its cost
 /// @param acquiredAt market time
 /// @param since market time of the present state
 public record Lot(
-    LotId id, Item item, Optional<Money> cost, Instant acquiredAt, LotState state, Instant since) {
+    LotId id,
+    Item item,
+    Optional<Money> cost,
+    boolean bought,
+    Instant acquiredAt,
+    LotState state,
+    Instant since) {
 
   public Title title() {
     return item.title();
@@ -23,7 +30,24 @@ public record Lot(
     return state.isOpen();
   }
 
+  /// What the sale brought beyond the cost; empty while unsold, after a reversal, and where the
+  /// cost is unknown.
+  public Optional<Money> profit() {
+    Optional<Money> net =
+        switch (state) {
+          case LotState.Sold sold -> Optional.of(sold.net());
+          case LotState.Settled settled -> Optional.of(settled.net());
+          case LotState.Held _,
+              LotState.Listed _,
+              LotState.Reverted _,
+              LotState.Returned _,
+              LotState.Withdrawn _ ->
+              Optional.empty();
+        };
+    return net.flatMap(n -> cost.map(n::minus));
+  }
+
   Lot moved(LotState next, Instant at) {
-    return new Lot(id, item, cost, acquiredAt, next, at);
+    return new Lot(id, item, cost, bought, acquiredAt, next, at);
   }
 }

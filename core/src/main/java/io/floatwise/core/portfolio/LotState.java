@@ -52,6 +52,10 @@ public sealed interface LotState {
     };
   }
 
+  default boolean isListed() {
+    return this instanceof Listed;
+  }
+
   /// The item is ours and not sold.
   default boolean isOpen() {
     return switch (this) {

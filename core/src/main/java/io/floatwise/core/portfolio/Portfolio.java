@@ -13,11 +13,14 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +32,33 @@ import java.util.stream.Collectors;
 /// The books of one account: a fold of its journal. Not thread-safe; the engine owns it.
 public final class Portfolio {
 
+  /// How long DMarket protects proceeds, and so the longest that those we found can still be.
+  private static final Duration PROTECTION = Duration.ofDays(7);
+
   private Optional<Cash> cash = Optional.empty();
   private final TreeMap<LotId, Lot> lots = new TreeMap<>();
   private final TreeMap<IntentId, Submission> open = new TreeMap<>();
   private final Map<AssetId, Submission> refusedPurchases = new LinkedHashMap<>();
   private final Map<TargetId, Target> targets = new LinkedHashMap<>();
+  private final Set<Fill> fills = new HashSet<>();
+  private final List<LotId> sales = new ArrayList<>();
   private Optional<Fact.BooksDiffer> difference = Optional.empty();
   private Totals totals = Totals.NONE;
+  private Instant openedAt = Instant.MAX;
 
   /// A target of ours.
   ///
   /// @param amount items still wanted
   public record Target(TargetId id, Title title, Money price, int amount) {}
 
+  private record Fill(TargetId target, AssetId asset, Instant at) {}
+
   /// Takes over the next journal entry.
   ///
   /// @throws IllegalStateException if the entry contradicts the books: a bug or a foreign journal
   public void apply(Entry entry) {
     Instant at = entry.at();
+    cash = cash.map(c -> c.matured(at));
     switch (entry.fact()) {
       case Fact.AccountOpened opened -> open(opened, at);
       case Fact.SubmissionStarted(Intent intent, var evidence) -> {
@@ -57,10 +69,13 @@ public final class Portfolio {
       case Fact.OutcomeResolved(IntentId id, Outcome outcome, String _) ->
           conclude(id, outcome, at);
       case Fact.TargetFilled filled -> fill(filled, entry.seq(), at);
-      case Fact.LotAdopted(Item item, Optional<Money> cost) -> adopt(item, cost, entry.seq(), at);
+      case Fact.LotAdopted(Item item, Optional<Money> cost) ->
+          add(new LotId(entry.seq()), item, cost, false, at);
       case Fact.LotWithdrawn(LotId lot) -> move(lot, new LotState.Withdrawn(), at);
-      case Fact.OfferAdopted(LotId lot, OfferId offer, Money price) ->
-          move(lot, new LotState.Listed(offer, price, at, 0), at);
+      case Fact.OfferAdopted(LotId lot, OfferId offer, Money price) -> {
+        int changes = changesToday(lotOf(lot), at) + (lotOf(lot).state().isListed() ? 1 : 0);
+        move(lot, new LotState.Listed(offer, price, at, changes), at);
+      }
       case Fact.OfferVanished(LotId lot, OfferId _) -> move(lot, new LotState.Held(), at);
       case Fact.LotSold sold -> sell(sold, at);
       case Fact.SaleSettled(LotId lot) -> settle(lot, at);
@@ -75,6 +90,12 @@ public final class Portfolio {
   /// Empty until the account was met.
   public Optional<Cash> cash() {
     return cash;
+  }
+
+  /// When the account was met, market time; what happened before is in its first balance already.
+  /// [Instant#MAX] until then.
+  public Instant openedAt() {
+    return openedAt;
   }
 
   /// Every lot ever acquired, oldest first.
@@ -146,6 +167,25 @@ public final class Portfolio {
     return sum;
   }
 
+  /// Whether the books have the filling of `target` with `asset` at `at` already.
+  public boolean isFilled(TargetId target, AssetId asset, Instant at) {
+    return fills.contains(new Fill(target, asset, at));
+  }
+
+  /// Sales at a loss since the last one that was none, latest first. Reverted sales never happened,
+  /// and a sale of unknown cost says nothing.
+  public int lossesInARow() {
+    int losses = 0;
+    for (LotId id : sales.reversed()) {
+      Optional<Money> profit = lotOf(id).profit();
+      if (profit.isPresent() && !profit.get().isNegative()) {
+        return losses;
+      }
+      losses += profit.isPresent() ? 1 : 0;
+    }
+    return losses;
+  }
+
   /// Set while the venue states another amount of money than the books.
   public Optional<Fact.BooksDiffer> difference() {
     return difference;
@@ -168,7 +208,9 @@ public final class Portfolio {
     var before =
         opened.tradeProtected().isZero()
             ? List.<Cash.Proceeds>of()
-            : List.of(new Cash.Proceeds(Optional.empty(), opened.tradeProtected(), at));
+            : List.of(
+                new Cash.Proceeds(Optional.empty(), opened.tradeProtected(), at.plus(PROTECTION)));
+    openedAt = at;
     cash = Optional.of(new Cash(opened.usable(), before));
   }
 
@@ -178,7 +220,8 @@ public final class Portfolio {
       case Outcome.Rejected _, Outcome.Withheld _ -> {
         Submission submission = known(id);
         open.remove(id);
-        if (submission.intent() instanceof Intent.BuyOffer buy) {
+        boolean sent = !(outcome instanceof Outcome.Withheld);
+        if (sent && submission.intent() instanceof Intent.BuyOffer buy) {
           refusedPurchases.put(buy.item().id(), submission);
         }
       }
@@ -215,7 +258,7 @@ public final class Portfolio {
     refusedPurchases.remove(buy.item().id());
     pay(buy.price());
     var id = new LotId(submission.id().seq());
-    lots.put(id, new Lot(id, buy.item(), Optional.of(buy.price()), at, new LotState.Held(), at));
+    add(id, buy.item(), Optional.of(buy.price()), true, at);
     totals = totals.bought(buy.price());
   }
 
@@ -223,18 +266,21 @@ public final class Portfolio {
     targets.computeIfPresent(
         filled.target(),
         (_, t) -> t.amount() > 1 ? new Target(t.id(), t.title(), t.price(), t.amount() - 1) : null);
+    fills.add(new Fill(filled.target(), filled.item().id(), filled.filledAt()));
     pay(filled.price());
-    adopt(filled.item(), Optional.of(filled.price()), seq, at);
+    add(new LotId(seq), filled.item(), Optional.of(filled.price()), true, at);
     totals = totals.bought(filled.price());
   }
 
-  private void adopt(Item item, Optional<Money> cost, long seq, Instant at) {
-    var id = new LotId(seq);
-    lots.put(id, new Lot(id, item, cost, at, new LotState.Held(), at));
+  private void add(LotId id, Item item, Optional<Money> cost, boolean bought, Instant at) {
+    lots.put(id, new Lot(id, item, cost, bought, at, new LotState.Held(), at));
   }
 
   private void sell(Fact.LotSold sold, Instant at) {
     Lot lot = lotOf(sold.lot());
+    if (!lot.isOpen()) {
+      throw contradiction(lot.id(), "ours and not sold");
+    }
     Money net = sold.price().minus(sold.fee());
     LotState next;
     if (sold.finalAt().isPresent()) {
@@ -246,6 +292,7 @@ public final class Portfolio {
       next = new LotState.Settled(sold.offer(), sold.price(), sold.fee(), sold.soldAt());
     }
     move(lot.id(), next, at);
+    sales.add(lot.id());
     totals = totals.sold(net, sold.fee(), lot.cost(), sold.finalAt().isPresent());
   }
 
@@ -269,8 +316,8 @@ public final class Portfolio {
 
   private void giveBack(LotId id, Instant at) {
     Lot lot = lotOf(id);
-    if (lot.cost().isEmpty()) {
-      throw contradiction(id, "bought by us");
+    if (lot.cost().isEmpty() || !lot.isOpen()) {
+      throw contradiction(id, "bought by us and not sold");
     }
     cash = cash.map(c -> c.received(lot.cost().get()));
     totals = totals.returned(lot.cost().get());

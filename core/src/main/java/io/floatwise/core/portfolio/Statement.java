@@ -36,6 +36,7 @@ public record Statement(SortedMap<String, String> lines) {
       asset(lot, lines);
       sale(lot, lines);
       lot.cost()
+          .filter(_ -> lot.bought())
           .ifPresent(cost -> {
             int n = purchases.merge(lot.item().id(), 1, Integer::sum);
             String end = lot.state() instanceof LotState.Returned ? " reverted" : "";

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// @param fees of sales that stood
 /// @param realisedProfit of settled sales
 /// @param atRiskProfit of sales that can still be reverted
-/// @param lossesInARow settled sales at a loss since the last one at a profit
 public record Totals(
     long purchases,
     long sales,
@@ -20,35 +19,20 @@ public record Totals(
     Money netProceeds,
     Money fees,
     Money realisedProfit,
-    Money atRiskProfit,
-    int lossesInARow) {
+    Money atRiskProfit) {
 
   static final Totals NONE =
       new Totals(
-          0, 0, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, 0);
+          0, 0, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD);
 
   Totals bought(Money price) {
     return new Totals(
-        purchases + 1,
-        sales,
-        spent.plus(price),
-        netProceeds,
-        fees,
-        realisedProfit,
-        atRiskProfit,
-        lossesInARow);
+        purchases + 1, sales, spent.plus(price), netProceeds, fees, realisedProfit, atRiskProfit);
   }
 
   Totals returned(Money price) {
     return new Totals(
-        purchases,
-        sales,
-        spent.minus(price),
-        netProceeds,
-        fees,
-        realisedProfit,
-        atRiskProfit,
-        lossesInARow);
+        purchases, sales, spent.minus(price), netProceeds, fees, realisedProfit, atRiskProfit);
   }
 
   Totals sold(Money net, Money fee, Optional<Money> cost, boolean reversible) {
@@ -60,8 +44,7 @@ public record Totals(
         netProceeds.plus(net),
         fees.plus(fee),
         reversible ? realisedProfit : realisedProfit.plus(profit),
-        reversible ? atRiskProfit.plus(profit) : atRiskProfit,
-        profit.isNegative() ? lossesInARow + 1 : 0);
+        reversible ? atRiskProfit.plus(profit) : atRiskProfit);
   }
 
   Totals settled(Money net, Optional<Money> cost) {
@@ -73,8 +56,7 @@ public record Totals(
         netProceeds,
         fees,
         realisedProfit.plus(profit),
-        atRiskProfit.minus(profit),
-        lossesInARow);
+        atRiskProfit.minus(profit));
   }
 
   Totals reverted(Money net, Money fee, Optional<Money> cost) {
@@ -85,8 +67,7 @@ public record Totals(
         netProceeds.minus(net),
         fees.minus(fee),
         realisedProfit,
-        atRiskProfit.minus(profit(net, cost)),
-        lossesInARow);
+        atRiskProfit.minus(profit(net, cost)));
   }
 
   private static Money profit(Money net, Optional<Money> cost) {

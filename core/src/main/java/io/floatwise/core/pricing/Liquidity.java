@@ -10,8 +10,8 @@ import java.util.List;
 /// How often buyers take offers of a title, as a Gamma-Poisson model.
 ///
 /// The evidence is the `Offer` sales that were read; where the reading stopped at its limit it
-/// covers only the time back to its oldest sale. The prior is [#PRIOR_DAYS] days without a single
-/// sale: thin evidence is shrunk towards "nobody buys".
+/// covers only the time back to its oldest sale of either kind. The prior is [#PRIOR_DAYS] days
+/// without a single sale: thin evidence is shrunk towards "nobody buys".
 ///
 /// @param prices of the sales in the window, minor units, any order
 /// @param days length of the window
@@ -31,13 +31,16 @@ public record Liquidity(List<Long> prices, double days) {
   public static Liquidity of(List<Sale> sales, boolean complete, Instant now) {
     Instant from = now.minus(WINDOW);
     List<Sale> inside =
-        sales.stream()
-            .filter(s -> s.kind() == SaleKind.OFFER)
-            .filter(s -> s.at().isAfter(from) && !s.at().isAfter(now))
-            .toList();
-    Instant start = complete || inside.isEmpty() ? from : inside.getLast().at();
+        sales.stream().filter(s -> s.at().isAfter(from) && !s.at().isAfter(now)).toList();
+    boolean cut = !complete && !sales.isEmpty() && sales.getLast().at().isAfter(from);
+    Instant start = cut && !inside.isEmpty() ? inside.getLast().at() : from;
     double days = Duration.between(start, now).toSeconds() / 86_400.0;
-    return new Liquidity(inside.stream().map(s -> s.price().minor()).toList(), days);
+    List<Long> prices =
+        inside.stream()
+            .filter(s -> s.kind() == SaleKind.OFFER)
+            .map(s -> s.price().minor())
+            .toList();
+    return new Liquidity(prices, days);
   }
 
   /// Sales in a week at any price.

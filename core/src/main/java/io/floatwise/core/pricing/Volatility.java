@@ -24,7 +24,8 @@ public final class Volatility {
   public static double daily(List<Sale> sales, Instant now) {
     var byDay = new TreeMap<Long, List<Long>>();
     for (Sale sale : sales) {
-      if (sale.kind() == SaleKind.OFFER && !sale.at().isAfter(now)) {
+      // A price of nothing is an error, and its logarithm would make the risk disappear.
+      if (sale.kind() == SaleKind.OFFER && !sale.at().isAfter(now) && sale.price().isPositive()) {
         long day = Math.floorDiv(sale.at().getEpochSecond(), SECONDS_A_DAY);
         byDay.computeIfAbsent(day, _ -> new ArrayList<>()).add(sale.price().minor());
       }

@@ -22,9 +22,9 @@ import java.time.Duration;
 /// @param quorum how far sales, ladder and aggregated price may disagree
 /// @param changeWindow time after a listing or change in which the venue refuses another
 /// @param changesPerDay price changes of one lot in a calendar day (UTC)
-/// @param errorsToPause errors in a row that pause buying for `pause`
-/// @param errorsToPauseLong errors in a row that pause buying for `longPause`
-/// @param lossesToStop settled losses in a row that stop buying until somebody resumes
+/// @param errorsToPause errors in a row that pause everything for `pause`
+/// @param errorsToPauseLong errors in a row that pause everything for `longPause`
+/// @param lossesToStop losses in a row that stop buying until somebody resumes
 public record Limits(
     Money perTrade,
     Money perDay,

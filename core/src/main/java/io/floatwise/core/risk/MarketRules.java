@@ -1,6 +1,7 @@
 package io.floatwise.core.risk;
 
 import io.floatwise.core.market.Offer;
+import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.money.Rounding;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Do we know the market well enough to spend money on it?
 final class MarketRules {
@@ -23,7 +25,7 @@ final class MarketRules {
               (_, view) ->
                   view.valuation().isPresent()
                       ? Optional.empty()
-                      : Optional.of("too few sales for a fair value")),
+                      : Optional.of("no fair value: too few sales, or the fee is not known")),
           Rule.spending(
               "stale-quote",
               (_, view) ->
@@ -66,7 +68,8 @@ final class MarketRules {
             "%s is %d s old, limit %d s".formatted(what, age.toSeconds(), limit.toSeconds()));
   }
 
-  /// Sales, ladder (without what we would buy) and aggregated price of one title agree.
+  /// Sales, ladder (without what we would buy and what we sell ourselves) and aggregated price of
+  /// one title agree.
   private static Optional<String> quorum(Intent intent, Valuation valuation, RiskView view) {
     Rate limit = view.limits().quorum();
     List<Offer> ladder = valuation.snapshot().offers();
@@ -79,9 +82,10 @@ final class MarketRules {
           "ladder starts at %s, aggregated price says %s"
               .formatted(ladder.getFirst().price(), aggregated.get()));
     }
+    Set<OfferId> own = view.portfolio().ownOffers();
     List<Money> others =
         ladder.stream()
-            .filter(o -> !isBought(o, intent))
+            .filter(o -> !isBought(o, intent) && !own.contains(o.id()))
             .map(Offer::price)
             .limit(LADDER_DEPTH)
             .toList();

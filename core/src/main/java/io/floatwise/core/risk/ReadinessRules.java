@@ -1,12 +1,19 @@
 package io.floatwise.core.risk;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Are we in a state to act at all?
 final class ReadinessRules {
+
+  /// What a mode withholds it will withhold again; asking daily is enough to notice a change.
+  private static final Duration WITHHELD = Duration.ofHours(24);
+
+  private static final int MOST_OF_A_TARGET = 100;
 
   static final List<RiskRule> ALL =
       List.of(
@@ -30,6 +37,8 @@ final class ReadinessRules {
                       .difference()
                       .map(d ->
                           "books say %s, the venue says %s".formatted(d.expected(), d.observed()))),
+          Rule.any("impossible-order", ReadinessRules::impossible),
+          Rule.any("withheld", ReadinessRules::withheld),
           Rule.any("busy", ReadinessRules::busy),
           Rule.any("own-item", ReadinessRules::ownItem));
 
@@ -39,6 +48,36 @@ final class ReadinessRules {
     return Activity.of(intent)
         .flatMap(activity -> view.counters().pause(activity, view.now()))
         .map(RiskCounters.Pause::reason);
+  }
+
+  /// A price of nothing or less would slip under every limit.
+  private static Optional<String> impossible(Intent intent, RiskView view) {
+    Optional<Money> price =
+        switch (intent) {
+          case Intent.BuyOffer buy -> Optional.of(buy.price());
+          case Intent.ListLot list -> Optional.of(list.price());
+          case Intent.Reprice reprice -> Optional.of(reprice.price());
+          case Intent.PlaceTarget place -> Optional.of(place.price());
+          case Intent.Delist _, Intent.CancelTarget _ -> Optional.empty();
+        };
+    if (price.isPresent() && !price.get().isPositive()) {
+      return Optional.of("the price is " + price.get());
+    }
+    return intent instanceof Intent.PlaceTarget place
+            && (place.amount() < 1 || place.amount() > MOST_OF_A_TARGET)
+        ? Optional.of(
+            "%d items wanted, 1 to %d possible".formatted(place.amount(), MOST_OF_A_TARGET))
+        : Optional.empty();
+  }
+
+  private static Optional<String> withheld(Intent intent, RiskView view) {
+    return view.counters()
+        .withheldAt(intent)
+        .map(at -> Duration.between(at, view.now()))
+        .filter(age -> age.compareTo(WITHHELD) < 0)
+        .map(age ->
+            "the mode withheld the same %d min ago, it is not repeated for %d h"
+                .formatted(age.toMinutes(), WITHHELD.toHours()));
   }
 
   private static Optional<String> busy(Intent intent, RiskView view) {

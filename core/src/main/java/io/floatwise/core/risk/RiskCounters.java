@@ -1,17 +1,21 @@
 package io.floatwise.core.risk;
 
+import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,32 +32,42 @@ public final class RiskCounters {
   /// @param until market time; empty means until somebody resumes
   public record Pause(String reason, Optional<Instant> until) {}
 
+  private record Action(Class<? extends Intent> kind, Title title) {}
+
   private final Map<Activity, Pause> pauses = new EnumMap<>(Activity.class);
+  private final Map<Action, Instant> withheld = new HashMap<>();
   private LocalDate day = LocalDate.EPOCH;
   private Money spent = Money.ZERO_USD;
   private Money peak = Money.ZERO_USD;
   private int errorsInRow;
+  private int lossesAccepted;
 
   /// Takes over the next entry; call it before the books do.
   public void beforeBooks(Entry entry, Portfolio books) {
     if (entry.fact() instanceof Fact.OutcomeReceived(var id, Outcome outcome)) {
       countError(outcome);
       count(books.submission(id), outcome, entry.at());
+      books.submission(id).ifPresent(s -> noteWithheld(s.intent(), outcome, entry.at()));
     } else if (entry.fact() instanceof Fact.OutcomeResolved(var id, Outcome outcome, String _)) {
       count(books.submission(id), outcome, entry.at());
     } else if (entry.fact() instanceof Fact.TargetFilled filled) {
       spend(filled.price(), entry.at());
     } else if (entry.fact()
         instanceof Fact.ActivitiesPaused(var activities, var reason, var until)) {
-      activities.forEach(a -> pauses.put(a, new Pause(reason, until)));
+      activities.forEach(a -> pauses.merge(a, new Pause(reason, until), RiskCounters::longer));
     } else if (entry.fact() instanceof Fact.ActivitiesResumed(var activities, String _)) {
-      activities.forEach(pauses::remove);
+      resume(activities, books, entry.at());
+    } else if (entry.fact() instanceof Fact.LotWithdrawn(LotId id)) {
+      // What the owner takes out is no loss.
+      Money cost = books.lot(id).flatMap(Lot::cost).orElse(Money.ZERO_USD);
+      peak = peak.minus(cost).max(Money.ZERO_USD);
     }
   }
 
   /// Notes the peak of the books after an entry.
   public void afterBooks(Portfolio books) {
     peak = peak.max(books.equity());
+    lossesAccepted = Math.min(lossesAccepted, books.lossesInARow());
   }
 
   /// The pause of `activity` that holds at market time `now`.
@@ -73,6 +87,16 @@ public final class RiskCounters {
     return over;
   }
 
+  /// When the same action on the same title was last withheld by the mode.
+  public Optional<Instant> withheldAt(Intent intent) {
+    return Optional.ofNullable(withheld.get(action(intent)));
+  }
+
+  /// Losses in a row since somebody last lifted a pause of buying.
+  public int newLosses(Portfolio books) {
+    return books.lossesInARow() - lossesAccepted;
+  }
+
   /// Spent for purchases on the calendar day (UTC) of `now`.
   public Money spentOn(Instant now) {
     return day(now).equals(day) ? spent : Money.ZERO_USD;
@@ -85,6 +109,31 @@ public final class RiskCounters {
   /// Answers in a row that were errors.
   public int errorsInRow() {
     return errorsInRow;
+  }
+
+  /// A shorter pause never replaces a longer one: an error must not end what a person began.
+  private static Pause longer(Pause one, Pause other) {
+    if (one.until().isEmpty()) {
+      return other.until().isEmpty() ? other : one;
+    }
+    return other.until().isEmpty() || other.until().get().isAfter(one.until().get()) ? other : one;
+  }
+
+  private void resume(Set<Activity> activities, Portfolio books, Instant at) {
+    if (activities.contains(Activity.BUY) && pause(Activity.BUY, at).isPresent()) {
+      lossesAccepted = books.lossesInARow();
+    }
+    activities.forEach(pauses::remove);
+  }
+
+  private void noteWithheld(Intent intent, Outcome outcome, Instant at) {
+    if (outcome instanceof Outcome.Withheld) {
+      withheld.put(action(intent), at);
+    }
+  }
+
+  private static Action action(Intent intent) {
+    return new Action(intent.getClass(), intent.title());
   }
 
   private void countError(Outcome outcome) {

@@ -29,13 +29,13 @@ record Rule(String name, BiFunction<Intent, RiskView, Optional<String>> check) i
     return new Rule(name, (intent, view) -> Selling.of(intent).flatMap(s -> check.apply(s, view)));
   }
 
-  /// An intent that spends `cost` at worst.
-  record Spending(Intent intent, Money cost) {
+  /// An intent that spends `cost` for `amount` items at worst.
+  record Spending(Intent intent, Money cost, int amount) {
     static Optional<Spending> of(Intent intent) {
       return switch (intent) {
-        case Intent.BuyOffer buy -> Optional.of(new Spending(buy, buy.price()));
+        case Intent.BuyOffer buy -> Optional.of(new Spending(buy, buy.price(), 1));
         case Intent.PlaceTarget place ->
-            Optional.of(new Spending(place, place.price().times(place.amount())));
+            Optional.of(new Spending(place, place.price().times(place.amount()), place.amount()));
         case Intent.ListLot _, Intent.Reprice _, Intent.Delist _, Intent.CancelTarget _ ->
             Optional.empty();
       };

@@ -4,6 +4,9 @@ import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.trade.Intent;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +53,14 @@ final class SellingRules {
   private static Optional<String> changes(Intent intent, RiskView view) {
     return intent instanceof Intent.Reprice
         ? listed(intent, view)
+            .filter(state -> day(state.since()).equals(day(view.now())))
             .filter(state -> state.changes() >= view.limits().changesPerDay())
             .map(state -> "%d changes today are the limit".formatted(state.changes()))
         : Optional.empty();
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private static Optional<LotState.Listed> listed(Intent intent, RiskView view) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.Books;
+import io.floatwise.core.Given;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
@@ -16,6 +17,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +143,74 @@ class PortfolioTest {
       case LotState.Settled _, LotState.Reverted _, LotState.Returned _, LotState.Withdrawn _ ->
           Money.ZERO_USD;
     };
+  }
+
+  @Test
+  void aSaleIsNeverBookedTwice() {
+    Books books = Books.with("100.00");
+    LotId lot = books.buy(offer("a", "10.00"));
+    OfferId own = books.list(lot, "12.00");
+    books.sell(lot, own, "12.00", "0.84");
+    assertThatThrownBy(() -> books.sell(lot, own, "12.00", "0.84"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> books.fact(new Fact.PurchaseReverted(lot)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(books.portfolio.cash().orElseThrow().total()).isEqualTo(usd("101.16"));
+  }
+
+  @Test
+  void countsLossesInARowAsIfARevertedSaleHadNeverBeen() {
+    Books books = Books.with("500.00");
+    for (int i = 0; i < 3; i++) {
+      sell(books, "l" + i, "9.00");
+    }
+    assertThat(books.portfolio.lossesInARow()).isEqualTo(3);
+    LotId gain = sell(books, "gain", "12.00");
+    assertThat(books.portfolio.lossesInARow()).isZero();
+    LotId loss = sell(books, "loss", "9.00");
+    books.fact(new Fact.SaleReverted(gain));
+    assertThat(books.portfolio.lossesInARow()).as("the gain was none").isEqualTo(4);
+    books.fact(new Fact.SaleReverted(loss));
+    assertThat(books.portfolio.lossesInARow()).isEqualTo(3);
+    sell(books, "even", "10.00");
+    assertThat(books.portfolio.lossesInARow()).isZero();
+  }
+
+  @Test
+  void aGiftOfUnknownCostEndsNoSeriesOfLosses() {
+    Books books = Books.with("500.00");
+    sell(books, "a", "9.00");
+    books.fact(new Fact.LotAdopted(Given.item("gift"), Optional.empty()));
+    LotId gift = books.portfolio.openLots().getFirst().id();
+    books.sell(gift, books.list(gift, "50.00"), "50.00", "3.50");
+    assertThat(books.portfolio.lossesInARow()).isEqualTo(1);
+    assertThat(books.portfolio.totals().atRiskProfit()).isEqualTo(usd("-1.00"));
+  }
+
+  /// Buys at 10.00 and sells for `net` after fees.
+  private static LotId sell(Books books, String id, String net) {
+    LotId lot = books.buy(offer(id, "10.00"));
+    books.sell(lot, books.list(lot, net), net, "0.00");
+    return lot;
+  }
+
+  @Test
+  void proceedsFromBeforeItsTimeBecomeFreeAfterAWeek() {
+    Books books = Books.unopened();
+    books.fact(new Fact.AccountOpened("demo", usd("50.00"), usd("30.00")));
+    books.later(Duration.ofDays(7).minusSeconds(1)).fact(new Fact.BooksAgree());
+    assertThat(books.portfolio.cash().orElseThrow().usable()).isEqualTo(usd("50.00"));
+    books.later(Duration.ofSeconds(1)).fact(new Fact.BooksAgree());
+    assertThat(books.portfolio.cash()).contains(new Cash(usd("80.00"), List.of()));
+  }
+
+  @Test
+  void ourOwnProceedsWaitForTheVenueToSettleThem() {
+    Books books = Books.with("100.00");
+    LotId lot = books.buy(offer("a", "10.00"));
+    books.sell(lot, books.list(lot, "12.00"), "12.00", "0.84");
+    books.later(Duration.ofDays(30)).fact(new Fact.BooksAgree());
+    assertThat(books.portfolio.cash().orElseThrow().tradeProtected()).isEqualTo(usd("11.16"));
   }
 
   @Test

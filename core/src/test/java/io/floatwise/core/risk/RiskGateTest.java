@@ -68,6 +68,59 @@ class RiskGateTest {
   }
 
   @Test
+  @Proves(
+      value = "T5.6",
+      breaks = {ReadinessRules.class, MarketRules.class, Rule.class})
+  void refusesAPurchaseForEachThingThatIsNotKnownAndSaysWhich() {
+    var court = new Court(Books.unopened());
+    assertThat(court.buy("8.00")).isEqualTo("balance-unknown: the account's balance is not known");
+    assertThat(court.target("8.00", 1)).startsWith("balance-unknown");
+
+    court.books = Books.with("1000.00");
+    assertThat(court.buy("8.00")).isEqualTo("passed");
+    court.valuation = Optional.empty();
+    assertThat(court.buy("8.00"))
+        .isEqualTo("value-unknown: no fair value: too few sales, or the fee is not known");
+
+    court.valuation =
+        Valuation.of(
+            snapshot(
+                List.of(CHEAP, offer("x", "9.40")), steadySales("10.00", 3), Optional.empty(), NOW),
+            fees(7),
+            NOW);
+    assertThat(court.buy("8.00")).isEqualTo("passed");
+    court.valuation =
+        Valuation.of(
+            snapshot(List.of(CHEAP, offer("x", "8.49")), steadySales("10.00", 3)), fees(7), NOW);
+    assertThat(court.buy("8.00"))
+        .isEqualTo("quorum: sales say 10.00 USD, the ladder says 8.49 USD");
+    court.valuation = Valuation.of(snapshot(List.of(), steadySales("10.00", 3)), fees(7), NOW);
+    assertThat(court.buy("8.00")).isEqualTo("quorum: no ladder or no aggregated price");
+    court.valuation = Valuation.of(snapshot(List.of(CHEAP), steadySales("10.00", 3)), fees(7), NOW);
+    assertThat(court.buy("8.00")).isEqualTo("quorum: nobody else sells it");
+
+    court.freshMarket();
+    court.books.later(Duration.ofMinutes(10).plusSeconds(1));
+    assertThat(court.buy("8.00")).isEqualTo("stale-quote: quote is 601 s old, limit 600 s");
+    court.books = Books.with("1000.00");
+    court.books.fact(new Fact.BooksDiffer(usd("1000.00"), usd("1000.01")));
+    court.freshMarket();
+    assertThat(court.buy("8.00"))
+        .isEqualTo("books-differ: books say 1000.00 USD, the venue says 1000.01 USD");
+  }
+
+  @Test
+  void refusesAFeeScheduleThatIsOlderThanADay() {
+    books.later(Duration.ofHours(24).plusSeconds(1));
+    valuation =
+        Valuation.of(
+            snapshot(LADDER, steadySales("10.00", 3), Optional.empty(), books.now()),
+            fees(7),
+            books.now());
+    assertThat(buy(CHEAP)).isEqualTo("stale-fee");
+  }
+
+  @Test
   void refusesBeforeTheBooksWereComparedWithTheVenue() {
     reconciled = false;
     assertThat(buy(CHEAP)).isEqualTo("not-reconciled");

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -43,6 +44,7 @@ public final class FaultyVenue implements Venue {
   private final int faultPercent;
   private final List<Approved> late = new ArrayList<>();
   private final Map<IntentId, Integer> submissions = new TreeMap<>();
+  private Optional<Fault> next = Optional.empty();
   private boolean calm;
 
   /// @param faultPercent of writes that meet a fault
@@ -50,6 +52,22 @@ public final class FaultyVenue implements Venue {
     this.venue = venue;
     this.random = random;
     this.faultPercent = faultPercent;
+  }
+
+  /// A network without faults but those it is told.
+  public FaultyVenue(Venue venue) {
+    this(venue, new Random(0), 0);
+  }
+
+  /// The next write meets `fault`.
+  public void next(Fault fault) {
+    next = Optional.of(fault);
+  }
+
+  /// Delivers everything that is late.
+  public void deliver() {
+    List.copyOf(late).forEach(venue::execute);
+    late.clear();
   }
 
   /// Delivers what is still on its way and has no more faults.
@@ -123,15 +141,15 @@ public final class FaultyVenue implements Venue {
   }
 
   private Fault draw() {
+    if (next.isPresent()) {
+      Fault told = next.get();
+      next = Optional.empty();
+      return told;
+    }
     if (calm || random.nextInt(100) >= faultPercent) {
       return Fault.NONE;
     }
     Fault[] faults = Fault.values();
     return faults[1 + random.nextInt(faults.length - 1)];
-  }
-
-  private void deliver() {
-    List.copyOf(late).forEach(venue::execute);
-    late.clear();
   }
 }

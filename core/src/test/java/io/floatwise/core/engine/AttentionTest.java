@@ -1,0 +1,121 @@
+package io.floatwise.core.engine;
+
+import static io.floatwise.core.Given.NOW;
+import static io.floatwise.core.Given.offer;
+import static io.floatwise.core.Given.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.floatwise.core.Books;
+import io.floatwise.core.Given;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.trade.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AttentionTest {
+
+  private static final Map<Game, FeeSchedule> FEES = Map.of(Game.CS2, Given.fees(7));
+
+  private final Attention attention = new Attention();
+  private final Books books = Books.with("1000.00");
+
+  private static Title title(String name) {
+    return new Title(Game.CS2, name);
+  }
+
+  private static Quote quote(Title title, String bestOffer, int offers) {
+    return new Quote(title, Optional.of(usd(bestOffer)), offers, Optional.empty(), 0, NOW);
+  }
+
+  private List<Title> wanted(Instant now, int explore) {
+    return attention.wanted(books.portfolio, FEES, now, explore).stream()
+        .map(Attention.Look::title)
+        .toList();
+  }
+
+  /// Remembers that `title` is worth 10.00 and was offered at `bestOffer`.
+  private void looked(Title title, String bestOffer, Instant at) {
+    var snapshot =
+        new Snapshot(
+            title, quote(title, bestOffer, 3), List.of(), Given.steadySales("10.00", 3), at);
+    attention.looked(snapshot, Valuation.of(snapshot, Given.fees(7), NOW), at);
+  }
+
+  @Test
+  void exploresTheTitlesThatTradeMostAndOnlyThosePricedForALevel() {
+    attention.quoted(
+        List.of(
+            quote(title("few"), "5.00", 2),
+            quote(title("many"), "5.00", 90),
+            quote(title("some"), "5.00", 20),
+            quote(title("too cheap"), "0.49", 900),
+            quote(title("too dear"), "1000.00", 900)));
+    assertThat(wanted(NOW, 2)).containsExactly(title("many"), title("some"));
+    looked(title("many"), "5.00", NOW);
+    assertThat(wanted(NOW, 9)).containsExactly(title("some"), title("few"));
+    assertThat(wanted(NOW.plus(Duration.ofHours(1)), 0)).isEmpty();
+  }
+
+  @Test
+  void looksFirstWhereTheGapToTheFairValueIsWidest() {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      looked(title(name), "9.90", NOW);
+    }
+    Instant later = NOW.plus(Duration.ofHours(3));
+    attention.quoted(
+        List.of(
+            quote(title("a"), "9.20", 3),
+            quote(title("b"), "8.00", 3),
+            quote(title("c"), "7.00", 3),
+            quote(title("d"), "8.50", 3),
+            quote(title("e"), "6.00", 3)));
+    assertThat(wanted(later, 0))
+        .as("the three widest; a brings back less than it costs")
+        .containsExactly(title("e"), title("c"), title("b"));
+  }
+
+  @Test
+  void doesNotStareAtAnOfferThatItHasJustWeighed() {
+    looked(title("a"), "8.00", NOW);
+    attention.quoted(List.of(quote(title("a"), "8.00", 3)));
+    assertThat(wanted(NOW.plus(Duration.ofMinutes(119)), 0)).isEmpty();
+    assertThat(wanted(NOW.plus(Duration.ofHours(2)), 0)).containsExactly(title("a"));
+    attention.quoted(List.of(quote(title("a"), "7.99", 3)));
+    assertThat(wanted(NOW.plusSeconds(1), 0)).as("a cheaper one").containsExactly(title("a"));
+  }
+
+  @Test
+  void lotsOfOursComeFirstButAListingIsLeftAloneForHalfAnHour() {
+    attention.quoted(List.of(quote(title("other"), "5.00", 90)));
+    var lot = books.buy(offer("x", "8.00"));
+    assertThat(wanted(NOW, 1)).containsExactly(Given.TITLE, title("other"));
+    books.list(lot, "10.00");
+    assertThat(wanted(NOW.plus(Duration.ofMinutes(29)), 1)).containsExactly(title("other"));
+    assertThat(wanted(NOW.plus(Duration.ofMinutes(30)), 1))
+        .containsExactly(Given.TITLE, title("other"));
+  }
+
+  @Test
+  void waitsWhileTheOutcomeForALotIsUnknown() {
+    var lot = books.buy(offer("x", "8.00"));
+    var asset = books.portfolio.lot(lot).orElseThrow().item().id();
+    books.submit(new Intent.ListLot(lot, asset, Given.TITLE, usd("10.00")));
+    assertThat(wanted(NOW, 0)).isEmpty();
+  }
+
+  @Test
+  void needsTheFeeToCallSomethingCheap() {
+    looked(title("a"), "9.90", NOW);
+    attention.quoted(List.of(quote(title("a"), "6.00", 3)));
+    assertThat(attention.wanted(books.portfolio, Map.of(), NOW, 0)).isEmpty();
+  }
+}
