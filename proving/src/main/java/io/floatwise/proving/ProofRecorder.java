@@ -36,7 +36,7 @@ public final class ProofRecorder implements TestExecutionListener {
   }
 
   /// Writes to this folder what it alone has seen.
-  public static ProofRecorder into(Path folder) {
+  static ProofRecorder into(Path folder) {
     return new ProofRecorder(new TreeMap<>(), folder);
   }
 

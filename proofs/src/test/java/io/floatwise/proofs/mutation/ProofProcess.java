@@ -2,7 +2,6 @@ package io.floatwise.proofs.mutation;
 
 import io.floatwise.proofs.mutation.Mutant.Line;
 import io.floatwise.proofs.mutation.Trial.End;
-import io.floatwise.proving.ProofResult;
 import io.floatwise.proving.mutation.LineTrace;
 import io.floatwise.proving.mutation.MutantAgent;
 import io.floatwise.proving.mutation.ProofRun;
@@ -63,7 +62,7 @@ final class ProofProcess implements AutoCloseable {
   }
 
   private Trial run(GuardingTest test, Path place, Duration limit) throws IOException {
-    Path record = Files.createDirectory(place.resolve("r"));
+    Path answer = place.resolve("answer");
     Path log = place.resolve("log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -72,7 +71,7 @@ final class ProofProcess implements AutoCloseable {
     command.add("-cp");
     command.add(String.join(File.pathSeparator, test.jvm().classPath()));
     command.addAll(
-        List.of(ProofRun.class.getName(), test.testClass(), test.method(), record.toString()));
+        List.of(ProofRun.class.getName(), test.testClass(), test.method(), answer.toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(test.jvm().folder().toFile())
@@ -90,7 +89,7 @@ final class ProofProcess implements AutoCloseable {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     try {
       return ended
-          ? read(place, record, test, log, took)
+          ? read(place, answer, log, took)
           : new Trial(
               End.TIMED_OUT,
               "killed after " + took.toSeconds() + " s",
@@ -124,17 +123,11 @@ final class ProofProcess implements AutoCloseable {
     }
   }
 
-  private static Trial read(Path place, Path record, GuardingTest test, Path log, Duration took)
-      throws IOException {
+  private static Trial read(Path place, Path answer, Path log, Duration took) throws IOException {
     boolean wasSwapped = hasFile(place, MutantAgent.SWAPPED);
-    List<ProofResult> results =
-        lines(record, "").stream()
-            .map(ProofResult::parse)
-            .filter(result -> result.test().equals(test.name()))
-            .toList();
-    if (results.isEmpty()) {
-      return new Trial(
-          End.DIED, "ended without an answer:\n" + tail(log), took, wasSwapped, Set.of());
+    if (!Files.exists(answer)) {
+      String why = "ended without an answer:\n" + tail(log);
+      return new Trial(End.DIED, why, took, wasSwapped, Set.of());
     }
     if (hasFile(place, MutantAgent.FAILED)) {
       String why = String.join(" ", lines(place, MutantAgent.FAILED));
@@ -145,12 +138,14 @@ final class ProofProcess implements AutoCloseable {
       String[] cells = line.split("\t", -1);
       executed.add(new Line(cells[0], Integer.parseInt(cells[1])));
     }
-    ProofResult result = results.getFirst();
-    return switch (result.verdict()) {
-      case PASSED -> new Trial(End.PASSED, "", took, wasSwapped, executed);
-      case SKIPPED -> new Trial(End.SKIPPED, result.reason(), took, wasSwapped, executed);
-      case FAILED -> new Trial(End.FAILED, result.reason(), took, wasSwapped, executed);
-    };
+    String[] cells = Files.readString(answer).split("\t", 2);
+    End end =
+        switch (ProofRun.End.valueOf(cells[0])) {
+          case PASSED -> End.PASSED;
+          case SKIPPED -> End.SKIPPED;
+          case FAILED -> End.FAILED;
+        };
+    return new Trial(end, cells[1], took, wasSwapped, executed);
   }
 
   private static boolean hasFile(Path folder, String prefix) throws IOException {
