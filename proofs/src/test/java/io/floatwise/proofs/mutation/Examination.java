@@ -21,18 +21,40 @@ final class Examination {
   /// @param factor how many times as long a broken one may take
   /// @param grace and how much longer still
   /// @param slow what takes longer gets a single noticed mutant, of two tried
-  record Effort(int enough, int most, Duration first, int factor, Duration grace, Duration slow) {
+  /// @param patience time for the mutants of one class; then a single noticed one is enough
+  record Effort(
+      int enough,
+      int most,
+      Duration first,
+      int factor,
+      Duration grace,
+      Duration slow,
+      Duration patience) {
     static final Effort USUAL =
-        new Effort(3, 12, Duration.ofHours(1), 4, Duration.ofSeconds(20), Duration.ofMinutes(1));
+        new Effort(
+            3,
+            12,
+            Duration.ofHours(1),
+            4,
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
 
     Effort forSlow() {
-      return new Effort(1, Math.min(most, 2), first, factor, grace, slow);
+      return new Effort(1, Math.min(most, 2), first, factor, grace, slow, patience);
     }
 
     Duration limit(Duration unbroken) {
       return unbroken.multipliedBy(factor).plus(grace);
     }
+
+    boolean isDone(int noticed, int tried, Duration took) {
+      return noticed >= (took.compareTo(patience) > 0 ? 1 : enough) || tried >= most;
+    }
   }
+
+  /// A proof that ends so soon gains from a JVM that compiles less.
+  private static final Duration QUICK = Duration.ofSeconds(10);
 
   private final ProofProcess processes;
   private final List<Path> folders;
@@ -84,6 +106,7 @@ final class Examination {
       throws IOException {
     boolean isSlow = test.isLong() || unbroken.took().compareTo(effort.slow()) > 0;
     Effort own = isSlow ? effort.forSlow() : effort;
+    GuardingTest started = unbroken.took().compareTo(QUICK) < 0 ? test.quick() : test;
     long seed = (test.name() + guard.className()).hashCode();
     List<Mutant> candidates = mutants.of(guard, unbroken.lines(), seed);
     List<String> survivors = new ArrayList<>();
@@ -91,14 +114,15 @@ final class Examination {
     int late = 0;
     Duration took = Duration.ZERO;
     for (Mutant mutant : candidates) {
-      if (noticed >= own.enough() || noticed + survivors.size() >= own.most()) {
+      if (own.isDone(noticed, noticed + survivors.size(), took)) {
         break;
       }
       byte[] bytes = mutant.bytes().get();
       if (!mutants.isLoadable(bytes)) {
         continue;
       }
-      Trial trial = processes.attempt(test, mutant.className(), bytes, own.limit(unbroken.took()));
+      Trial trial =
+          processes.attempt(started, mutant.className(), bytes, own.limit(unbroken.took()));
       took = took.plus(trial.took());
       if (!trial.isNoticed()) {
         survivors.add(mutant.toString());

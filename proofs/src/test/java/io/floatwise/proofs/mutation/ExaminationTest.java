@@ -28,8 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The proofs below are good and bad on purpose. Each is run as in the long profile.
 class ExaminationTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Effort SMALL = new Effort(1, 2, MINUTE, 4, Duration.ofSeconds(10), MINUTE);
-  private static final Effort HASTY = new Effort(1, 2, MINUTE, 1, Duration.ofSeconds(1), MINUTE);
+  private static final Effort SMALL =
+      new Effort(1, 2, MINUTE, 4, Duration.ofSeconds(10), MINUTE, MINUTE);
+  private static final Effort HASTY =
+      new Effort(1, 2, MINUTE, 1, Duration.ofSeconds(1), MINUTE, MINUTE);
 
   private static ProofProcess processes;
   private static Path folder;
@@ -146,17 +148,10 @@ class ExaminationTest {
     Map<Guard, List<String>> guarded = new LinkedHashMap<>();
     Stream.of(guards).forEach(guard -> guarded.put(guard, List.of("fixture.1")));
     GuardingTest test =
-        new GuardingTest(quick(TestJvm.current()), Proofs.class.getName(), method, guarded, false);
+        new GuardingTest(TestJvm.current(), Proofs.class.getName(), method, guarded, false);
     return new Examination(
             processes, List.of(Repository.module().resolve("target/test-classes")), effort)
-        .of(test);
-  }
-
-  /// Starts faster, and would run slower in the long run.
-  private static TestJvm quick(TestJvm jvm) {
-    List<String> arguments = new ArrayList<>(jvm.arguments());
-    arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    return new TestJvm(jvm.folder(), jvm.classPath(), arguments);
+        .of(test.quick());
   }
 
   static final class Fee {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -73,13 +74,21 @@ class MutationTest {
     try (ProofProcess processes = new ProofProcess(Files.createTempDirectory("fw"));
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
       Examination examination = new Examination(processes, folders, Effort.USUAL);
+      AtomicInteger done = new AtomicInteger();
       List<Future<List<Finding>>> running =
-          tests.stream().map(test -> pool.submit(() -> examination.of(test))).toList();
+          tests.stream()
+              .map(test ->
+                  pool.submit(() -> {
+                    List<Finding> found = examination.of(test);
+                    System.out.printf(
+                        "mutation %d/%d %s%n",
+                        done.incrementAndGet(), tests.size(), progress(found));
+                    return found;
+                  }))
+              .toList();
       List<Finding> findings = new ArrayList<>();
-      for (int i = 0; i < running.size(); i++) {
-        List<Finding> found = running.get(i).get();
-        findings.addAll(found);
-        System.out.printf("mutation %d/%d %s%n", i + 1, running.size(), progress(found));
+      for (Future<List<Finding>> one : running) {
+        findings.addAll(one.get());
       }
       return findings;
     }

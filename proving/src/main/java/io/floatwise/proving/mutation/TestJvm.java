@@ -47,6 +47,13 @@ public record TestJvm(Path folder, List<String> classPath, List<String> argument
         arguments);
   }
 
+  /// With further arguments, which win over the earlier ones.
+  public TestJvm with(String... further) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of(further));
+    return new TestJvm(folder, classPath, all);
+  }
+
   public void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("folder\t" + folder);
