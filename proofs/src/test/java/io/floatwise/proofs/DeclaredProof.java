@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param module folder of the module whose test it is
 /// @param testClass the concrete class, which may have inherited the method
-record DeclaredProof(
+public record DeclaredProof(
     String module,
     String id,
     String testClass,
@@ -26,7 +26,7 @@ record DeclaredProof(
   private static final String ALL = ClassDesc.of(Proves.All.class.getName()).descriptorString();
 
   /// As the record of executed proofs names it.
-  String test() {
+  public String test() {
     return testClass + "#" + method;
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Every proof that the compiled tests of all modules declare, whether or not it ever ran.
-final class DeclaredProofs {
+public final class DeclaredProofs {
   private static final Set<String> TEST =
       Set.of(
           "Lorg/junit/jupiter/api/Test;",
@@ -34,7 +34,7 @@ final class DeclaredProofs {
 
   private DeclaredProofs() {}
 
-  static List<DeclaredProof> find() {
+  public static List<DeclaredProof> find() {
     DeclaredProofs found = new DeclaredProofs();
     modules().forEach(module -> found.load(module.resolve("target/classes")));
     Map<String, List<CompiledClass>> tests = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ final class DeclaredProofs {
   }
 
   /// The folders of the modules that have been compiled.
-  static List<Path> modules() {
+  public static List<Path> modules() {
     try (Stream<Path> folders = Files.list(Repository.root())) {
       return folders
           .filter(f -> Files.exists(f.resolve("pom.xml")) && Files.exists(f.resolve("target")))

@@ -25,9 +25,6 @@ import org.junit.platform.launcher.TestPlan;
 /// Registered as a service, so no test has to ask for it. The launcher may create several in one
 /// JVM, and all of them write one file. Thread-safe.
 public final class ProofRecorder implements TestExecutionListener {
-  /// Set to `off` where a proof runs apart from its build.
-  static final String SWITCH = "floatwise.proofs.record";
-
   private static final Map<MethodKey, Tally> SHARED = new TreeMap<>();
 
   private final Map<MethodKey, Tally> tallies;
@@ -119,9 +116,6 @@ public final class ProofRecorder implements TestExecutionListener {
   }
 
   private void flush() {
-    if (System.getProperty(SWITCH, "on").equals("off")) {
-      return;
-    }
     synchronized (tallies) {
       List<String> lines = new ArrayList<>();
       tallies.forEach((key, tally) -> key.proofs().forEach(p -> lines.add(tally.line(key, p))));
