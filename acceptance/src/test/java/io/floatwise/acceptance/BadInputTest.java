@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.PlainErrors;
 import io.floatwise.proving.Proves;
+import io.floatwise.testkit.machine.SmallDisk;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -153,6 +154,43 @@ class BadInputTest {
         App.run("demo", "--market", folder.resolve("none.csv"), "--headless", "--data", folder),
         1,
         "none.csv");
+  }
+
+  @Test
+  void stopsOnAFullDiskAndGoesOnWhenThereIsRoomAgain() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), "700k")) {
+      App.Ended full =
+          App.run(
+              "demo",
+              "--days",
+              "40",
+              "--unlimited",
+              "--clock-speed",
+              "max",
+              "--headless",
+              "--data",
+              disk.folder());
+      assertThat(full.code()).as(full.text()).isEqualTo(1);
+      assertThat(full.text())
+          .containsAnyOf("disk is full", "No space left")
+          .doesNotContain("\tat ");
+
+      disk.grow("64m");
+      App.Ended on =
+          App.run(
+              "demo",
+              "--days",
+              "2",
+              "--unlimited",
+              "--clock-speed",
+              "max",
+              "--headless",
+              "--data",
+              disk.folder());
+      assertThat(on.code()).as(on.text()).isZero();
+      assertThat(on.json().get("ledger").asString()).isEqualTo("equal");
+      assertThat(on.json().get("purchases").asLong()).isPositive();
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.testkit.journal.RandomEntries;
+import io.floatwise.testkit.machine.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class BadEnvironmentTest {
 
   @Test
   void aFullDiskLosesNothing() throws IOException {
-    try (Mount disk = Mount.ofSize(temp.resolve("disk"), "400k")) {
+    try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "400k")) {
       JournalFolder small = new JournalFolder(disk.folder().resolve("data"));
       long last;
       try (SqlJournal journal = small.open()) {
@@ -65,7 +66,7 @@ class BadEnvironmentTest {
 
   @Test
   void aDiskThatIsFullFromTheStartIsAClearError() throws IOException {
-    try (Mount disk = Mount.ofSize(temp.resolve("disk"), "16k")) {
+    try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "16k")) {
       JournalFolder tiny = new JournalFolder(disk.folder());
 
       assertThatThrownBy(tiny::open)
@@ -99,7 +100,7 @@ class BadEnvironmentTest {
 
   @Test
   void aReadOnlyDiskIsAClearError() throws IOException {
-    try (Mount disk = Mount.ofSize(temp.resolve("disk"), "4m")) {
+    try (SmallDisk disk = SmallDisk.mount(temp.resolve("disk"), "4m")) {
       JournalFolder place = new JournalFolder(disk.folder());
       place.write(random.between(1, 3));
       disk.change("ro");

@@ -12,7 +12,6 @@ import io.floatwise.core.journal.Journal;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
-import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.sim.AccountId;
@@ -157,7 +156,7 @@ class CrashTest {
   @Test
   @Proves(
       value = "T5.9",
-      breaks = {Reconciler.class, Trader.class, Portfolio.class})
+      breaks = {Reconciler.class, Trader.class})
   void endsWithEqualLedgersWhereverItIsKilledAndWhateverTheNetworkDoes() {
     int deaths = 0;
     long sales = 0;

@@ -35,6 +35,8 @@ public final class ValueFlip implements Strategy {
   /// A new price must rank this much better to be worth the lost place in the queue.
   private static final double CLEARLY_BETTER = 1.05;
 
+  private static final double MOST_CERTAIN = 0.99;
+
   private static final Duration LEAST_HORIZON = Duration.ofDays(1);
 
   @Override
@@ -154,7 +156,7 @@ public final class ValueFlip implements Strategy {
     Evidence evidence =
         new Evidence(
             "list at %s: %s chance to sell within %d days, floor %s"
-                .formatted(listing.price(), percent(listing.chance()), horizon.toDays(), cost),
+                .formatted(listing.price(), chance(listing.chance()), horizon.toDays(), cost),
             figures(valuation, listing, cost));
     return switch (lot.state()) {
       case LotState.Held _ ->
@@ -237,7 +239,7 @@ public final class ValueFlip implements Strategy {
     figures.add(new Datum("cost", cost.toString()));
     figures.add(new Datum("list price", listing.price().toString()));
     figures.add(new Datum("net of fee", listing.net().toString()));
-    figures.add(new Datum("chance to sell", percent(listing.chance())));
+    figures.add(new Datum("chance to sell", chance(listing.chance())));
     figures.add(new Datum("expected days", decimal(listing.days())));
     figures.add(new Datum("exit if unsold", valuation.exit().toString()));
     figures.add(new Datum("capital cost", listing.capitalCost().toString()));
@@ -249,6 +251,14 @@ public final class ValueFlip implements Strategy {
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /// A model is never certain, so neither is what is said of it.
+  private static String chance(double share) {
+    if (share > MOST_CERTAIN) {
+      return "over " + percent(MOST_CERTAIN);
+    }
+    return share < 1 - MOST_CERTAIN ? "under " + percent(1 - MOST_CERTAIN) : percent(share);
   }
 
   private static String percent(double share) {

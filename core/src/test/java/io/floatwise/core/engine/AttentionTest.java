@@ -36,6 +36,10 @@ class AttentionTest {
     return new Quote(title, Optional.of(usd(bestOffer)), offers, Optional.empty(), 0, NOW);
   }
 
+  private void quoted(Instant at, List<Quote> quotes) {
+    attention.quoted(quotes, FEES, at);
+  }
+
   private List<Title> wanted(Instant now, int explore) {
     return attention.wanted(books.portfolio, FEES, now, explore).stream()
         .map(Attention.Look::title)
@@ -52,7 +56,8 @@ class AttentionTest {
 
   @Test
   void exploresTheTitlesThatTradeMostAndOnlyThosePricedForALevel() {
-    attention.quoted(
+    quoted(
+        NOW,
         List.of(
             quote(title("few"), "5.00", 2),
             quote(title("many"), "5.00", 90),
@@ -71,7 +76,8 @@ class AttentionTest {
       looked(title(name), "9.90", NOW);
     }
     Instant later = NOW.plus(Duration.ofHours(3));
-    attention.quoted(
+    quoted(
+        NOW,
         List.of(
             quote(title("a"), "9.20", 3),
             quote(title("b"), "8.00", 3),
@@ -86,16 +92,16 @@ class AttentionTest {
   @Test
   void doesNotStareAtAnOfferThatItHasJustWeighed() {
     looked(title("a"), "8.00", NOW);
-    attention.quoted(List.of(quote(title("a"), "8.00", 3)));
+    quoted(NOW, List.of(quote(title("a"), "8.00", 3)));
     assertThat(wanted(NOW.plus(Duration.ofMinutes(119)), 0)).isEmpty();
     assertThat(wanted(NOW.plus(Duration.ofHours(2)), 0)).containsExactly(title("a"));
-    attention.quoted(List.of(quote(title("a"), "7.99", 3)));
+    quoted(NOW, List.of(quote(title("a"), "7.99", 3)));
     assertThat(wanted(NOW.plusSeconds(1), 0)).as("a cheaper one").containsExactly(title("a"));
   }
 
   @Test
   void lotsOfOursComeFirstButAListingIsLeftAloneForHalfAnHour() {
-    attention.quoted(List.of(quote(title("other"), "5.00", 90)));
+    quoted(NOW, List.of(quote(title("other"), "5.00", 90)));
     var lot = books.buy(offer("x", "8.00"));
     assertThat(wanted(NOW, 1)).containsExactly(Given.TITLE, title("other"));
     books.list(lot, "10.00");
@@ -115,7 +121,43 @@ class AttentionTest {
   @Test
   void needsTheFeeToCallSomethingCheap() {
     looked(title("a"), "9.90", NOW);
-    attention.quoted(List.of(quote(title("a"), "6.00", 3)));
+    quoted(NOW, List.of(quote(title("a"), "6.00", 3)));
     assertThat(attention.wanted(books.portfolio, Map.of(), NOW, 0)).isEmpty();
+  }
+
+  @Test
+  void noticesAnOfferThatFellFarBelowWhatAnUnknownTitleWasOfferedAtBefore() {
+    quoted(NOW, List.of(quote(title("a"), "9.90", 3), quote(title("b"), "9.90", 3)));
+    assertThat(wanted(NOW, 0)).isEmpty();
+    Instant next = NOW.plus(Duration.ofHours(1));
+    quoted(next, List.of(quote(title("a"), "7.90", 3), quote(title("b"), "9.50", 3)));
+    assertThat(wanted(next, 0)).as("b does not bring its fee").containsExactly(title("a"));
+
+    Instant later = next.plus(Duration.ofHours(1));
+    quoted(later, List.of(quote(title("a"), "7.90", 3)));
+    assertThat(wanted(later, 0)).as("still there, still not seen").containsExactly(title("a"));
+    looked(title("a"), "7.90", later);
+    assertThat(wanted(later, 0)).as("seen").isEmpty();
+  }
+
+  @Test
+  void aFirstQuoteIsNoFall() {
+    quoted(NOW, List.of(quote(title("a"), "2.00", 3)));
+    assertThat(wanted(NOW, 0)).isEmpty();
+  }
+
+  @Test
+  void spendsNoCallOnAListingWhoseMarketStandsStill() {
+    var lot = books.buy(offer("x", "8.00"));
+    books.list(lot, "10.00");
+    looked(Given.TITLE, "10.00", NOW);
+    Instant later = NOW.plus(Duration.ofHours(1));
+    quoted(later, List.of(quote(Given.TITLE, "10.00", 3)));
+    assertThat(wanted(later, 0)).isEmpty();
+    quoted(later, List.of(quote(Given.TITLE, "9.99", 3)));
+    assertThat(wanted(later, 0)).as("undercut").containsExactly(Given.TITLE);
+    Instant nextDay = NOW.plus(Duration.ofHours(12));
+    quoted(nextDay, List.of(quote(Given.TITLE, "10.00", 3)));
+    assertThat(wanted(nextDay, 0)).as("long ago").containsExactly(Given.TITLE);
   }
 }

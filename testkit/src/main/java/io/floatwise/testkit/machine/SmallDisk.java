@@ -1,4 +1,4 @@
-package io.floatwise.store;
+package io.floatwise.testkit.machine;
 
 import io.floatwise.proving.Needs;
 import java.io.IOException;
@@ -9,31 +9,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A small disk of its own in memory; the test is skipped where we may not mount one.
-final class Mount implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
   private final Path folder;
 
-  private Mount(Path folder) {
+  private SmallDisk(Path folder) {
     this.folder = folder;
   }
 
-  static Mount ofSize(Path folder, String size) throws IOException {
+  /// @param size as `mount` takes it, for example `700k`
+  public static SmallDisk mount(Path folder, String size) throws IOException {
     Files.createDirectories(folder);
     boolean mounted =
         System.getProperty("os.name").equals("Linux")
             && "root".equals(System.getProperty("user.name"))
             && run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
     Needs.that(mounted, "the right to mount a small tmpfs");
-    return new Mount(folder);
+    return new SmallDisk(folder);
   }
 
-  void change(String options) throws IOException {
+  /// Gives it another size; what it holds stays.
+  public void grow(String size) throws IOException {
+    change("size=" + size);
+  }
+
+  /// Mounts it again with other options, for example `ro`.
+  public void change(String options) throws IOException {
     if (!run("mount", "-o", "remount," + options, folder.toString())) {
       throw new IllegalStateException("cannot remount " + folder + " with " + options);
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
