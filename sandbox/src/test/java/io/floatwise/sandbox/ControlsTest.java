@@ -113,7 +113,7 @@ class ControlsTest {
         DmarketCaller caller = DmarketCaller.of(server)) {
       JsonNode info = caller.admin("GET", "/sandbox/info", "").json();
       assertThat(info.path("seed").asLong()).isEqualTo(7);
-      assertThat(info.path("mispricedPerDay").asInt()).isEqualTo(45);
+      assertThat(info.path("mispricedPerDay").asInt()).isEqualTo(30);
       assertThat(info.path("assumptions").asString()).contains("made up");
       assertThat(info.path("now").asString()).isEqualTo(server.marketNow().toString());
       assertThat(caller.exchange(caller.builder("GET", "/sandbox/info", "").build()).status())

@@ -39,10 +39,25 @@ final class Child implements AutoCloseable {
   /// @param most the most that was ever resident, MiB
   record Memory(long now, long most) {}
 
+  /// The program `main` with this JVM's own flags.
   static Child start(String main, List<String> arguments) throws IOException {
+    return start(ManagementFactory.getRuntimeMXBean().getInputArguments(), main, arguments);
+  }
+
+  /// The program `main` with this JVM's flags but for its start-up cache, which holds our classes.
+  static Child startBare(String main) throws IOException {
+    List<String> flags =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(flag -> !flag.startsWith("-XX:AOTCache="))
+            .toList();
+    return start(flags, main, List.of());
+  }
+
+  private static Child start(List<String> flags, String main, List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

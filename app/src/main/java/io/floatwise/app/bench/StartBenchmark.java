@@ -84,7 +84,7 @@ public record StartBenchmark(String program, int runs, Duration trading) {
 
   private void bare(List<Duration> ready, List<Long> memory, List<Long> most, Path data)
       throws IOException, InterruptedException {
-    try (Child child = Child.start(Bare.class.getName(), List.of())) {
+    try (Child child = Child.startBare(Bare.class.getName())) {
       watch(child, Duration.ofSeconds(1), ready, memory, most);
     }
   }
