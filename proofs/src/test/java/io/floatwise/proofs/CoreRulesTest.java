@@ -153,12 +153,23 @@ class CoreRulesTest {
   private static boolean swallowsEverything(String source) {
     Matcher broad = BROAD_CATCH.matcher(source);
     while (broad.find()) {
-      String block = source.substring(broad.end(), source.indexOf('}', broad.end()));
+      String block = blockAfter(source, source.indexOf('{', broad.end()));
       if (!block.stripTrailing().endsWith("throw " + broad.group(2) + ";")) {
         return true;
       }
     }
     return false;
+  }
+
+  /// What stands between the brace at `open` and the one that closes it.
+  private static String blockAfter(String source, int open) {
+    int depth = 1;
+    int end = open + 1;
+    for (; depth > 0; end++) {
+      depth += source.charAt(end) == '{' ? 1 : 0;
+      depth -= source.charAt(end) == '}' ? 1 : 0;
+    }
+    return source.substring(open + 1, end - 1);
   }
 
   private static boolean isAmbient(JavaAccess<?> access) {
