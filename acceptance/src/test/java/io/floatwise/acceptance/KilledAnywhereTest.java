@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class KilledAnywhereTest {
 
   /// It is killed after so many lines of trading at most, and so much later.
-  private static final int MOST_LINES = 12;
+  private static final int MOST_LINES = 6;
 
   private static final Duration LONGEST = Duration.ofMillis(300);
 

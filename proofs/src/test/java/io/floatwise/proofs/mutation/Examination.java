@@ -20,7 +20,7 @@ final class Examination {
   /// @param first how long a proof may take with nothing broken
   /// @param factor how many times as long a broken one may take
   /// @param grace and how much longer still
-  /// @param slow what takes longer gets a single noticed mutant, of two tried
+  /// @param slow what takes longer gets a single noticed mutant, of few tried
   /// @param patience time for the mutants of one class; then a single noticed one is enough
   record Effort(
       int enough,
@@ -37,11 +37,11 @@ final class Examination {
             Duration.ofHours(1),
             4,
             Duration.ofSeconds(20),
-            Duration.ofMinutes(1),
+            Duration.ofSeconds(8),
             Duration.ofMinutes(1));
 
     Effort forSlow() {
-      return new Effort(1, Math.min(most, 2), first, factor, grace, slow, patience);
+      return new Effort(1, Math.min(most, FEW), first, factor, grace, slow, patience);
     }
 
     Duration limit(Duration unbroken) {
@@ -52,6 +52,8 @@ final class Examination {
       return noticed >= (took.compareTo(patience) > 0 ? 1 : enough) || tried >= most;
     }
   }
+
+  private static final int FEW = 5;
 
   /// A proof that ends so soon gains from a JVM that compiles less.
   private static final Duration QUICK = Duration.ofSeconds(10);
