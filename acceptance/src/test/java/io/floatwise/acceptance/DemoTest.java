@@ -87,6 +87,7 @@ class DemoTest {
     assertThat(summary.get("ledger").asString()).isEqualTo("equal");
     assertThat(summary.get("looks").asLong()).isPositive();
     assertThat(summary.get("refusals").size()).isPositive();
+    assertThat(run.err()).anyMatch(line -> line.startsWith("nothing was sold within 12 s"));
     long explained = run.err().stream().filter(line -> line.startsWith("no trade  ")).count();
     assertThat(explained).isEqualTo(summary.get("titles").asLong());
   }

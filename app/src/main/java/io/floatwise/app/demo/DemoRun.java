@@ -9,9 +9,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.operator.StatusBoard;
 import io.floatwise.core.portfolio.Lot;
-import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Statement;
-import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
@@ -28,7 +26,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +111,9 @@ public final class DemoRun {
       built.accept(driver);
       try (var _ = Faces.open(options, directory, driver, log)) {
         greet(market);
-        Instant begun = clock.now();
-        driver.run(end(engine, begun));
-        return conclude(trader, journal, begun, market.ledger());
+        var end = new DemoEnd(options, this::elapsed, engine, clock.now());
+        driver.run(end);
+        return conclude(summary(trader, journal, end, market.ledger()), end.hasGivenUp());
       }
     }
   }
@@ -136,54 +133,21 @@ public final class DemoRun {
         elapsed().toMillis() / 1000.0);
   }
 
-  private Predicate<Engine> end(Engine atStart, Instant begun) {
-    long soldBefore = soldLots(atStart);
-    long settledBefore = settledLots(atStart);
-    Predicate<Engine> asked =
-        engine ->
-            switch (options.until()) {
-              case STOPPED -> false;
-              case READY -> true;
-              case SOLD -> soldLots(engine) > soldBefore || isTooLate(engine, soldBefore);
-              case SETTLED -> settledLots(engine) > settledBefore || isTooLate(engine, soldBefore);
-            };
-    return options.days().isEmpty()
-        ? asked
-        : asked.or(engine -> marketDays(engine, begun) >= options.days().getAsInt());
-  }
-
-  private static double marketDays(Engine engine, Instant begun) {
-    return Duration.between(begun, engine.now()).toMinutes() / 1440.0;
-  }
-
-  private boolean isTooLate(Engine engine, long soldBefore) {
-    return soldLots(engine) == soldBefore && elapsed().compareTo(options.patience()) > 0;
-  }
-
-  private static long soldLots(Engine engine) {
-    return engine.portfolio().totals().sales();
-  }
-
-  private static long settledLots(Engine engine) {
-    return engine.portfolio().lots().stream()
-        .filter(l -> l.state() instanceof LotState.Settled)
-        .count();
-  }
-
-  private int conclude(
-      Trader trader, SqlJournal journal, Instant begun, Map<String, String> ledger) {
+  private Summary summary(
+      Trader trader, SqlJournal journal, DemoEnd end, Map<String, String> ledger) {
     Engine engine = trader.engine();
-    Totals totals = engine.portfolio().totals();
-    var summary =
-        new Summary(
-            options.seed(),
-            elapsed().toMillis() / 1000.0,
-            marketDays(engine, begun),
-            totals,
-            Statement.of(engine.portfolio()).differences(ledger),
-            journal.hash(),
-            trader.refusals(),
-            untraded(trader));
+    return new Summary(
+        options.seed(),
+        elapsed(),
+        end.marketTime(engine),
+        engine.portfolio().totals(),
+        Statement.of(engine.portfolio()).differences(ledger),
+        journal.hash(),
+        trader.refusals(),
+        untraded(trader));
+  }
+
+  private int conclude(Summary summary, boolean gaveUp) {
     if (options.explain()) {
       log.print(summary.untradedLines());
     }
@@ -198,12 +162,14 @@ public final class DemoRun {
                   d.line(), d.ours(), d.theirs()));
       return LEDGER_DIFFERENT;
     }
-    boolean wanted =
-        switch (options.until()) {
-          case STOPPED, READY -> false;
-          case SOLD, SETTLED -> true;
-        };
-    return wanted && totals.sales() == 0 ? NO_SALE : 0;
+    if (gaveUp) {
+      log.printf(
+          "nothing was sold within %d s; how often each rule was the first to refuse: %s%n"
+              + "what else to try: more --patience, another --seed, --explain for every title%n",
+          options.patience().toSeconds(), summary.refusals().byRule());
+      return NO_SALE;
+    }
+    return 0;
   }
 
   private static SortedMap<Title, String> untraded(Trader trader) {

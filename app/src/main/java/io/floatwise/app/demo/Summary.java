@@ -4,6 +4,7 @@ import io.floatwise.app.live.Refusals;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.portfolio.Totals;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a demo run came to, as one line of JSON. Money is decimal US dollars.
 ///
-/// @param elapsedSeconds since the start of the JVM
-/// @param marketDays of market time in this run
+/// @param elapsed real time since the start of the JVM
+/// @param marketTime that passed in this run
 /// @param totals over the whole journal
 /// @param differences lines on which our books and the sandbox's ledger differ
 /// @param journalHash hash over every journal entry
@@ -24,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param untraded titles seen and never bought, with the rule that refused last
 record Summary(
     long seed,
-    double elapsedSeconds,
-    double marketDays,
+    Duration elapsed,
+    Duration marketTime,
     Totals totals,
     List<Statement.Difference> differences,
     String journalHash,
@@ -41,8 +42,8 @@ record Summary(
     ObjectNode node = mapper.createObjectNode();
     node.put("mode", DemoRun.MODE)
         .put("seed", seed)
-        .put("elapsedSeconds", elapsedSeconds)
-        .put("marketDays", marketDays)
+        .put("elapsedSeconds", elapsed.toMillis() / 1000.0)
+        .put("marketDays", Math.round(marketTime.toMinutes() / 14.4) / 100.0)
         .put("purchases", totals.purchases())
         .put("sales", totals.sales())
         .put("spent", totals.spent().toDecimal())
