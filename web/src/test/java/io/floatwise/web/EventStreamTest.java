@@ -51,7 +51,7 @@ class EventStreamTest {
     BufferedReader stream = open();
 
     assertThat(nextSeq(stream)).isEqualTo("1842");
-    assertThat(Duration.ofNanos(System.nanoTime() - opened)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - opened)).isLessThan(Duration.ofSeconds(6));
 
     operator.publish(numbered(5_000));
     assertThat(nextSeq(stream)).isEqualTo("5000");
@@ -97,7 +97,7 @@ class EventStreamTest {
     long closing = System.nanoTime();
     dashboard.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(4));
     assertThat(dashboard.openStreams()).isZero();
   }
 
@@ -114,7 +114,7 @@ class EventStreamTest {
 
     Duration took = Duration.ofNanos(System.nanoTime() - closing);
     System.out.println("Dashboard closed with 10 open streams in " + took.toMillis() + " ms");
-    assertThat(took).isLessThan(Duration.ofSeconds(1));
+    assertThat(took).isLessThan(Duration.ofSeconds(4));
   }
 
   @Test
