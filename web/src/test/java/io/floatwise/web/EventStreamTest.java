@@ -102,7 +102,7 @@ class EventStreamTest {
   }
 
   @Test
-  void closesWithinASecondWhileStreamsAreOpen() throws IOException {
+  void closesSoonWhileStreamsAreOpen() throws IOException {
     start(Duration.ofMillis(250), Duration.ofSeconds(10));
     for (int i = 0; i < 10; i++) {
       nextSeq(open());
