@@ -76,9 +76,14 @@ final class App implements AutoCloseable {
 
   /// Waits until it ends by itself.
   Ended end() throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    return end(PATIENCE);
+  }
+
+  /// Waits until it ends by itself, at most this long.
+  Ended end(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("still running after " + PATIENCE + "\n" + err.all());
+      throw new AssertionError("still running after " + patience + "\n" + said());
     }
     return new Ended(process.exitValue(), out.toEnd(), err.toEnd());
   }

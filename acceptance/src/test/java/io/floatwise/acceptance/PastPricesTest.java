@@ -8,6 +8,7 @@ import io.floatwise.proving.Repository;
 import io.floatwise.sandbox.market.SeriesMarket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,22 +28,23 @@ class PastPricesTest {
   @Test
   @Proves(value = "D.14", breaks = SeriesMarket.class)
   void completesRoundTripsOnTheRecordedSeries() throws Exception {
-    trade(4);
+    trade(4, Duration.ofMinutes(4));
   }
 
   @Test
   @Tag("long")
   @Proves(value = "D.14", breaks = SeriesMarket.class, form = Proves.Form.LONG)
   void completesRoundTripsOverTwoMonthsAndWritesThemDown() throws Exception {
-    App.Ended run = trade(60);
+    App.Ended run = trade(60, Duration.ofMinutes(30));
     Files.createDirectories(REPORT.getParent());
     Files.writeString(REPORT, report(run));
   }
 
-  private App.Ended trade(int days) throws Exception {
+  private App.Ended trade(int days, Duration patience) throws Exception {
     Path file = Needs.shared("data/market/cs2_steam_daily.csv.gz");
-    App.Ended run =
-        App.run(
+    App.Ended run;
+    try (App app =
+        App.start(
             "demo",
             "--market",
             file,
@@ -56,7 +58,9 @@ class PastPricesTest {
             "--explain",
             "--headless",
             "--data",
-            data);
+            data)) {
+      run = app.end(patience);
+    }
     assertThat(run.code()).as(run.text()).isZero();
     JsonNode summary = run.json();
     assertThat(run.text()).contains("recorded series: 233 titles");
