@@ -79,6 +79,21 @@ class SandboxCommandTest {
     }
   }
 
+  @Test
+  void saysWhatToDoWhenTheSandboxIsGone() throws Exception {
+    String url;
+    try (App sandbox = App.start("sandbox", "--json", "--data", data)) {
+      url = JSON.readTree(sandbox.awaitOutput()).get("baseUrl").asString();
+    }
+    App.Ended run = App.run("demo", "--sandbox", url, "--headless", "--data", data);
+
+    assertThat(run.code()).as(run.text()).isEqualTo(1);
+    assertThat(run.text())
+        .contains("does not answer; start it again")
+        .contains("--port " + URI.create(url).getPort())
+        .doesNotContain("\tat ");
+  }
+
   private HttpResponse<String> get(JsonNode line, String path, String secret) throws Exception {
     String date = Long.toString(Instant.now().getEpochSecond());
     HttpRequest request =

@@ -1,5 +1,6 @@
 package io.floatwise.app;
 
+import io.floatwise.app.demo.SandboxGoneException;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.sandbox.state.StateException;
 import io.floatwise.store.DataDirectoryException;
@@ -31,6 +32,7 @@ public final class PlainErrors implements IExecutionExceptionHandler {
     return exception instanceof JournalException
         || exception instanceof DataDirectoryException
         || exception instanceof StateException
+        || exception instanceof SandboxGoneException
         || exception instanceof BindException
         || exception.getCause() instanceof BindException
         || exception instanceof PortInUseException

@@ -3,7 +3,6 @@ package io.floatwise.app.demo;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +112,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
       }
       return mapper.readTree(text);
     } catch (IOException e) {
-      throw new UncheckedIOException("the sandbox at " + base + " does not answer", e);
+      throw new SandboxGoneException(base, e);
     }
   }
 

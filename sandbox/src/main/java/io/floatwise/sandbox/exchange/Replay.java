@@ -52,7 +52,7 @@ final class Replay implements InputLog.Reader {
       if (!text.equals(header)) {
         throw new StateException(
             ("%s holds another market: it was made with '%s', asked for is '%s'; "
-                    + "use the same options or another state directory")
+                    + "use the same options or another state directory (--data)")
                 .formatted(file, text, header));
       }
       return;
