@@ -7,25 +7,32 @@ import io.floatwise.dmarket.auth.ReadOnlySigner;
 import io.floatwise.dmarket.auth.RequestAuthorizer;
 import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.http.ApiClient;
+import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.ProtocolTime;
 import io.floatwise.dmarket.http.Reply;
+import io.floatwise.dmarket.metrics.ClientMetrics;
 import io.floatwise.dmarket.request.ApiRequest;
 import io.floatwise.dmarket.request.ClosedQuery;
 import io.floatwise.dmarket.request.GameCode;
 import io.floatwise.dmarket.request.ItemQuery;
+import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.request.Operation;
+import io.floatwise.dmarket.request.SalesQuery;
+import io.floatwise.dmarket.wire.Acknowledged;
 import io.floatwise.dmarket.wire.AggregatedPrice;
 import io.floatwise.dmarket.wire.BalanceRow;
 import io.floatwise.dmarket.wire.BatchAnswer;
 import io.floatwise.dmarket.wire.Bodies;
 import io.floatwise.dmarket.wire.ClosedOfferRow;
 import io.floatwise.dmarket.wire.ClosedTargetRow;
+import io.floatwise.dmarket.wire.DepositStatusRow;
 import io.floatwise.dmarket.wire.FeeList;
 import io.floatwise.dmarket.wire.InventoryRow;
 import io.floatwise.dmarket.wire.Json;
 import io.floatwise.dmarket.wire.OfferRow;
 import io.floatwise.dmarket.wire.OrderRow;
 import io.floatwise.dmarket.wire.Page;
+import io.floatwise.dmarket.wire.ProfileRow;
 import io.floatwise.dmarket.wire.PurchaseAnswer;
 import io.floatwise.dmarket.wire.SaleRow;
 import io.floatwise.dmarket.wire.TargetResult;
@@ -36,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -46,9 +54,11 @@ import java.util.random.RandomGenerator;
 public final class DMarket implements AutoCloseable {
 
   private final ApiClient client;
+  private final CallOptions options;
 
-  private DMarket(ApiClient client) {
+  private DMarket(ApiClient client, CallOptions options) {
     this.client = client;
+    this.options = options;
   }
 
   /// Opens a client that may read and write. Nothing is sent yet.
@@ -75,28 +85,39 @@ public final class DMarket implements AutoCloseable {
       ProtocolTime time,
       RandomGenerator random) {
     return new DMarket(
-        new ApiClient(
-            config.baseUrl(),
-            config.limits(),
-            config.retry(),
-            config.callsPerSecond(),
-            authorizer,
-            time,
-            random));
+        new ApiClient(config.baseUrl(), config.behaviour(), authorizer, time, random),
+        CallOptions.USUAL);
   }
 
-  /// The public side of the market.
+  /// The same client, with its connections and budgets, for a caller who wants his calls made in
+  /// another way: `dmarket.with(CallOptions.USUAL.asFresh())`. Closing one closes both.
+  public DMarket with(CallOptions other) {
+    return new DMarket(client, other);
+  }
+
+  /// The public side of the market. It never uses what was kept: whoever trades decides on what he
+  /// asked for himself.
   ///
   /// @param marketNow market time, which dates what is read
   public DMarketFeed feed(Supplier<Instant> marketNow) {
-    return new DMarketFeed(this, marketNow);
+    return new DMarketFeed(with(options.asFresh()), marketNow);
   }
 
   /// The account's side of the market.
   ///
   /// @param game whose titles the account trades: closed trades come without their game
   public DMarketVenue venue(Game game) {
-    return new DMarketVenue(this, game);
+    return new DMarketVenue(with(options.asFresh()), game);
+  }
+
+  /// Operations that other clients use but DMarket does not document.
+  public UndocumentedDMarket undocumented() {
+    return new UndocumentedDMarket(client, options);
+  }
+
+  /// What this client did, and how it is.
+  public ClientMetrics metrics() {
+    return client.metrics();
   }
 
   /// How far the venue's clock is ahead of ours, as its answers showed; negative if it is behind.
@@ -104,13 +125,18 @@ public final class DMarket implements AutoCloseable {
     return client.skew();
   }
 
+  /// Who the account is; without its secrets.
+  public Reply<ProfileRow> profile() {
+    return read(ApiRequest.get(Operation.PROFILE, List.of()), ProfileRow::read);
+  }
+
   public Reply<BalanceRow> balance() {
-    return client.call(ApiRequest.get(Operation.BALANCE, List.of()), BalanceRow::read);
+    return read(ApiRequest.get(Operation.BALANCE, List.of()), BalanceRow::read);
   }
 
   /// One page of the storefront.
   public Reply<Page<OfferRow>> offers(ItemQuery query) {
-    return client.call(
+    return read(
         query.toRequest(Operation.OFFERS),
         json -> Page.read(json, "items", "cursor", OfferRow::read));
   }
@@ -121,43 +147,34 @@ public final class DMarket implements AutoCloseable {
   /// @param limit rows of a page, 1 to 1000
   public Reply<Page<AggregatedPrice>> aggregatedPrices(
       Game game, List<String> titles, int limit, Optional<String> cursor) {
-    String body = Bodies.aggregatedPrices(GameCode.of(game), titles, limit, cursor.orElse(""));
-    return client.call(
+    String body = Bodies.aggregatedPrices(game, titles, limit, cursor.orElse(""));
+    return read(
         ApiRequest.withBody(Operation.AGGREGATED_PRICES, body),
         json -> Page.read(json, "aggregatedPrices", "nextCursor", AggregatedPrice::read));
   }
 
   /// What is wanted of a title, in no particular order.
   public Reply<List<OrderRow>> targetsByTitle(Title title) {
-    return client.call(
+    return read(
         ApiRequest.path(Operation.TARGETS_BY_TITLE, GameCode.of(title.game()), title.name()),
         json -> json.list("orders", OrderRow::read));
   }
 
-  /// Sales of a title, both kinds.
-  ///
-  /// @param limit rows, documented 1 to 20, accepted up to 500
-  /// @param offset rows to leave out
-  public Reply<List<SaleRow>> lastSales(Title title, int limit, int offset) {
-    return client.call(
-        ApiRequest.get(
-            Operation.LAST_SALES,
-            List.of(
-                Map.entry("gameId", GameCode.of(title.game())),
-                Map.entry("title", title.name()),
-                Map.entry("limit", Integer.toString(limit)),
-                Map.entry("offset", Integer.toString(offset)))),
-        json -> json.list("sales", SaleRow::read));
+  /// Sales of a title, newest first.
+  public Reply<List<SaleRow>> lastSales(SalesQuery query) {
+    return read(query.toRequest(), json -> json.list("sales", SaleRow::read));
   }
 
-  /// The default fee and one page of the reduced fees for offers that the venue holds.
-  public Reply<FeeList> customizedFees(Game game, int limit, int offset) {
-    return client.call(
+  /// The default fee and one page of the reduced fees.
+  ///
+  /// @param type for offers of this kind
+  public Reply<FeeList> customizedFees(Game game, OfferType type, int limit, int offset) {
+    return read(
         ApiRequest.get(
             Operation.CUSTOMIZED_FEES,
             List.of(
                 Map.entry("gameId", GameCode.of(game)),
-                Map.entry("offerType", "dmarket"),
+                Map.entry("offerType", type.word()),
                 Map.entry("limit", Integer.toString(limit)),
                 Map.entry("offset", Integer.toString(offset)))),
         FeeList::read);
@@ -165,41 +182,72 @@ public final class DMarket implements AutoCloseable {
 
   /// One page of what we hold, at the venue and in Steam.
   public Reply<Page<InventoryRow>> userInventory(ItemQuery query) {
-    return client.call(
+    return read(
         query.toRequest(Operation.USER_INVENTORY),
         json -> Page.read(json, "items", "cursor", InventoryRow::read));
   }
 
   /// One page of our own offers.
   public Reply<Page<OfferRow>> userOffers(ItemQuery query) {
-    return client.call(
+    return read(
         query.toRequest(Operation.USER_OFFERS),
         json -> Page.read(json, "items", "cursor", OfferRow::read));
   }
 
   /// One page of our own targets.
   public Reply<Page<TargetRow>> userTargets(ItemQuery query) {
-    return client.call(
+    return read(
         query.toRequest(Operation.USER_TARGETS),
         json -> Page.read(json, "items", "cursor", TargetRow::read));
   }
 
   /// One page of our sales.
   public Reply<Page<ClosedOfferRow>> closedOffers(ClosedQuery query) {
-    return client.call(
-        query.toRequest(Operation.CLOSED_OFFERS, "OfferClosed"),
+    return read(
+        query.toRequest(Operation.CLOSED_OFFERS, "Offer"),
         json -> Page.read(json, "Trades", "Cursor", ClosedOfferRow::read));
   }
 
   /// One page of our purchases through targets.
   public Reply<Page<ClosedTargetRow>> closedTargets(ClosedQuery query) {
-    return client.call(
-        query.toRequest(Operation.CLOSED_TARGETS, "TargetClosed"),
+    return read(
+        query.toRequest(Operation.CLOSED_TARGETS, "Target"),
         json -> Page.read(json, "Trades", "Cursor", ClosedTargetRow::read));
   }
 
-  /// Buys offers held by the venue at the prices at which they were seen. A success of the call is
-  /// not a success of the purchase: see the status.
+  /// Asks the venue to look at the account's Steam inventory of `game` again.
+  public Reply<Acknowledged> syncInventory(Game game) {
+    return write(Operation.SYNC_INVENTORY, Bodies.inventorySync(game), Acknowledged::read);
+  }
+
+  /// Sends items from Steam to the venue.
+  ///
+  /// @param inGameAssetIds `instance:class:asset:app`, see `AssetDetails.inGameAssetId`
+  /// @return the id of the deposit
+  public Reply<String> depositAssets(List<String> inGameAssetIds) {
+    return write(
+        Operation.DEPOSIT_ASSETS, Bodies.deposit(inGameAssetIds), json -> json.text("DepositID"));
+  }
+
+  /// How far a deposit is.
+  public Reply<DepositStatusRow> depositStatus(String depositId) {
+    return read(
+        ApiRequest.path(Operation.DEPOSIT_STATUS, depositId), DepositStatusRow::read);
+  }
+
+  /// Sends items from the venue to Steam.
+  ///
+  /// @param requestId names this wish; whether the venue takes two with one id for one is not known
+  /// @return the id of the transfer
+  public Reply<String> withdrawAssets(List<Bodies.Withdrawal> assets, UUID requestId) {
+    return write(
+        Operation.WITHDRAW_ASSETS,
+        Bodies.withdrawals(assets, requestId),
+        json -> json.text("transferId"));
+  }
+
+  /// Buys offers at the prices at which they were seen. A success of the call is not a success of
+  /// the purchase: see the status.
   public Reply<PurchaseAnswer> buyOffers(List<Bodies.Purchase> purchases) {
     return write(Operation.BUY_OFFERS, Bodies.purchases(purchases), PurchaseAnswer::read);
   }
@@ -223,7 +271,7 @@ public final class DMarket implements AutoCloseable {
   public Reply<List<TargetResult>> createTargets(Game game, List<Bodies.NewTarget> targets) {
     return write(
         Operation.CREATE_TARGETS,
-        Bodies.newTargets(GameCode.of(game), targets),
+        Bodies.newTargets(game, targets),
         TargetResult::readCreated);
   }
 
@@ -233,8 +281,12 @@ public final class DMarket implements AutoCloseable {
         Operation.DELETE_TARGETS, Bodies.targetsToDelete(targetIds), TargetResult::readDeleted);
   }
 
+  private <T> Reply<T> read(ApiRequest request, Function<Json, T> reading) {
+    return client.call(request, options, reading);
+  }
+
   private <T> Reply<T> write(Operation operation, String body, Function<Json, T> reading) {
-    return client.call(ApiRequest.withBody(operation, body), reading);
+    return client.call(ApiRequest.withBody(operation, body), options, reading);
   }
 
   /// Ends running calls and releases every socket; later calls fail with code `Closed`.

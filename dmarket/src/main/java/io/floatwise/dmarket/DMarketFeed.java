@@ -12,6 +12,8 @@ import io.floatwise.dmarket.http.Fault;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.map.MarketRows;
 import io.floatwise.dmarket.request.ItemQuery;
+import io.floatwise.dmarket.request.OfferType;
+import io.floatwise.dmarket.request.SalesQuery;
 import io.floatwise.dmarket.wire.FeeList;
 import io.floatwise.dmarket.wire.OfferRow;
 import io.floatwise.dmarket.wire.ReducedFee;
@@ -81,7 +83,7 @@ public final class DMarketFeed implements MarketFeed {
     List<SaleRow> rows = new ArrayList<>();
     while (true) {
       int asked = limit - rows.size();
-      Reply<List<SaleRow>> reply = dmarket.lastSales(title, asked, rows.size());
+      Reply<List<SaleRow>> reply = dmarket.lastSales(SalesQuery.of(title, asked).skipping(rows.size()));
       if (!(reply instanceof Reply.Ok<List<SaleRow>> page)) {
         return reply.map(r -> MarketRows.sales(title, r, limit)).toReading();
       }
@@ -101,8 +103,10 @@ public final class DMarketFeed implements MarketFeed {
     Instant asOf = marketNow.get();
     Set<ReducedFee> reduced = new LinkedHashSet<>();
     for (int page = 0; page < MAX_PAGES; page++) {
-      Reply<FeeList> reply = dmarket.customizedFees(game, FEES_PER_PAGE, page * FEES_PER_PAGE);
-      if (!(reply instanceof Reply.Ok<FeeList>(FeeList fees, int _, var _))) {
+      Reply<FeeList> reply = 
+          dmarket.customizedFees(
+              game, OfferType.DMARKET, FEES_PER_PAGE, page * FEES_PER_PAGE);
+      if (!(reply instanceof Reply.Ok<FeeList>(FeeList fees, var _))) {
         return reply.map(f -> MarketRows.fees(game, f, reduced, asOf)).toReading();
       }
       boolean news = reduced.addAll(fees.reducedFees());

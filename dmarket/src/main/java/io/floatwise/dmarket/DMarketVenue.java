@@ -18,6 +18,7 @@ import io.floatwise.dmarket.map.AccountRows;
 import io.floatwise.dmarket.map.Outcomes;
 import io.floatwise.dmarket.request.ClosedQuery;
 import io.floatwise.dmarket.request.ItemQuery;
+import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.wire.Bodies;
 import io.floatwise.dmarket.wire.Cents;
 import io.floatwise.dmarket.wire.ClosedOfferRow;
@@ -71,7 +72,7 @@ public final class DMarketVenue implements Venue {
               dmarket.createTargets(
                   place.title().game(),
                   List.of(
-                      new Bodies.NewTarget(
+                      Bodies.NewTarget.of(
                           place.title().name(), place.amount(), Dollars.of(place.price())))),
               place.title().name());
       case Intent.CancelTarget cancel ->
@@ -87,7 +88,8 @@ public final class DMarketVenue implements Venue {
     }
     return Outcomes.bought(
         dmarket.buyOffers(
-            List.of(new Bodies.Purchase(buy.offer().id().value(), Cents.of(buy.price())))),
+            List.of(new Bodies.Purchase(
+                    buy.offer().id().value(), Cents.of(buy.price()), OfferType.DMARKET))),
         buy.offer().id());
   }
 

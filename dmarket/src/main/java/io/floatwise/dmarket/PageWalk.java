@@ -1,5 +1,6 @@
 package io.floatwise.dmarket;
 
+import io.floatwise.dmarket.http.Answer;
 import io.floatwise.dmarket.http.Fault;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.Page;
@@ -28,20 +29,23 @@ final class PageWalk {
       Predicate<List<R>> enough) {
     Map<Object, R> rows = new LinkedHashMap<>();
     Optional<String> cursor = Optional.empty();
+    Optional<Answer> before = Optional.empty();
     for (int page = 1; page <= maxPages; page++) {
       Reply<Page<R>> reply = fetch.apply(cursor);
       if (!(reply instanceof Reply.Ok<Page<R>> ok)) {
         return reply.map(Page::rows);
       }
-      int before = rows.size();
+      Answer answer = before.map(ok.answer()::after).orElse(ok.answer());
+      before = Optional.of(answer);
+      int known = rows.size();
       ok.value().rows().forEach(row -> rows.putIfAbsent(id.apply(row), row));
       Optional<String> next = ok.value().next();
       List<R> sofar = List.copyOf(rows.values());
       if (next.isEmpty() || enough.test(sofar)) {
-        return ok.map(_ -> sofar);
+        return new Reply.Ok<>(sofar, answer);
       }
-      if (next.equals(cursor) || rows.size() == before) {
-        return stuck(ok, sofar);
+      if (next.equals(cursor) || rows.size() == known) {
+        return stuck(ok.value().total(), sofar, answer);
       }
       cursor = next;
     }
@@ -49,14 +53,14 @@ final class PageWalk {
         Fault.incomplete("expected the end of the list within %d pages".formatted(maxPages)));
   }
 
-  private static <R> Reply<List<R>> stuck(Reply.Ok<Page<R>> last, List<R> rows) {
-    Optional<Integer> total = last.value().total();
+  private static <R> Reply<List<R>> stuck(
+      Optional<Integer> total, List<R> rows, Answer answer) {
     if (total.isPresent() && total.get() > rows.size()) {
       return new Reply.Failed<>(
           Fault.incomplete(
               "expected %d rows, found %d before the cursor repeated itself"
                   .formatted(total.get(), rows.size())));
     }
-    return last.map(_ -> rows);
+    return new Reply.Ok<>(rows, answer);
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.dmarket.auth.RequestSigner;
+import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.http.Fault;
 import io.floatwise.dmarket.http.HttpLimits;
 import io.floatwise.dmarket.http.ProtocolTime;
 import io.floatwise.dmarket.http.Reply;
+import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.dmarket.wire.BalanceRow;
 import java.time.Duration;
@@ -115,7 +117,7 @@ class BudgetTest {
         Fault fault = ((Reply.Failed<BalanceRow>) dmarket.balance()).fault();
         assertThat(fault.origin()).isEqualTo(Fault.Origin.BUDGET);
         assertThat(fault.definite()).isTrue();
-        assertThat(dmarket.customizedFees(Game.CS2, 1, 0))
+        assertThat(dmarket.customizedFees(Game.CS2, OfferType.DMARKET, 1, 0))
             .isInstanceOfSatisfying(
                 Reply.Failed.class,
                 f -> assertThat(f.fault().origin()).isEqualTo(Fault.Origin.VENUE));
@@ -130,6 +132,7 @@ class BudgetTest {
         DMarketConfig.DEFAULT
             .withBaseUrl("http://127.0.0.1:" + server.getPort())
             .withLimits(limits)
+            .withCache(CachePolicy.OFF)
             .withCallsPerSecond(budgets),
         new RequestSigner(StubVenue.KEY),
         ProtocolTime.system(),

@@ -19,10 +19,12 @@ import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.dmarket.auth.RequestSigner;
+import io.floatwise.dmarket.http.Answer;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.Cents;
 import io.floatwise.dmarket.wire.OrderRow;
 import io.floatwise.proving.Proves;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +148,8 @@ class MarketOperationsTest {
                 new Title(Game.CS2, "★ StatTrak™ M249 | Down/town (50% #1?) + ~")))
         .isEqualTo(
             new Reply.Ok<>(
-                List.of(new OrderRow(2, new Cents(155000), "t")), 200, Optional.empty()));
+                List.of(new OrderRow(2, new Cents(155000), "t")),
+                new Answer(200, Optional.empty(), Duration.ZERO, false)));
     assertThat(venue.sent())
         .isEqualTo(
             "GET /marketplace-api/v1/targets-by-title/a8db/%E2%98%85%20StatTrak%E2%84%A2%20M249"

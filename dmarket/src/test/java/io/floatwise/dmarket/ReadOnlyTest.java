@@ -75,7 +75,7 @@ class ReadOnlyTest {
         gets.add(operation);
       }
     }
-    assertThat(granted).isEqualTo(gets).hasSize(11);
+    assertThat(granted).isEqualTo(gets).hasSize(16);
     assertThat(Operation.AGGREGATED_PRICES.path())
         .isEqualTo("/marketplace-api/v1/aggregated-prices");
   }

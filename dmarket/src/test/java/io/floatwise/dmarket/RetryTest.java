@@ -7,6 +7,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.risk.ApprovedForTests;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.HttpLimits;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.http.RetryPolicy;
@@ -49,7 +50,13 @@ class RetryTest {
   private static RetryPolicy attempts(int attempts) {
     RetryPolicy d = RetryPolicy.DEFAULT;
     return new RetryPolicy(
-        attempts, d.first(), d.cap(), d.throttledCap(), d.networkCap(), d.patience());
+        attempts,
+        d.first(),
+        d.cap(),
+        d.throttledCap(),
+        d.networkCap(),
+        d.patience(),
+        d.percentOfCalls());
   }
 
   @Test
@@ -100,7 +107,8 @@ class RetryTest {
       venue.answers(503, BUSY, "Retry-After", "45");
       venue.answers(429, BUSY, "Retry-After", "31", "RateLimit-Reset", "50");
       venue.answers(BALANCE);
-      assertThat(venue.dmarket.balance()).isInstanceOf(Reply.Ok.class);
+      DMarket patient = venue.dmarket.with(CallOptions.USUAL.within(Duration.ofMinutes(5)));
+      assertThat(patient.balance()).isInstanceOf(Reply.Ok.class);
       assertThat(venue.time.sleeps())
           .containsExactly(Duration.ofSeconds(45), Duration.ofSeconds(50));
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.auth.RequestSigner;
+import io.floatwise.dmarket.http.BreakerPolicy;
+import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.http.HttpLimits;
 import io.floatwise.dmarket.http.RetryPolicy;
+import io.floatwise.dmarket.request.EndpointGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +18,12 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -36,6 +42,8 @@ public final class StubVenue implements AutoCloseable {
       "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8";
 
   public static final ApiKey KEY = ApiKey.of(PUBLIC, SEED + PUBLIC);
+
+  private static final BreakerPolicy NEVER_OPEN = neverOpen();
 
   public final MockWebServer server = new MockWebServer();
   public final ManualTime time = new ManualTime(START);
@@ -56,8 +64,18 @@ public final class StubVenue implements AutoCloseable {
         DMarketConfig.DEFAULT
             .withBaseUrl("http://127.0.0.1:" + server.getPort())
             .withLimits(limits)
-            .withRetry(retry);
+            .withRetry(retry)
+            .withCache(CachePolicy.OFF)
+            .withBreakers(NEVER_OPEN);
     dmarket = DMarket.open(config, new RequestSigner(KEY), time, new Random(42));
+  }
+
+  private static BreakerPolicy neverOpen() {
+    var never = new BreakerPolicy.Threshold(100, Duration.ofSeconds(1));
+    return new BreakerPolicy(
+        Arrays.stream(EndpointGroup.values())
+            .collect(Collectors.toMap(Function.identity(), _ -> never)),
+        never);
   }
 
   public static StubVenue impatient() {

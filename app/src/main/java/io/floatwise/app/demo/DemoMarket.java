@@ -2,6 +2,8 @@ package io.floatwise.app.demo;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.dmarket.DMarketConfig;
+import io.floatwise.dmarket.http.BreakerPolicy;
+import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.sandbox.SandboxConfig;
@@ -12,6 +14,7 @@ import io.floatwise.sandbox.state.SandboxKeys;
 import io.floatwise.store.DataDirectory;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class DemoMarket implements AutoCloseable {
 
   private static final Money OPENING_BALANCE = Money.usd(1000_00);
   private static final int UNLIMITED = 100_000;
+  private static final Duration REST = Duration.ofSeconds(2);
 
   private final Optional<SandboxServer> server;
   private final URI baseUrl;
@@ -102,9 +106,14 @@ final class DemoMarket implements AutoCloseable {
     return admin.ledger(owner.publicKey());
   }
 
-  /// How the client talks to it.
+  /// How the client talks to it. Market time runs far ahead of protocol time here, so nothing is
+  /// kept, and a sandbox on this machine need not be left in peace for minutes.
   DMarketConfig clientConfig() {
-    var config = DMarketConfig.DEFAULT.withBaseUrl(baseUrl.toString());
+    var config =
+        DMarketConfig.DEFAULT
+            .withBaseUrl(baseUrl.toString())
+            .withCache(CachePolicy.OFF)
+            .withBreakers(BreakerPolicy.DEFAULT.resting(REST));
     return rateLimits
         ? config
         : config.withCallsPerSecond(

@@ -1,23 +1,25 @@
 package io.floatwise.dmarket.http;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The calls that one account may make in one group, shared by all callers and granted in the order
-/// in which they asked. Real time only. Thread-safe.
+/// The calls that one account may make in one group, shared by all callers. A call is granted
+/// together with a connection, because a granted call must leave at once: calls granted one by one
+/// would otherwise arrive together. Real time only. Thread-safe.
 final class Budget {
 
   private final ProtocolTime time;
   private final SlidingWindow window;
+  private final Semaphore connections;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Condition> queue = new ArrayDeque<>();
+  private final WaitingLine line = new WaitingLine();
 
-  Budget(int callsPerSecond, ProtocolTime time) {
+  /// @param connections what all budgets of the account share
+  Budget(int callsPerSecond, Semaphore connections, ProtocolTime time) {
     this.time = time;
+    this.connections = connections;
     this.window = new SlidingWindow(callsPerSecond);
   }
 
@@ -33,27 +35,28 @@ final class Budget {
       locked(() -> window.sent(slot, time.nanos()));
     }
 
+    /// Gives the connection back; a call that was never sent costs nothing.
     void ended(RateHints hints, boolean throttled) {
+      connections.release();
       locked(() -> window.ended(slot, time.nanos(), hints, throttled));
     }
   }
 
   /// Waits for a permit, at most `patience`; empty if it would take longer, or if the thread is
   /// interrupted (the interrupt stays set).
-  Optional<Permit> acquire(Duration patience) {
+  Optional<Permit> acquire(Priority priority, Duration patience) {
     lock.lock();
     try {
       long deadline = time.nanos() + patience.toNanos();
-      Condition turn = lock.newCondition();
-      queue.addLast(turn);
+      WaitingLine.Waiter waiter = line.join(priority, lock.newCondition());
       try {
-        return await(turn, deadline);
+        return await(waiter, deadline);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return Optional.empty();
       } finally {
-        queue.remove(turn);
-        signalFirst();
+        line.leave(waiter);
+        signalNext();
       }
     } finally {
       lock.unlock();
@@ -74,18 +77,28 @@ final class Budget {
     }
   }
 
-  private Optional<Permit> await(Condition turn, long deadline) throws InterruptedException {
+  /// A connection came free somewhere.
+  void connectionReleased() {
+    locked(() -> {});
+  }
+
+  private Optional<Permit> await(WaitingLine.Waiter waiter, long deadline)
+      throws InterruptedException {
     while (true) {
       long now = time.nanos();
-      long earliest = turn.equals(queue.peekFirst()) ? window.earliest(now) : Long.MAX_VALUE;
+      boolean first = line.next().filter(waiter::equals).isPresent();
+      long earliest = first ? window.earliest(now) : Long.MAX_VALUE;
       if (earliest <= now) {
-        return Optional.of(new Permit(window.take(now)));
+        if (connections.tryAcquire()) {
+          line.granted();
+          return Optional.of(new Permit(window.take(now)));
+        }
+        earliest = Long.MAX_VALUE;
       }
       if (now >= deadline || (earliest > deadline && earliest != Long.MAX_VALUE)) {
         return Optional.empty();
       }
-      long until = Math.min(earliest, deadline);
-      time.await(turn, until - now);
+      time.await(waiter.turn(), Math.min(earliest, deadline) - now);
     }
   }
 
@@ -93,16 +106,13 @@ final class Budget {
     lock.lock();
     try {
       change.run();
-      signalFirst();
+      signalNext();
     } finally {
       lock.unlock();
     }
   }
 
-  private void signalFirst() {
-    Condition first = queue.peekFirst();
-    if (first != null) {
-      first.signal();
-    }
+  private void signalNext() {
+    line.next().ifPresent(waiter -> waiter.turn().signal());
   }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 /// @param failure what it means to the callers of the ports
 /// @param origin who caused it
 /// @param status HTTP status, where there was one
-/// @param code the venue's word, or ours: `NotSent`, `Throttled`, `ReadOnly`, `NoAnswer`, `Garbled`
+/// @param code the venue's word, or ours: `NotSent`, `Throttled`, `CircuitOpen`,
+///   `ReadOnly`, `NoAnswer`, `Garbled`
 /// @param requestId the venue's id of the request, where it gave one
 /// @param definite the request certainly changed nothing at the venue
 public record Fault(
@@ -29,6 +30,8 @@ public record Fault(
     NETWORK,
     /// Our own budget; nothing was sent.
     BUDGET,
+    /// Our own circuit breaker: the venue failed too often just before; nothing was sent.
+    BREAKER,
     /// The authoriser denied it; nothing was sent.
     DENIED,
     /// This client: it is closed, or the request cannot be sent unchanged; nothing was sent.
@@ -66,6 +69,16 @@ public record Fault(
         Origin.BUDGET,
         OptionalInt.empty(),
         "Throttled",
+        Optional.empty(),
+        true);
+  }
+
+  static Fault circuitOpen(String what) {
+    return new Fault(
+        new Failure.Unreachable(what + " failed too often and rests; nothing was sent"),
+        Origin.BREAKER,
+        OptionalInt.empty(),
+        "CircuitOpen",
         Optional.empty(),
         true);
   }

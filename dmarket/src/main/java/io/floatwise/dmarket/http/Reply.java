@@ -2,16 +2,14 @@ package io.floatwise.dmarket.http;
 
 import io.floatwise.core.market.Reading;
 import io.floatwise.dmarket.wire.WireException;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// What a call brought: a value or a fault, never both, never an exception.
 public sealed interface Reply<T> {
 
   /// @param value what the venue said
-  /// @param status HTTP status, a success
-  /// @param requestId the venue's id of the request, where it gave one
-  record Ok<T>(T value, int status, Optional<String> requestId) implements Reply<T> {}
+  /// @param answer when it said so
+  record Ok<T>(T value, Answer answer) implements Reply<T> {}
 
   record Failed<T>(Fault fault) implements Reply<T> {}
 
@@ -19,11 +17,11 @@ public sealed interface Reply<T> {
   default <R> Reply<R> map(Function<? super T, ? extends R> reading) {
     return switch (this) {
       case Failed<T>(Fault fault) -> new Failed<>(fault);
-      case Ok<T>(T value, int status, Optional<String> id) -> {
+      case Ok<T>(T value, Answer answer) -> {
         try {
-          yield new Ok<>(reading.apply(value), status, id);
+          yield new Ok<>(reading.apply(value), answer);
         } catch (WireException e) {
-          yield new Failed<>(Fault.garbled(status, id, e.reason()));
+          yield new Failed<>(Fault.garbled(answer.status(), answer.requestId(), e.reason()));
         }
       }
     };

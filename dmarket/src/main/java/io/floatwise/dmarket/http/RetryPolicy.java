@@ -13,13 +13,16 @@ import java.util.random.RandomGenerator;
 /// @param throttledCap after 429; factor 2
 /// @param networkCap after no answer; factor 1.5
 /// @param patience a longer wait is not begun: the fault goes to the caller at once
+/// @param percentOfCalls most repetitions in a hundred calls, 0 to 100, so that a venue in trouble
+///   is not called more because of it; a few are granted however rarely somebody calls
 public record RetryPolicy(
     int attempts,
     Duration first,
     Duration cap,
     Duration throttledCap,
     Duration networkCap,
-    Duration patience) {
+    Duration patience,
+    int percentOfCalls) {
 
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(
@@ -28,11 +31,16 @@ public record RetryPolicy(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          10);
 
   public RetryPolicy {
     if (attempts < 1 || attempts > 5) {
       throw new IllegalArgumentException("attempts: expected 1 to 5, found " + attempts);
+    }
+    if (percentOfCalls < 0 || percentOfCalls > 100) {
+      throw new IllegalArgumentException(
+          "percentOfCalls: expected 0 to 100, found " + percentOfCalls);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,11 @@ final class Transport implements Link, AutoCloseable {
     }
     Instant sent = time.now();
     Call call = client.newCall(http);
+    Duration left = send.remaining(time, limits.timeout());
+    if (left.isZero()) {
+      return Exchange.failed(Fault.notSent("the deadline passed"));
+    }
+    call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       wire.date().ifPresent(date -> clock.observe(date, sent, time.now()));
       return read(response, wire.hints(clock.now()));
@@ -115,26 +121,43 @@ final class Transport implements Link, AutoCloseable {
     BufferedSource source = response.body().source();
     if (source.request(limits.answerBytes() + 1L)) {
       String detail = "expected at most %d bytes, found more".formatted(limits.answerBytes());
-      return new Exchange(new Reply.Failed<>(Fault.garbled(status, id, detail)), hints);
+      return garbled(status, id, detail, hints, Optional.empty());
     }
     ByteString body = source.readByteString();
     MediaType type = response.body().contentType();
     boolean json =
         type == null || type.subtype().equals("json") || type.subtype().endsWith("+json");
     if (!response.isSuccessful()) {
-      return new Exchange(new Reply.Failed<>(Verdicts.of(status, json, body, hints, id)), hints);
+      return new Exchange(
+          new Reply.Failed<>(Verdicts.of(status, json, body, hints, id)),
+          hints,
+          Verdicts.trouble(status, json));
     }
     if (!json) {
       String detail = "expected JSON, found %s of %d bytes".formatted(type, body.size());
-      return new Exchange(new Reply.Failed<>(Fault.garbled(status, id, detail)), hints);
+      return garbled(status, id, detail, hints, Optional.of(Trouble.MAINTENANCE));
     }
-    return new Exchange(new Reply.Ok<>(body, status, id), hints);
+    return new Exchange(
+        new Reply.Ok<>(body, Answer.fresh(status, id)), hints, Optional.empty());
   }
 
+  private static Exchange garbled(
+      int status,
+      Optional<String> id,
+      String detail,
+      RateHints hints,
+      Optional<Trouble> trouble) {
+    return new Exchange(new Reply.Failed<>(Fault.garbled(status, id, detail)), hints, trouble);
+  }
+
+  /// An interrupted caller says nothing about the venue.
   private static Exchange lost(Wire wire, String detail) {
-    RateHints none = RateHints.NONE;
     Fault fault = wire.isSent() ? Fault.noAnswer(detail) : Fault.notSent(detail);
-    return new Exchange(new Reply.Failed<>(fault), none);
+    Optional<Trouble> trouble =
+        Thread.currentThread().isInterrupted()
+            ? Optional.empty()
+            : Optional.of(Trouble.NO_ANSWER);
+    return new Exchange(new Reply.Failed<>(fault), RateHints.NONE, trouble);
   }
 
   /// Runs when a connection is there, right before the first byte. What OkHttp would act upon by

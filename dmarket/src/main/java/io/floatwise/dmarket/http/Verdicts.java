@@ -46,6 +46,20 @@ final class Verdicts {
         definite);
   }
 
+  /// What such an answer says about the state of the venue. A page where JSON was due comes from
+  /// maintenance or from something in front of the venue, whatever its status.
+  static Optional<Trouble> trouble(int status, boolean json) {
+    if (status == 429) {
+      return Optional.of(Trouble.THROTTLED);
+    }
+    if (!json && (status >= 500 || status == 403)) {
+      return Optional.of(Trouble.MAINTENANCE);
+    }
+    return status >= 500 || status == REQUEST_TIMEOUT
+        ? Optional.of(Trouble.SERVER_ERROR)
+        : Optional.empty();
+  }
+
   private static Failure failure(
       int status, boolean json, String code, String detail, RateHints hints) {
     if (status == 429) {

@@ -1,6 +1,7 @@
 package io.floatwise.dmarket.request;
 
 import io.floatwise.core.item.Game;
+import io.floatwise.dmarket.wire.Cents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.Optional;
 /// What to list with the v2 operations: offers, own offers, own targets, inventory.
 ///
 /// @param title only titles that begin with this, in any case
-/// @param treeFilters comma-separated `key=value`, for example `type=dmarket`
+/// @param filters conditions on attributes
+/// @param priceFrom least price, inclusive; known to offers and own targets only
+/// @param priceTo greatest price, inclusive; known to offers and own targets only
 /// @param orderBy `price`, `title`, `float`, `createdAt`; inventory also `updatedAt`
 /// @param orderDir `asc` or `desc`
 /// @param limit rows of a page, 1 to 100
@@ -17,7 +20,9 @@ import java.util.Optional;
 public record ItemQuery(
     Game game,
     Optional<String> title,
-    Optional<String> treeFilters,
+    TreeFilters filters,
+    Optional<Cents> priceFrom,
+    Optional<Cents> priceTo,
     Optional<String> orderBy,
     Optional<String> orderDir,
     int limit,
@@ -36,6 +41,8 @@ public record ItemQuery(
     return new ItemQuery(
         game,
         Optional.empty(),
+        TreeFilters.NONE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -44,32 +51,60 @@ public record ItemQuery(
   }
 
   public ItemQuery withTitle(String prefix) {
-    return new ItemQuery(game, Optional.of(prefix), treeFilters, orderBy, orderDir, limit, cursor);
+    return new ItemQuery(
+        game, Optional.of(prefix), filters, priceFrom, priceTo, orderBy, orderDir, limit, cursor);
   }
 
-  public ItemQuery withTreeFilters(String filters) {
-    return new ItemQuery(game, title, Optional.of(filters), orderBy, orderDir, limit, cursor);
+  public ItemQuery withFilters(TreeFilters conditions) {
+    return new ItemQuery(
+        game, title, conditions, priceFrom, priceTo, orderBy, orderDir, limit, cursor);
+  }
+
+  public ItemQuery priced(Cents from, Cents to) {
+    return new ItemQuery(
+        game,
+        title,
+        filters,
+        Optional.of(from),
+        Optional.of(to),
+        orderBy,
+        orderDir,
+        limit,
+        cursor);
   }
 
   public ItemQuery ordered(String by, String direction) {
     return new ItemQuery(
-        game, title, treeFilters, Optional.of(by), Optional.of(direction), limit, cursor);
+        game,
+        title,
+        filters,
+        priceFrom,
+        priceTo,
+        Optional.of(by),
+        Optional.of(direction),
+        limit,
+        cursor);
   }
 
   public ItemQuery withLimit(int rows) {
-    return new ItemQuery(game, title, treeFilters, orderBy, orderDir, rows, cursor);
+    return new ItemQuery(
+        game, title, filters, priceFrom, priceTo, orderBy, orderDir, rows, cursor);
   }
 
   /// The page with this cursor; empty is the first.
   public ItemQuery at(Optional<String> page) {
-    return new ItemQuery(game, title, treeFilters, orderBy, orderDir, limit, page);
+    return new ItemQuery(game, title, filters, priceFrom, priceTo, orderBy, orderDir, limit, page);
   }
 
   public ApiRequest toRequest(Operation operation) {
     List<Map.Entry<String, String>> query = new ArrayList<>();
     query.add(Map.entry("gameId", GameCode.of(game)));
     title.ifPresent(t -> query.add(Map.entry("title", t)));
-    treeFilters.ifPresent(f -> query.add(Map.entry("treeFilters", f)));
+    if (!filters.conditions().isEmpty()) {
+      query.add(Map.entry("treeFilters", filters.text()));
+    }
+    priceFrom.ifPresent(p -> query.add(Map.entry("priceFrom", Long.toString(p.value()))));
+    priceTo.ifPresent(p -> query.add(Map.entry("priceTo", Long.toString(p.value()))));
     orderBy.ifPresent(o -> query.add(Map.entry("orderBy", o)));
     orderDir.ifPresent(d -> query.add(Map.entry("orderDir", d)));
     query.add(Map.entry("limit", Integer.toString(limit)));

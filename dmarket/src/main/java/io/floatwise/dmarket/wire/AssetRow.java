@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The open `attributes` object of an asset, as far as this client uses it. Everything but the id
-/// is description; what is absent or blank is empty.
+/// The open `attributes` object of an asset. The id, who holds it and until when it is locked decide
+/// what may be done with it, so a misshapen one is an error; the rest is description.
 ///
 /// @param id asset id: a UUID while the venue holds the item, `instance:class:asset:app` in Steam
 /// @param title exact market name
@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param wear the float
 /// @param paintSeed pattern number
 /// @param phase Doppler phase, as the venue spells it
+/// @param details everything else
 public record AssetRow(
     Optional<String> id,
     Optional<String> title,
@@ -24,7 +25,8 @@ public record AssetRow(
     Optional<Instant> unlockDate,
     Optional<BigDecimal> wear,
     Optional<Integer> paintSeed,
-    Optional<String> phase) {
+    Optional<String> phase,
+    AssetDetails details) {
 
   public static AssetRow read(Json json) {
     Optional<Json> skin = json.optionalObject("cs2").or(() -> json.optionalObject("cs2Attributes"));
@@ -36,7 +38,8 @@ public record AssetRow(
         json.optionalTime("unlockDate"),
         skin.flatMap(s -> s.described(AssetRow::wear)),
         skin.flatMap(s -> s.described(d -> d.optionalCount("paintSeed"))),
-        skin.flatMap(s -> s.described(AssetRow::phase)));
+        skin.flatMap(s -> s.described(AssetRow::phase)),
+        new AssetDetails(json));
   }
 
   private static Optional<BigDecimal> wear(Json skin) {

@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /// A purchase of ours through a target. `GET /marketplace-api/v1/user-targets/closed`, in dollars.
 ///
+/// @param offerId the offer that filled it
 /// @param assetId what we own now
 /// @param status `successful`, `reverted`, `trade_protected` or a later word
 public record ClosedTargetRow(
     String targetId,
+    Optional<String> offerId,
     String assetId,
     String title,
     Dollars price,
@@ -19,6 +21,7 @@ public record ClosedTargetRow(
   public static ClosedTargetRow read(Json json) {
     return new ClosedTargetRow(
         json.text("TargetID"),
+        json.optionalText("OfferID"),
         json.text("AssetID"),
         json.text("Title"),
         UsDollar.require(json.object("Price")).dollars("Amount"),

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A JSON object of the venue, read by name. Names match in any case, numbers may be strings, other
-/// fields are ignored; a missing or misshapen required field is a [WireException] with its path. An
-/// optional field that is absent, null or `""` is empty; one that is misshapen is an error too.
+/// A tolerant view of an answer. Names match exactly, or with the other case of their first letter
+/// (`Amount`, `amount`); numbers may be strings, and strings numbers; unknown fields are ignored. A
+/// missing or misshapen required field is a [WireException] with its path. An optional field that is
+/// absent, null or `""` is empty; one that is misshapen is an error too.
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -30,10 +33,31 @@ public final class Json {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,30})?");
   private static final int SHOWN = 40;
 
-  private final JsonNode node;
-  private final String at;
+  /// The names of this client with the other case of their first letter; there are some dozens.
+  private static final Map<String, String> OTHER_CASE = new ConcurrentHashMap<>();
 
-  private Json(JsonNode node, String at) {
+  private final JsonNode node;
+  private final Place at;
+
+  /// Where a value stands; its path is made only when somebody complains.
+  private sealed interface Place {
+    record Root() implements Place {}
+
+    record Field(Place in, String name) implements Place {}
+
+    record Row(Place in, int index) implements Place {}
+
+    default String path() {
+      return switch (this) {
+        case Root _ -> "";
+        case Field(Root _, String name) -> name;
+        case Field(Place in, String name) -> in.path() + "." + name;
+        case Row(Place in, int index) -> in.path() + "[" + index + "]";
+      };
+    }
+  }
+
+  private Json(JsonNode node, Place at) {
     this.node = node;
     this.at = at;
   }
@@ -44,7 +68,7 @@ public final class Json {
       throw new WireException("expected a JSON object, found nothing");
     }
     try {
-      return new Json(MAPPER.readTree(body), "").requireObject();
+      return new Json(MAPPER.readTree(body), new Place.Root()).requireObject();
     } catch (JacksonException e) {
       throw new WireException("expected JSON, found something else: " + e.getOriginalMessage());
     }
@@ -55,12 +79,12 @@ public final class Json {
   }
 
   public Optional<Json> optionalObject(String name) {
-    return field(name).map(Json::requireObject);
+    return Optional.ofNullable(field(name)).map(n -> at(name, n).requireObject());
   }
 
   /// A required list of objects; `null` is an empty list.
   public <T> List<T> list(String name, Function<Json, T> row) {
-    if (raw(name).isEmpty()) {
+    if (raw(name) == null) {
       throw missing(name, "a list");
     }
     return optionalList(name, row);
@@ -68,17 +92,26 @@ public final class Json {
 
   /// A list of objects that may be absent, which is an empty list.
   public <T> List<T> optionalList(String name, Function<Json, T> row) {
-    Optional<Json> list = field(name);
-    if (list.isEmpty()) {
+    return rows(name, json -> row.apply(json.requireObject()));
+  }
+
+  /// A list of texts that may be absent, which is an empty list.
+  public List<String> optionalTexts(String name) {
+    return rows(name, Json::scalar);
+  }
+
+  private <T> List<T> rows(String name, Function<Json, T> row) {
+    JsonNode array = field(name);
+    if (array == null) {
       return List.of();
     }
-    JsonNode array = list.get().node;
+    Json list = at(name, array);
     if (!array.isArray()) {
-      throw list.get().unexpected("a list");
+      throw list.unexpected("a list");
     }
     List<T> rows = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      rows.add(row.apply(new Json(array.get(i), list.get().at + "[" + i + "]").requireObject()));
+      rows.add(row.apply(new Json(array.get(i), new Place.Row(list.at, i))));
     }
     return List.copyOf(rows);
   }
@@ -96,7 +129,7 @@ public final class Json {
   /// The members of an object by name, in order.
   public List<Map.Entry<String, Json>> members() {
     return node.properties().stream()
-        .map(e -> Map.entry(e.getKey(), new Json(e.getValue(), path(e.getKey()))))
+        .map(e -> Map.entry(e.getKey(), at(e.getKey(), e.getValue())))
         .toList();
   }
 
@@ -107,12 +140,16 @@ public final class Json {
 
   /// A text (or number, as text) that may be absent or blank.
   public Optional<String> optionalText(String name) {
-    return field(name).map(Json::scalar).filter(t -> !t.isBlank());
+    return presentText(name).filter(t -> !t.isBlank());
   }
 
   /// A text that may be absent; unlike [#optionalText(String)] a blank one is told from none.
   public Optional<String> presentText(String name) {
-    return field(name).map(Json::scalar);
+    JsonNode field = field(name);
+    if (field == null) {
+      return Optional.empty();
+    }
+    return Optional.of(field.isString() ? field.stringValue() : at(name, field).scalar());
   }
 
   /// A whole number of 0 or more that fits an `int`.
@@ -193,6 +230,9 @@ public final class Json {
   }
 
   private long wholeNumber(String what) {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.longValue();
+    }
     try {
       return exact(what).longValueExact();
     } catch (ArithmeticException e) {
@@ -229,44 +269,71 @@ public final class Json {
     throw unexpected("an object");
   }
 
+  private Json at(String name, JsonNode value) {
+    return new Json(value, new Place.Field(at, name));
+  }
+
   /// The field with a value that is not a blank text.
   private Optional<Json> filled(String name) {
-    return field(name).filter(f -> !f.node.isString() || !f.node.asString().isBlank());
+    JsonNode field = field(name);
+    return field == null || (field.isString() && field.stringValue().isBlank())
+        ? Optional.empty()
+        : Optional.of(at(name, field));
   }
 
-  private Optional<Json> field(String name) {
-    return raw(name).filter(n -> !n.isNull()).map(n -> new Json(n, path(name)));
+  private @Nullable JsonNode field(String name) {
+    JsonNode value = raw(name);
+    return value == null || value.isNull() ? null : value;
   }
 
-  /// The exact name wins over one that differs in case only.
-  private Optional<JsonNode> raw(String name) {
+  private @Nullable JsonNode raw(String name) {
     JsonNode exact = node.get(name);
-    if (exact != null) {
-      return Optional.of(exact);
-    }
-    return node.properties().stream()
-        .filter(e -> e.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    return exact != null ? exact : node.get(OTHER_CASE.computeIfAbsent(name, Json::otherCase));
   }
 
-  private String path(String name) {
-    return at.isEmpty() ? name : at + "." + name;
+  private static String otherCase(String name) {
+    char first = name.charAt(0);
+    char other =
+        Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first);
+    return other + name.substring(1);
   }
 
   private WireException missing(String name, String what) {
-    return new WireException("%s: expected %s, found nothing".formatted(path(name), what));
+    return new WireException(
+        "%s: expected %s, found nothing".formatted(new Place.Field(at, name).path(), what));
   }
 
   /// A [WireException] that says that this value is not `what`.
   public WireException unexpected(String what) {
     String found =
         node.isContainer() ? node.getNodeType().name().toLowerCase(Locale.ROOT) : node.asString();
+    String path = at.path();
     return new WireException(
         "%s: expected %s, found %s"
             .formatted(
-                at.isEmpty() ? "answer" : at,
+                path.isEmpty() ? "answer" : path,
                 what,
                 found.length() > SHOWN ? found.substring(0, SHOWN) + "..." : found));
+  }
+
+  /// Equal JSON, wherever it stands.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Json json && node.equals(json.node);
+  }
+
+  @Override
+  public int hashCode() {
+    return node.hashCode();
+  }
+
+  /// The JSON itself. Answers can hold secrets, so [#toString()] does not show it.
+  String source() {
+    return node.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "Json[" + at.path() + "]";
   }
 }

@@ -1,0 +1,186 @@
+package io.floatwise.dmarket.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.floatwise.dmarket.metrics.CacheCount;
+import io.floatwise.dmarket.request.ApiRequest;
+import io.floatwise.dmarket.request.ReadClass;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import okio.ByteString;
+
+/// Keeps answers to reads for as long as their class allows, and lets callers who ask the same at
+/// the same time share one request. A fault is never kept. Every write makes what was read before
+/// its end wrong, whatever came of it: it counts as a new *epoch*, and an answer belongs to the
+/// epoch in which its question was asked. Thread-safe.
+final class CacheLink implements Link {
+
+  private final Link next;
+  private final CachePolicy policy;
+  private final ProtocolTime time;
+  private final Cache<Question, Kept> kept;
+  private final ConcurrentMap<Flight, CompletableFuture<Optional<Exchange>>> flights =
+      new ConcurrentHashMap<>();
+  private final AtomicLong epoch = new AtomicLong();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder shared = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder stale = new LongAdder();
+
+  /// What was asked: method, path with query, body.
+  private record Question(String method, String target, String body) {
+    static Question of(ApiRequest request) {
+      return new Question(request.method(), request.target(), request.body());
+    }
+  }
+
+  /// A question in an epoch.
+  private record Flight(Question question, long epoch) {}
+
+  /// @param asked nanoseconds of protocol time before the question was sent
+  private record Kept(ByteString body, Answer answer, long epoch, long asked) {}
+
+  CacheLink(Link next, CachePolicy policy, ProtocolTime time) {
+    this.next = next;
+    this.policy = policy;
+    this.time = time;
+    int share = (int) Math.max(1, policy.bytes() / Math.max(1, policy.entries()));
+    this.kept =
+        Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(policy.entries() == 0 ? 0 : policy.bytes())
+            .<Question, Kept>weigher((_, k) -> Math.max(share, k.body().size()))
+            .build();
+  }
+
+  @Override
+  public Exchange exchange(ApiRequest request, Send send) {
+    Optional<ReadClass> readClass = request.operation().readClass();
+    if (readClass.isEmpty()) {
+      return write(request, send);
+    }
+    Question question = Question.of(request);
+    if (send.fresh()) {
+      return ask(request, send, question, readClass.get());
+    }
+    Optional<Exchange> hit = keep(question, readClass.get(), policy.age(readClass.get()), false);
+    if (hit.isPresent()) {
+      hits.increment();
+      return hit.get();
+    }
+    Exchange exchange = share(request, send, question, readClass.get());
+    if (exchange.fault().filter(f -> f.origin() == Fault.Origin.BREAKER).isEmpty()) {
+      return exchange;
+    }
+    Optional<Exchange> old = keep(question, readClass.get(), policy.staleAge(), true);
+    old.ifPresent(_ -> stale.increment());
+    return old.orElse(exchange);
+  }
+
+  /// The kept answer to `request` turned out to make no sense.
+  void forget(ApiRequest request) {
+    kept.invalidate(Question.of(request));
+  }
+
+  private Exchange write(ApiRequest request, Send send) {
+    try {
+      return next.exchange(request, send);
+    } finally {
+      epoch.incrementAndGet();
+    }
+  }
+
+  private Exchange ask(ApiRequest request, Send send, Question question, ReadClass readClass) {
+    long asked = time.nanos();
+    long since = epoch(readClass);
+    misses.increment();
+    Exchange exchange = next.exchange(request, send);
+    if (exchange.reply() instanceof Reply.Ok<ByteString>(ByteString body, Answer answer)
+        && policy.age(readClass).isPositive()
+        && policy.entries() > 0) {
+      kept.put(question, new Kept(body, answer, since, asked));
+    }
+    return exchange;
+  }
+
+  /// Asks, or waits for the answer to the same question that is under way already. Who asked and
+  /// was interrupted leaves the question to the next.
+  private Exchange share(ApiRequest request, Send send, Question question, ReadClass readClass) {
+    while (true) {
+      Flight flight = new Flight(question, epoch(readClass));
+      CompletableFuture<Optional<Exchange>> mine = new CompletableFuture<>();
+      CompletableFuture<Optional<Exchange>> theirs = flights.putIfAbsent(flight, mine);
+      if (theirs == null) {
+        return lead(request, send, readClass, flight, mine);
+      }
+      Optional<Exchange> end;
+      try {
+        Duration left = send.remaining(time, Duration.ofDays(1));
+        end = theirs.get(left.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Exchange.failed(Fault.notSent("interrupted"));
+      } catch (TimeoutException e) {
+        return Exchange.failed(Fault.notSent("the deadline passed while another caller asked"));
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a question never ends in an exception", e);
+      }
+      if (end.isPresent()) {
+        shared.increment();
+        return end.get();
+      }
+    }
+  }
+
+  private Exchange lead(
+      ApiRequest request,
+      Send send,
+      ReadClass readClass,
+      Flight flight,
+      CompletableFuture<Optional<Exchange>> mine) {
+    Optional<Exchange> end = Optional.empty();
+    try {
+      Exchange exchange = ask(request, send, flight.question(), readClass);
+      end = Optional.of(exchange).filter(_ -> !Thread.currentThread().isInterrupted());
+      return exchange;
+    } finally {
+      flights.remove(flight);
+      mine.complete(end);
+    }
+  }
+
+  private Optional<Exchange> keep(
+      Question question, ReadClass readClass, Duration longest, boolean tooOld) {
+    Kept found = kept.getIfPresent(question);
+    if (found == null || found.epoch() != epoch(readClass)) {
+      return Optional.empty();
+    }
+    Duration age = Duration.ofNanos(time.nanos() - found.asked());
+    if (age.compareTo(longest) >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Exchange(
+            new Reply.Ok<>(found.body(), found.answer().kept(age, tooOld)),
+            RateHints.NONE,
+            Optional.empty()));
+  }
+
+  private long epoch(ReadClass readClass) {
+    return readClass.isChangedByWrites() ? epoch.get() : 0;
+  }
+
+  CacheCount count() {
+    kept.cleanUp();
+    return new CacheCount(
+        hits.sum(), shared.sum(), misses.sum(), stale.sum(), kept.estimatedSize());
+  }
+}

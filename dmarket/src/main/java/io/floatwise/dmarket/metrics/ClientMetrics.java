@@ -1,0 +1,24 @@
+package io.floatwise.dmarket.metrics;
+
+import io.floatwise.dmarket.request.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What a client did and how it is. All counts are since it was opened.
+///
+/// @param operations those that were called at least once
+/// @param breakers every circuit breaker
+/// @param cache of reads
+/// @param skew how far the venue's clock is ahead of ours; negative if it is behind
+public record ClientMetrics(
+    Map<Operation, OperationCount> operations,
+    List<BreakerCount> breakers,
+    CacheCount cache,
+    Duration skew) {
+
+  public ClientMetrics {
+    operations = Map.copyOf(operations);
+    breakers = List.copyOf(breakers);
+  }
+}
