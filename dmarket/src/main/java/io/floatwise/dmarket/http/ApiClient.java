@@ -25,6 +25,7 @@ public final class ApiClient implements AutoCloseable {
   private final Map<Operation, Duration> deadlines;
   private final VenueClock clock;
   private final Transport transport;
+  private final BudgetLink budget;
   private final BreakerLink breaker;
   private final CacheLink chain;
   private final CallCounters counters = new CallCounters();
@@ -54,7 +55,7 @@ public final class ApiClient implements AutoCloseable {
     this.transport = new Transport(base, behaviour.limits(), clock, time);
     Link sign = new SignLink(transport, authorizer, clock);
     this.breaker = new BreakerLink(sign, behaviour.breakers(), time);
-    Link budget =
+    this.budget =
         new BudgetLink(breaker, behaviour.callsPerSecond(), behaviour.limits(), time);
     Link retry = new RetryLink(budget, behaviour.retry(), time, random);
     this.chain = new CacheLink(retry, behaviour.cache(), time);
@@ -95,7 +96,8 @@ public final class ApiClient implements AutoCloseable {
   }
 
   public ClientMetrics metrics() {
-    return new ClientMetrics(counters.counts(), breaker.counts(), chain.count(), clock.skew());
+    return new ClientMetrics(
+        counters.counts(), breaker.counts(), chain.count(), budget.waiting(), clock.skew());
   }
 
   /// Ends running calls and releases every socket. Later calls fail at once.

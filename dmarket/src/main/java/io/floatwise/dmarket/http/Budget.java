@@ -77,6 +77,16 @@ final class Budget {
     }
   }
 
+  /// Callers that wait now.
+  int waiting() {
+    lock.lock();
+    try {
+      return line.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// A connection came free somewhere.
   void connectionReleased() {
     locked(() -> {});

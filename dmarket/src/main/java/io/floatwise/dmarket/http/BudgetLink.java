@@ -53,6 +53,11 @@ final class BudgetLink implements Link {
     }
   }
 
+  /// Callers that wait for a permit now.
+  int waiting() {
+    return budgets.values().stream().mapToInt(Budget::waiting).sum();
+  }
+
   private Budget budget(RateGroup group) {
     Budget budget = budgets.get(group);
     if (budget == null) {

@@ -44,6 +44,10 @@ final class WaitingLine {
     granted++;
   }
 
+  int size() {
+    return lines.values().stream().mapToInt(Deque::size).sum();
+  }
+
   void leave(Waiter waiter) {
     Deque<Waiter> line = lines.get(waiter.priority());
     if (line != null) {

@@ -10,11 +10,13 @@ import java.util.Map;
 /// @param operations those that were called at least once
 /// @param breakers every circuit breaker
 /// @param cache of reads
+/// @param waiting callers that wait for their budget at this moment
 /// @param skew how far the venue's clock is ahead of ours; negative if it is behind
 public record ClientMetrics(
     Map<Operation, OperationCount> operations,
     List<BreakerCount> breakers,
     CacheCount cache,
+    int waiting,
     Duration skew) {
 
   public ClientMetrics {
