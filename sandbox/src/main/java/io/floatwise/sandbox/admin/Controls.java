@@ -1,5 +1,7 @@
-package io.floatwise.sandbox.http;
+package io.floatwise.sandbox.admin;
 
+import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.LedgerRow;
@@ -9,6 +11,8 @@ import io.floatwise.sandbox.exchange.Input;
 import io.floatwise.sandbox.exchange.MarketTicker;
 import io.floatwise.sandbox.exchange.Result;
 import io.floatwise.sandbox.exchange.SharedExchange;
+import io.floatwise.sandbox.fault.Faults;
+import io.floatwise.sandbox.fault.PastReplies;
 import io.floatwise.sandbox.state.KeyPair;
 import io.floatwise.sandbox.state.StateException;
 import io.floatwise.sandbox.wire.Errors;
@@ -19,66 +23,89 @@ import io.floatwise.sandbox.wire.RefusedRequest;
 import io.floatwise.sandbox.wire.Reply;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.OptionalLong;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import java.util.Optional;
 
-/// The sandbox's own controls under `/sandbox/`: clock, ledger, faults, accounts. Whoever has the
-/// admin token may do anything. Thread-safe.
+/// The sandbox's own controls under `/sandbox/`. Whoever has the admin token may do anything.
+/// Thread-safe.
 public final class Controls {
   /// Where they are.
   public static final String PREFIX = "/sandbox/";
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration LONGEST_HANG = Duration.ofMinutes(10);
-
   private final SharedExchange exchange;
   private final MarketTicker ticker;
   private final Accounts accounts;
-  private final Faults faults;
+  private final FaultControls faults;
+  private final BehaviourControls behaviours;
+  private final CallControls calls;
+  private final AdminPage page = new AdminPage();
   private final String token;
 
+  /// @param past answers that faults give again
+  /// @param operations that the marketplace serves, such as `GET /account/v1/balance`
+  /// @param token what the `X-Sandbox-Admin` header has to hold
   public Controls(
       SharedExchange exchange,
       MarketTicker ticker,
       Accounts accounts,
       Faults faults,
+      PastReplies past,
+      Calls calls,
+      List<String> operations,
       String token) {
     this.exchange = exchange;
     this.ticker = ticker;
     this.accounts = accounts;
-    this.faults = faults;
+    this.faults = new FaultControls(faults, past, operations);
+    this.behaviours = new BehaviourControls(exchange);
+    this.calls = new CallControls(calls);
     this.token = token;
   }
 
-  /// Answers a request to one of the controls.
+  /// Answers a request to one of the controls; the files of the page need no token.
   ///
   /// @param sentToken the `X-Sandbox-Admin` header; empty if there is none
   public Reply answer(RawRequest request, String sentToken) throws InterruptedException {
+    String asked = request.method() + " " + request.path();
+    Optional<Reply> file = page.answer(asked);
+    if (file.isPresent()) {
+      return file.get();
+    }
     byte[] expected = token.getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(expected, sentToken.getBytes(StandardCharsets.UTF_8))) {
       return Errors.gateway(401, "Unauthorized", "X-Sandbox-Admin is missing or wrong");
     }
     try {
-      return switch (request.method() + " " + request.path()) {
-        case "GET /sandbox/info" -> info();
-        case "GET /sandbox/ledger" -> ledger(new Query(request.rawQuery()));
-        case "POST /sandbox/clock/await" -> await(json(request));
-        case "POST /sandbox/fault" -> fault(json(request));
-        case "POST /sandbox/revert" -> revert(json(request));
-        case "POST /sandbox/accounts" -> account();
-        default -> Errors.service(404, "NotFound", "no such control");
-      };
+      return control(asked, request);
     } catch (RefusedRequest e) {
       return e.reply();
     } catch (StateException e) {
       return Errors.service(500, "Internal", e.toString());
     }
+  }
+
+  private Reply control(String asked, RawRequest request)
+      throws StateException, InterruptedException {
+    return switch (asked) {
+      case "GET /sandbox/info" -> info();
+      case "GET /sandbox/ledger" -> ledger(new Query(request.rawQuery()));
+      case "GET /sandbox/accounts" -> accounts();
+      case "POST /sandbox/accounts" -> account();
+      case "POST /sandbox/clock/await" -> await(AdminRequest.of(request));
+      case "GET /sandbox/faults" -> faults.list();
+      case "POST /sandbox/fault" -> fault(AdminRequest.of(request));
+      case "DELETE /sandbox/faults" -> faults.off(new Query(request.rawQuery()));
+      case "GET /sandbox/behaviours" -> behaviours.list();
+      case "POST /sandbox/behaviour" -> behaviours.set(AdminRequest.of(request));
+      case "GET /sandbox/calls" -> calls.counts();
+      case "DELETE /sandbox/calls" -> calls.reset();
+      case "GET /sandbox/audit" -> calls.audit();
+      case "POST /sandbox/revert" -> revert(AdminRequest.of(request));
+      case "POST /sandbox/steam" -> steam(AdminRequest.of(request));
+      default -> Errors.service(404, "NotFound", "no such control");
+    };
   }
 
   private Reply info() {
@@ -96,12 +123,24 @@ public final class Controls {
                 .put("stateHash", Long.toHexString(hash))));
   }
 
+  private Reply accounts() {
+    return Reply.json(
+        200,
+        Json.object(out ->
+            out.putRows(
+                "accounts",
+                accounts.all().entrySet(),
+                (row, e) ->
+                    row.put("account", e.getValue().value()).put("publicKey", e.getKey()))));
+  }
+
   private Reply ledger(Query query) {
     AccountId account =
         query
             .first("key")
             .flatMap(accounts::byKey)
-            .orElseThrow(() -> refused("AccountNotFound", "key is missing or opens no account"));
+            .orElseThrow(() ->
+                AdminRequest.refused("AccountNotFound", "key is missing or opens no account"));
     List<LedgerRow> rows = exchange.read(sim -> sim.ledger(account));
     return Reply.json(
         200,
@@ -114,55 +153,38 @@ public final class Controls {
                     (o, row) -> o.put("name", row.name()).put("value", row.value()))));
   }
 
-  private Reply await(JsonNode body) throws StateException, InterruptedException {
+  private Reply await(AdminRequest request) throws StateException, InterruptedException {
     Instant until;
     try {
-      until = Instant.parse(body.path("until").asString(""));
+      until = Instant.parse(request.text("until", ""));
     } catch (DateTimeParseException e) {
-      throw refused("BadRequest", "until must be a moment such as 2026-01-05T00:00:00Z");
+      throw AdminRequest.refused(
+          "BadRequest", "until must be a moment such as 2026-01-05T00:00:00Z");
     }
     Instant now = ticker.awaitUntil(until);
     return Reply.json(200, Json.object(out -> out.put("now", now.toString())));
   }
 
-  private Reply fault(JsonNode body) throws StateException {
-    String name = body.path("name").asString("");
-    int count = (int) bounded(body, "count", 1, 1_000_000);
-    Duration delay = Duration.ofMillis(bounded(body, "delayMillis", 0, LONGEST_HANG.toMillis()));
-    switch (name) {
-      case "ledger-cent" -> {
-        AccountId account =
-            accounts
-                .byKey(body.path("key").asString(accounts.first().publicKey()))
-                .orElseThrow(() -> refused("AccountNotFound", "key opens no account"));
-        exchange.write(_ -> List.of(new Input.ShiftCent(account)));
-      }
-      case "hang-after-commit" -> faults.hangAfterWrites(count, delay);
-      case "drop-before" -> faults.dropWrites(count);
-      case "error-503" -> faults.makeUnavailable(count);
-      default ->
-          throw refused(
-              "BadRequest",
-              "name must be ledger-cent, hang-after-commit, drop-before or error-503");
+  /// `ledger-cent` changes the exchange for good; every other fault only what clients see.
+  private Reply fault(AdminRequest request) throws StateException {
+    if (!request.text("name", "").equals("ledger-cent")) {
+      return faults.on(request);
     }
-    return Reply.json(200, Json.object(out -> out.put("name", name).put("count", count)));
+    AccountId account = account(request);
+    exchange.write(_ -> List.of(new Input.ShiftCent(account)));
+    return Reply.json(200, Json.object(out -> out.put("name", "ledger-cent").put("count", 1)));
   }
 
-  private static long bounded(JsonNode body, String name, long fallback, long most) {
-    if (!body.has(name)) {
-      return fallback;
-    }
-    OptionalLong value = Numbers.int64(body.path(name));
-    if (value.isEmpty() || value.getAsLong() < 0 || value.getAsLong() > most) {
-      throw refused("BadRequest", name + " must be between 0 and " + most);
-    }
-    return value.getAsLong();
+  private AccountId account(AdminRequest request) {
+    return accounts
+        .byKey(request.text("key", accounts.first().publicKey()))
+        .orElseThrow(() -> AdminRequest.refused("AccountNotFound", "key opens no account"));
   }
 
-  private Reply revert(JsonNode body) throws StateException {
-    String offer = body.path("offerId").asString("");
+  private Reply revert(AdminRequest request) throws StateException {
+    String offer = request.text("offerId", "");
     if (offer.isBlank()) {
-      throw refused("BadRequest", "offerId is required");
+      throw AdminRequest.refused("BadRequest", "offerId is required");
     }
     Result result = exchange.write(_ -> List.of(new Input.Revert(new OfferId(offer)))).getFirst();
     if (result instanceof Result.Reverted(Reversal.Refused(String reason))) {
@@ -171,27 +193,45 @@ public final class Controls {
     return Reply.json(200, Json.object(out -> out.put("reverted", offer)));
   }
 
+  /// Puts an item into an account's Steam inventory.
+  private Reply steam(AdminRequest request) throws StateException {
+    AccountId account = account(request);
+    String name = request.text("title", "");
+    List<Title> titles = exchange.read(sim -> sim.titles());
+    Title title =
+        titles.stream()
+            .filter(t -> name.isEmpty() || t.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> AdminRequest.refused("BadRequest", "unknown title " + name));
+    int wear = request.has("float") ? wear(request.text("float", "")) : -1;
+    int seed = request.number("paintSeed", -1, 0, 1_000);
+    Result result =
+        exchange.write(_ -> List.of(new Input.AddSteamItem(account, title, wear, seed))).getFirst();
+    return switch (result) {
+      case Result.Moving(String id) ->
+          Reply.json(200, Json.object(out -> out.put("inGameAssetId", id)));
+      case Result.Refused(String code, String detail) -> Errors.service(400, code, detail);
+      case Result.Done(), Result.Ordered _, Result.Reverted _ ->
+          throw new IllegalStateException("expected an item in Steam, found " + result);
+    };
+  }
+
+  private static int wear(String text) {
+    if (!text.matches("[01](\\.[0-9]{1,20})?")) {
+      throw AdminRequest.refused("BadRequest", "float must be a decimal from 0 to 1");
+    }
+    try {
+      return Wear.ofDecimal(text).billionths();
+    } catch (IllegalArgumentException e) {
+      throw AdminRequest.refused("BadRequest", "float must be a decimal from 0 to 1");
+    }
+  }
+
   private Reply account() throws StateException {
     KeyPair pair = accounts.open();
     return Reply.json(
         200,
         Json.object(
             out -> out.put("publicKey", pair.publicKey()).put("secretKey", pair.secretKey())));
-  }
-
-  private static JsonNode json(RawRequest request) {
-    try {
-      JsonNode node = MAPPER.readTree(request.body());
-      if (node.isObject()) {
-        return node;
-      }
-    } catch (JacksonException e) {
-      throw refused("BadRequest", "the body is no JSON");
-    }
-    throw refused("BadRequest", "the body is no JSON object");
-  }
-
-  private static RefusedRequest refused(String code, String message) {
-    return new RefusedRequest(Errors.service(400, code, message));
   }
 }
