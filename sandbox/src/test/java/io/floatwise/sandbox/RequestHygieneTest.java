@@ -150,7 +150,7 @@ class RequestHygieneTest {
   }
 
   @Test
-  void refusesTooLargeBodiesAndBadEscapesAndInvalidText() {
+  void refusesTooLargeBodiesAndParametersThatMakeNoSense() {
     Answer large =
         caller.send(
             "POST",
@@ -158,8 +158,6 @@ class RequestHygieneTest {
             "{\"a\":\"" + "x".repeat(4_100_000) + "\"}");
     assertThat(large.status()).isEqualTo(413);
     assertThat(large.json().path("message").isString()).isTrue();
-    Answer escape = caller.get("/marketplace-api/v2/offers?gameId=a8db&limit=1&cursor=a%2");
-    assertThat(escape.status()).isIn(400, 401);
     for (String query :
         List.of(
             "gameId=a8db&limit=99999999999999999999",
