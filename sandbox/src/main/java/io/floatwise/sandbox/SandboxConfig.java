@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param openingBalance what a new account holds
 /// @param fault name of a fault to switch on at the start: `ledger-cent`
 /// @param rateLimits whether DMarket's limits hold
+/// @param tls the certificate to serve HTTPS with; empty for plain HTTP
 public record SandboxConfig(
     Path stateDir,
     int port,
@@ -28,7 +29,8 @@ public record SandboxConfig(
     Optional<LocalDate> marketFrom,
     Money openingBalance,
     Optional<String> fault,
-    boolean rateLimits) {
+    boolean rateLimits,
+    Optional<TlsSettings> tls) {
 
   /// The fault that makes the books of the exchange differ from what it says by one cent.
   public static final String LEDGER_CENT = "ledger-cent";
@@ -55,6 +57,48 @@ public record SandboxConfig(
     if (marketFrom.isPresent() && marketFile.isEmpty()) {
       throw new IllegalArgumentException("expected a market file with the day it begins at");
     }
+  }
+
+  /// Without TLS.
+  public SandboxConfig(
+      Path stateDir,
+      int port,
+      long seed,
+      ClockSpeed clockSpeed,
+      int mispricedPerDay,
+      Optional<Path> marketFile,
+      Optional<LocalDate> marketFrom,
+      Money openingBalance,
+      Optional<String> fault,
+      boolean rateLimits) {
+    this(
+        stateDir,
+        port,
+        seed,
+        clockSpeed,
+        mispricedPerDay,
+        marketFile,
+        marketFrom,
+        openingBalance,
+        fault,
+        rateLimits,
+        Optional.empty());
+  }
+
+  /// This one served over TLS.
+  public SandboxConfig with(TlsSettings settings) {
+    return new SandboxConfig(
+        stateDir,
+        port,
+        seed,
+        clockSpeed,
+        mispricedPerDay,
+        marketFile,
+        marketFrom,
+        openingBalance,
+        fault,
+        rateLimits,
+        Optional.of(settings));
   }
 
   /// The seeded market on a free port, with everything else as it usually is.

@@ -1,22 +1,26 @@
 package io.floatwise.sandbox;
 
 import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.admin.Calls;
+import io.floatwise.sandbox.admin.Controls;
 import io.floatwise.sandbox.exchange.Accounts;
 import io.floatwise.sandbox.exchange.Input;
 import io.floatwise.sandbox.exchange.MarketRecipe;
 import io.floatwise.sandbox.exchange.MarketTicker;
 import io.floatwise.sandbox.exchange.SharedExchange;
-import io.floatwise.sandbox.http.Controls;
-import io.floatwise.sandbox.http.Faults;
+import io.floatwise.sandbox.fault.Faults;
+import io.floatwise.sandbox.fault.PastReplies;
 import io.floatwise.sandbox.http.Gate;
 import io.floatwise.sandbox.http.Listener;
 import io.floatwise.sandbox.http.Operations;
 import io.floatwise.sandbox.http.RateLimits;
+import io.floatwise.sandbox.http.Route;
 import io.floatwise.sandbox.market.MarketSettings;
 import io.floatwise.sandbox.state.KeyPair;
 import io.floatwise.sandbox.state.StateDir;
 import io.floatwise.sandbox.state.StateException;
 import io.floatwise.sandbox.wire.WallTime;
+import io.helidon.common.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -37,6 +41,7 @@ public final class SandboxServer implements AutoCloseable {
   private final MarketTicker ticker;
   private final Accounts accounts;
   private final Listener listener;
+  private final String scheme;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread ticking;
 
@@ -45,12 +50,14 @@ public final class SandboxServer implements AutoCloseable {
       SharedExchange exchange,
       MarketTicker ticker,
       Accounts accounts,
-      Listener listener) {
+      Listener listener,
+      String scheme) {
     this.dir = dir;
     this.exchange = exchange;
     this.ticker = ticker;
     this.accounts = accounts;
     this.listener = listener;
+    this.scheme = scheme;
     this.ticking = Thread.ofVirtual().name("sandbox-ticker").unstarted(this::keepTicking);
   }
 
@@ -88,16 +95,33 @@ public final class SandboxServer implements AutoCloseable {
     }
     MarketTicker ticker = new MarketTicker(exchange, config.clockSpeed());
     Faults faults = new Faults();
+    PastReplies past = new PastReplies();
+    Calls calls = new Calls();
+    List<Route> routes = Operations.of(exchange);
     Gate gate =
         new Gate(
-            Operations.of(exchange),
-            accounts::byKey,
+            routes,
+            accounts,
             config.rateLimits() ? Optional.of(new RateLimits()) : Optional.empty(),
+            exchange,
             faults,
+            past,
+            calls,
             () -> tick(ticker));
-    Controls controls = new Controls(exchange, ticker, accounts, faults, dir.adminToken());
-    Listener listener = Listener.start(config.port(), gate, controls, faults);
-    SandboxServer server = new SandboxServer(dir, exchange, ticker, accounts, listener);
+    Controls controls =
+        new Controls(
+            exchange,
+            ticker,
+            accounts,
+            faults,
+            past,
+            calls,
+            routes.stream().map(Route::name).toList(),
+            dir.adminToken());
+    Optional<Tls> tls = config.tls().map(TlsSettings::toTls);
+    Listener listener = Listener.start(config.port(), tls, gate, controls, calls, faults);
+    String scheme = tls.isPresent() ? "https" : "http";
+    SandboxServer server = new SandboxServer(dir, exchange, ticker, accounts, listener, scheme);
     server.ticking.start();
     return server;
   }
@@ -134,7 +158,13 @@ public final class SandboxServer implements AutoCloseable {
 
   /// Where it serves, without a slash at the end.
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + listener.port());
+    return URI.create(scheme + "://127.0.0.1:" + listener.port());
+  }
+
+  /// The page that shows and switches everything. Its fragment is the admin token, which a browser
+  /// keeps to itself.
+  public URI adminUrl() {
+    return URI.create(baseUrl() + Controls.PREFIX + "#" + adminToken());
   }
 
   /// The owner's public key: 64 hexadecimal digits.

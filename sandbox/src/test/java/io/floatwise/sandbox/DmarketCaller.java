@@ -98,6 +98,26 @@ public final class DmarketCaller implements AutoCloseable {
     return admin("POST", "/sandbox/clock/await", "{\"until\":\"" + until + "\"}");
   }
 
+  /// Switches a behaviour of the sandbox.
+  public void behave(String name, String value) {
+    Answer answer =
+        admin(
+            "POST",
+            "/sandbox/behaviour",
+            "{\"name\":\"%s\",\"value\":\"%s\"}".formatted(name, value));
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.body());
+    }
+  }
+
+  /// Switches a fault of the sandbox on; `more` is JSON such as `,"count":2`.
+  public void fault(String name, String more) {
+    Answer answer = admin("POST", "/sandbox/fault", "{\"name\":\"" + name + "\"" + more + "}");
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.body());
+    }
+  }
+
   public Answer exchange(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

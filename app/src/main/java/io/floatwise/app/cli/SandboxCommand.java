@@ -89,7 +89,8 @@ public final class SandboxCommand implements Callable<Integer> {
               .createObjectNode()
               .put("baseUrl", sandbox.baseUrl().toString())
               .put("publicKey", sandbox.publicKey())
-              .put("secretKey", sandbox.secretKey());
+              .put("secretKey", sandbox.secretKey())
+              .put("adminUrl", sandbox.adminUrl().toString());
       telegram.ifPresent(t ->
           line.put("telegramUrl", t.apiUrl().toString())
               .put("telegramToken", t.token())
@@ -97,9 +98,9 @@ public final class SandboxCommand implements Callable<Integer> {
       System.out.println(mapper.writeValueAsString(line));
     } else {
       System.out.printf(
-          "A simulated DMarket is ready at %s%npublic key  %s%nsecret key  %s%n"
+          "A simulated DMarket is ready at %s%npublic key  %s%nsecret key  %s%nadmin page  %s%n"
               + "The keys open nothing but this sandbox. Ctrl-C ends it.%n",
-          sandbox.baseUrl(), sandbox.publicKey(), sandbox.secretKey());
+          sandbox.baseUrl(), sandbox.publicKey(), sandbox.secretKey(), sandbox.adminUrl());
       telegram.ifPresent(t ->
           System.out.printf(
               "A Telegram Bot API is ready at %s%ntoken  %s%nchat  %s%n",

@@ -28,7 +28,7 @@ final class Account {
   /// The next sale is credited one cent short, as a fault.
   boolean skimNext;
 
-  private final SimRules.MoneyRules rules;
+  private SimRules.MoneyRules rules;
   private final ArrayDeque<Trade> protectedSales = new ArrayDeque<>();
   private long usable;
   private long withdrawable;
@@ -37,6 +37,10 @@ final class Account {
   Account(AccountId id, SimRules.MoneyRules rules) {
     this.id = id;
     this.rules = rules;
+  }
+
+  void change(SimRules.MoneyRules other) {
+    rules = other;
   }
 
   /// A target of this account and where it stands.
@@ -211,6 +215,11 @@ final class Account {
       throw new IllegalStateException("expected cover for a purchase, found " + left + " missing");
     }
     tradeProtected -= cents;
+  }
+
+  /// Makes every target inactive, as if its cover were gone.
+  void uncoverTargets() {
+    targets.forEach(standing -> standing.target().active = false);
   }
 
   private void coverTargets() {

@@ -19,7 +19,7 @@ final class Clearing {
 
   static final long NEVER = -1;
 
-  private final SimRules rules;
+  private SimRules rules;
   private final FeePolicy fees;
   private final EventQueue queue;
   private final List<Trade> trades = new ArrayList<>();
@@ -32,6 +32,10 @@ final class Clearing {
     this.rules = rules;
     this.fees = fees;
     this.queue = queue;
+  }
+
+  void change(SimRules other) {
+    rules = other;
   }
 
   void deposit(Account account, long cents) {

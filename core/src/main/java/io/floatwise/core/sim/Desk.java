@@ -21,13 +21,17 @@ final class Desk {
   private static final int MAX_AMOUNT = 100;
 
   private final SimExchange exchange;
-  private final SimRules rules;
+  private SimRules rules;
   private final Clearing clearing;
 
   Desk(SimExchange exchange, SimRules rules, Clearing clearing) {
     this.exchange = exchange;
     this.rules = rules;
     this.clearing = clearing;
+  }
+
+  void change(SimRules other) {
+    rules = other;
   }
 
   /// An offer and the book it stands in.

@@ -33,7 +33,7 @@ public final class SimExchange {
   static final int FINALISE = 2;
   static final int DELIVER = 3;
 
-  private final SimRules rules;
+  private SimRules rules;
   private final FeePolicy fees;
   private final Ids ids;
   private final EventQueue queue = new EventQueue();
@@ -100,6 +100,33 @@ public final class SimExchange {
     var owned = new Account.Owned(book, thing, item, Optional.empty(), now(), false);
     account(account).assets.put(item.id(), owned);
     return item.id();
+  }
+
+  /// Takes an asset out, to where it came from. Empty, and nothing happens, unless the account
+  /// holds it delivered, unlocked and not on sale.
+  public Optional<Item> takeOut(AccountId account, AssetId asset) {
+    Account.Owned owned = account(account).assets.get(asset);
+    if (owned == null
+        || owned.incoming
+        || owned.listing != null
+        || owned.unlocksAt.filter(until -> until.isAfter(now())).isPresent()) {
+      return Optional.empty();
+    }
+    account(account).assets.remove(asset);
+    return Optional.of(owned.item);
+  }
+
+  /// The rules that hold now.
+  public SimRules rules() {
+    return rules;
+  }
+
+  /// Other rules for everything that happens from now on; `salesKept` stays.
+  public void change(SimRules other) {
+    rules = other;
+    clearing.change(other);
+    desk.change(other);
+    accounts.values().forEach(account -> account.change(other.money()));
   }
 
   // Time
@@ -274,6 +301,11 @@ public final class SimExchange {
   /// right fee.
   public void shiftOneCent(AccountId account) {
     account(account).skimNext = true;
+  }
+
+  /// Fault: every target of the account becomes inactive.
+  public void uncoverTargets(AccountId account) {
+    account(account).uncoverTargets();
   }
 
   public MoneyTotals totals() {

@@ -5,6 +5,7 @@ import io.floatwise.core.sim.AccountId;
 import io.floatwise.sandbox.state.KeyPair;
 import io.floatwise.sandbox.state.StateDir;
 import io.floatwise.sandbox.state.StateException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,13 @@ public final class Accounts {
 
   public Optional<AccountId> byKey(String publicKey) {
     return Optional.ofNullable(byKey.get(publicKey));
+  }
+
+  /// Which public key opens which account, in the order in which they were opened.
+  public synchronized Map<String, AccountId> all() {
+    Map<String, AccountId> all = new LinkedHashMap<>();
+    dir.keys().forEach(pair -> all.put(pair.publicKey(), byKey(pair.publicKey()).orElseThrow()));
+    return all;
   }
 
   /// The keys of the owner's account.

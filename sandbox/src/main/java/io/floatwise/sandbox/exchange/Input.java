@@ -7,7 +7,9 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.Wanted;
+import io.floatwise.sandbox.behaviour.Behaviour;
 import java.time.Instant;
+import java.util.List;
 
 /// Something that changes the exchange. The exchange is a function of its market and the sequence
 /// of these, so they are what the log keeps.
@@ -38,4 +40,30 @@ public sealed interface Input {
 
   /// Fault: the account's next sale is credited one cent short.
   record ShiftCent(AccountId account) implements Input {}
+
+  /// Fault: every target of the account becomes inactive.
+  record Uncover(AccountId account) implements Input {}
+
+  /// @param assets composite ids of items in Steam
+  record Deposit(AccountId account, List<String> assets) implements Input {
+    public Deposit {
+      assets = List.copyOf(assets);
+    }
+  }
+
+  /// @param request id that the client chose
+  record Withdraw(AccountId account, String request, List<AssetId> assets) implements Input {
+    public Withdraw {
+      assets = List.copyOf(assets);
+    }
+  }
+
+  /// An item appears in the account's Steam inventory.
+  ///
+  /// @param wear billionths, -1 for none
+  /// @param seed paint seed, -1 for none
+  record AddSteamItem(AccountId account, Title title, int wear, int seed) implements Input {}
+
+  /// From now on the marketplace behaves so.
+  record Behave(Behaviour behaviour, String value) implements Input {}
 }

@@ -9,6 +9,8 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.Wanted;
+import io.floatwise.sandbox.behaviour.Behaviour;
+import io.floatwise.sandbox.behaviour.Behaviours;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +91,19 @@ final class InputCodec {
           row(out, "untarget", account, target);
       case Input.Revert(OfferId offer) -> row(out, "revert", offer);
       case Input.ShiftCent(AccountId account) -> row(out, "cent", account);
+      case Input.Uncover(AccountId account) -> row(out, "uncover", account);
+      case Input.Deposit(AccountId account, List<String> assets) -> {
+        row(out, "deposit", account);
+        assets.forEach(out::writeString);
+      }
+      case Input.Withdraw(AccountId account, String request, List<AssetId> assets) -> {
+        row(out, "withdraw", account, request);
+        assets.forEach(asset -> out.writeString(asset.value()));
+      }
+      case Input.AddSteamItem(AccountId account, Title title, int wear, int seed) ->
+          row(out, "steam", account, title.game().name(), title.name(), (long) wear, (long) seed);
+      case Input.Behave(Behaviour behaviour, String value) ->
+          row(out, "behave", behaviour.key(), value);
     }
   }
 
@@ -140,6 +155,18 @@ final class InputCodec {
       case "untarget" -> new Input.DeleteTarget(row.account(), new TargetId(row.text()));
       case "revert" -> new Input.Revert(row.offer());
       case "cent" -> new Input.ShiftCent(row.account());
+      case "uncover" -> new Input.Uncover(row.account());
+      case "deposit" -> new Input.Deposit(row.account(), row.rest());
+      case "withdraw" ->
+          new Input.Withdraw(
+              row.account(), row.text(), row.rest().stream().map(AssetId::new).toList());
+      case "steam" ->
+          new Input.AddSteamItem(
+              row.account(),
+              new Title(Game.valueOf(row.text()), row.text()),
+              Math.toIntExact(row.number()),
+              Math.toIntExact(row.number()));
+      case "behave" -> new Input.Behave(row.behaviour(), row.text());
       default -> throw new IllegalArgumentException("unknown input " + name);
     };
   }
@@ -171,6 +198,20 @@ final class InputCodec {
 
     long number() {
       return take().longValue();
+    }
+
+    List<String> rest() {
+      List<String> texts = new ArrayList<>();
+      while (next < parts.size()) {
+        texts.add(text());
+      }
+      return texts;
+    }
+
+    Behaviour behaviour() {
+      String key = text();
+      return Behaviours.byKey(key)
+          .orElseThrow(() -> new IllegalArgumentException("unknown behaviour " + key));
     }
 
     AccountId account() {

@@ -1,6 +1,5 @@
 package io.floatwise.sandbox.exchange;
 
-import io.floatwise.core.sim.SimExchange;
 import io.floatwise.sandbox.state.InputLog;
 import io.floatwise.sandbox.state.StateException;
 import java.nio.file.Path;
@@ -8,7 +7,7 @@ import java.nio.file.Path;
 /// Rebuilds an exchange from the lines of its log and checks on the way that every order ends as it
 /// ended before. Not thread-safe.
 final class Replay implements InputLog.Reader {
-  private final SimExchange sim;
+  private final Marketplace marketplace;
   private final Path file;
   private final String header;
   private boolean empty = true;
@@ -17,8 +16,8 @@ final class Replay implements InputLog.Reader {
   private long results;
 
   /// @param header the first line that the log of this market has
-  Replay(SimExchange sim, Path file, String header) {
-    this.sim = sim;
+  Replay(Marketplace marketplace, Path file, String header) {
+    this.marketplace = marketplace;
     this.file = file;
     this.header = header;
   }
@@ -79,7 +78,7 @@ final class Replay implements InputLog.Reader {
 
   private Result apply(Input input, String where) throws StateException {
     try {
-      return SharedExchange.apply(sim, input);
+      return marketplace.apply(input);
     } catch (IllegalArgumentException e) {
       throw new StateException("impossible record in " + where + ": " + e.getMessage(), e);
     }

@@ -13,4 +13,12 @@ public sealed interface Result {
   record Ordered(Outcome outcome) implements Result {}
 
   record Reverted(Reversal reversal) implements Result {}
+
+  /// Something moves to or from Steam.
+  ///
+  /// @param id of the transfer, or of the item where it is there already
+  record Moving(String id) implements Result {}
+
+  /// Refused by the Steam side.
+  record Refused(String code, String detail) implements Result {}
 }

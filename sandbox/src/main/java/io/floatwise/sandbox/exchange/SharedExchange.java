@@ -3,6 +3,8 @@ package io.floatwise.sandbox.exchange;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.SimExchange;
+import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.behaviour.Behaviours;
 import io.floatwise.sandbox.market.Market;
 import io.floatwise.sandbox.state.InputLog;
 import io.floatwise.sandbox.state.StateException;
@@ -21,16 +23,17 @@ public final class SharedExchange implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final MarketRecipe recipe;
-  private final SimExchange sim;
+  private final Marketplace marketplace;
   private final String assumptions;
   private final InputLog log;
   private boolean clockTaken;
   private boolean centShifted;
   private long results;
 
-  private SharedExchange(MarketRecipe recipe, Market market, InputLog log, Replay replay) {
+  private SharedExchange(
+      MarketRecipe recipe, Market market, Marketplace marketplace, InputLog log, Replay replay) {
     this.recipe = recipe;
-    this.sim = market.exchange();
+    this.marketplace = marketplace;
     this.assumptions = market.description();
     this.log = log;
     this.clockTaken = replay.isClockTaken();
@@ -47,15 +50,15 @@ public final class SharedExchange implements AutoCloseable {
       throws StateException {
     String header = FORMAT + recipe.identity() + ", " + terms;
     Market market = recipe.create();
-    SimExchange sim = market.exchange();
-    Replay replay = new Replay(sim, file, header);
+    Marketplace marketplace = new Marketplace(market.exchange());
+    Replay replay = new Replay(marketplace, file, header);
     LogCompaction.compact(file);
     InputLog log = InputLog.open(file, replay);
     try {
       if (replay.isEmpty()) {
         log.append(header);
       }
-      return new SharedExchange(recipe, market, log, replay);
+      return new SharedExchange(recipe, market, marketplace, log, replay);
     } catch (StateException | RuntimeException e) {
       log.close();
       throw e;
@@ -72,9 +75,14 @@ public final class SharedExchange implements AutoCloseable {
 
   /// Looks at the exchange; the function must not change it and must not keep it.
   public <T> T read(Function<SimExchange, T> look) {
+    return look(all -> look.apply(all.sim()));
+  }
+
+  /// Looks at everything, as [#read] does.
+  public <T> T look(Function<Marketplace, T> look) {
     lock.lock();
     try {
-      return look.apply(sim);
+      return look.apply(marketplace);
     } finally {
       lock.unlock();
     }
@@ -88,7 +96,7 @@ public final class SharedExchange implements AutoCloseable {
   public List<Result> write(Function<SimExchange, List<Input>> plan) throws StateException {
     lock.lock();
     try {
-      List<Input> inputs = plan.apply(sim);
+      List<Input> inputs = plan.apply(marketplace.sim());
       if (inputs.isEmpty()) {
         return List.of();
       }
@@ -97,7 +105,7 @@ public final class SharedExchange implements AutoCloseable {
       for (Input input : inputs) {
         clockTaken |= input instanceof Input.TakeClock;
         centShifted |= input instanceof Input.ShiftCent;
-        Result result = apply(sim, input);
+        Result result = marketplace.apply(input);
         results = Replay.fold(results, result);
         answers.add(result);
       }
@@ -127,6 +135,16 @@ public final class SharedExchange implements AutoCloseable {
     }
   }
 
+  /// How the marketplace behaves now.
+  public Behaviours behaviours() {
+    return look(Marketplace::behaviours);
+  }
+
+  /// The rules of the exchange that hold now.
+  public SimRules rules() {
+    return read(SimExchange::rules);
+  }
+
   public Instant now() {
     return read(SimExchange::now);
   }
@@ -138,35 +156,6 @@ public final class SharedExchange implements AutoCloseable {
 
   public MarketRecipe recipe() {
     return recipe;
-  }
-
-  static Result apply(SimExchange sim, Input input) {
-    return switch (input) {
-      case Input.OpenAccount i -> {
-        sim.openAccount(i.account(), i.deposit());
-        yield new Result.Done();
-      }
-      case Input.TakeClock _ -> new Result.Done();
-      case Input.Advance i -> {
-        sim.advanceTo(i.to());
-        yield new Result.Done();
-      }
-      case Input.Buy i -> new Result.Ordered(sim.buy(i.account(), i.offer(), i.price()));
-      case Input.CreateOffer i ->
-          new Result.Ordered(sim.createOffer(i.account(), i.asset(), i.price()));
-      case Input.UpdateOffer i ->
-          new Result.Ordered(sim.updateOffer(i.account(), i.offer(), i.price()));
-      case Input.DeleteOffer i -> new Result.Ordered(sim.deleteOffer(i.account(), i.offer()));
-      case Input.CreateTarget i ->
-          new Result.Ordered(
-              sim.createTarget(i.account(), i.title(), i.price(), i.amount(), i.wanted()));
-      case Input.DeleteTarget i -> new Result.Ordered(sim.deleteTarget(i.account(), i.target()));
-      case Input.Revert i -> new Result.Reverted(sim.revert(i.offer()));
-      case Input.ShiftCent i -> {
-        sim.shiftOneCent(i.account());
-        yield new Result.Done();
-      }
-    };
   }
 
   @Override

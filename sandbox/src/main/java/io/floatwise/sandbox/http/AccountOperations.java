@@ -1,5 +1,8 @@
 package io.floatwise.sandbox.http;
 
+import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Custody;
 import io.floatwise.core.market.Quote;
@@ -8,12 +11,17 @@ import io.floatwise.core.sim.Funds;
 import io.floatwise.core.sim.Holding;
 import io.floatwise.core.sim.OpenOffer;
 import io.floatwise.core.sim.SimExchange;
+import io.floatwise.sandbox.behaviour.Behaviour;
+import io.floatwise.sandbox.exchange.Marketplace;
 import io.floatwise.sandbox.exchange.SharedExchange;
+import io.floatwise.sandbox.exchange.SteamItem;
+import io.floatwise.sandbox.wire.Games;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Moments;
 import io.floatwise.sandbox.wire.Page;
 import io.floatwise.sandbox.wire.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +58,7 @@ final class AccountOperations {
   Reply user(Call call) {
     String name = call.account().value();
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    int targetsLimit = exchange.recipe().rules().targetsLimit();
+    int targetsLimit = exchange.rules().targetsLimit();
     return Reply.json(
         200,
         Json.object(out -> {
@@ -61,7 +69,7 @@ final class AccountOperations {
               .put("username", name)
               .put("publicKey", call.publicKey())
               .put("ga_client_id", "")
-              .put("level", "sandbox")
+              .put("level", 1)
               .put("regType", "user")
               .put("isEmailVerified", true)
               .put("isPasswordSet", true)
@@ -69,9 +77,18 @@ final class AccountOperations {
               .put("hasActiveSubscriptions", false)
               .put("hasHistoryEvents", false)
               .putObject("agreementsInfo", o -> o.put("isConfirmed", true).put("updated", 0))
-              .putStrings("features", List.of())
+              .putRows(
+                  "features",
+                  List.of("P2P", "P2PToggleVisible", "P2POnboardingSeen"),
+                  (feature, word) -> feature.put("name", word).put("enabled", false))
               .putStrings("restrictions", List.of())
-              .putStrings("linkedGames", List.of())
+              .putRows(
+                  "linkedGames",
+                  List.of(Game.values()),
+                  (game, each) ->
+                      game.put("gameId", Games.id(each))
+                          .put("gameUserId", "76561190000000000")
+                          .put("username", name))
               .putObject("settings", o -> settings(o, targetsLimit))
               .putObject("steamAccount", AccountOperations::steam)
               .putObject(
@@ -88,31 +105,31 @@ final class AccountOperations {
 
   private static void steam(Json out) {
     out.put("apiKey", "")
-        .put("apiKeyStatus", "New")
+        .put("apiKeyStatus", "Verified")
         .put("icon", "")
-        .put("isProfilePrivate", true)
-        .put("level", 0)
-        .put("steamId", "")
+        .put("isProfilePrivate", false)
+        .put("level", 1)
+        .put("steamId", "76561190000000000")
         .put("tradeUrl", "")
         .put("username", "");
   }
 
-  /// A held asset and what its title is offered for.
-  private record Held(Holding holding, AssetRow asset, Optional<Money> suggested) {}
+  /// A held asset and what its title is offered for; still in Steam unless `inMarket`.
+  private record Held(AssetRow asset, Instant since, boolean inMarket, Optional<Money> suggested) {}
 
   Reply inventory(Call call) {
-    ListQuery query = ListQuery.of(call.query(), INVENTORY_ORDERS);
-    List<Held> rows = exchange.read(sim -> held(sim, call, query));
+    ListQuery query = ListQuery.of(call.query(), INVENTORY_ORDERS, exchange.behaviours());
+    List<Held> rows = exchange.look(all -> held(all, call, query));
     Page<Held> page =
         Page.of(
             rows,
             row ->
                 OfferRows.place(
                     query.orderBy(),
-                    row.holding().item(),
+                    row.asset().item(),
                     row.suggested().orElse(Money.ZERO_USD),
-                    row.holding().since(),
-                    row.holding().item().id().value()),
+                    row.since(),
+                    row.asset().item().id().value()),
             query.orderBy().isEmpty() || query.descending(),
             query.limit(),
             query.cursor());
@@ -124,34 +141,64 @@ final class AccountOperations {
         }));
   }
 
-  private static List<Held> held(SimExchange sim, Call call, ListQuery query) {
+  private static List<Held> held(Marketplace all, Call call, ListQuery query) {
+    SimExchange sim = all.sim();
     Map<Title, Optional<Money>> suggested = new HashMap<>();
     List<Held> rows = new ArrayList<>();
-    for (Holding holding : sim.inventory(call.account())) {
-      Title title = holding.item().title();
-      AssetRow asset =
-          new AssetRow(holding.item(), Custody.VENUE, holding.unlocksAt(), sim.now(), "default");
-      if (title.game() == query.game() && query.wantsTitle(title.name())) {
-        Map<String, String> facets = asset.facets();
-        facets.put("inMarket", "true");
-        if (query.filters().matches(facets)) {
-          Optional<Money> price =
-              suggested.computeIfAbsent(title, t -> sim.quote(t).flatMap(Quote::bestOffer));
-          rows.add(new Held(holding, asset, price));
-        }
+    for (Held row : assets(all, call)) {
+      Title title = row.asset().item().title();
+      Map<String, String> facets = row.asset().facets();
+      facets.put("inMarket", Boolean.toString(row.inMarket()));
+      if (title.game() == query.game()
+          && query.wantsTitle(title.name())
+          && query.filters().matches(facets)) {
+        Optional<Money> price =
+            suggested.computeIfAbsent(title, t -> sim.quote(t).flatMap(Quote::bestOffer));
+        rows.add(new Held(row.asset(), row.since(), row.inMarket(), price));
       }
     }
     return rows;
   }
 
+  /// Everything the account has, not yet priced.
+  private static List<Held> assets(Marketplace all, Call call) {
+    SimExchange sim = all.sim();
+    List<Held> rows = new ArrayList<>();
+    for (Holding holding : sim.inventory(call.account())) {
+      AssetRow asset =
+          new AssetRow(holding.item(), Custody.VENUE, holding.unlocksAt(), sim.now(), "default");
+      rows.add(new Held(asset, holding.since(), true, Optional.empty()));
+    }
+    if (all.behaviours().is(Behaviour.INVENTORY_OFFERS, "shown")) {
+      for (OpenOffer offer : sim.openOffers(call.account())) {
+        AssetRow asset =
+            new AssetRow(offer.item(), Custody.VENUE, offer.unlocksAt(), sim.now(), "active");
+        rows.add(new Held(asset, offer.createdAt(), true, Optional.empty()));
+      }
+    }
+    for (SteamItem steam : all.steam().items(call.account())) {
+      Item item = new Item(new AssetId(steam.id()), steam.title(), steam.attributes());
+      AssetRow asset = new AssetRow(item, Custody.SELLER, Optional.empty(), sim.now(), "default");
+      rows.add(new Held(asset, steam.since(), false, Optional.empty()));
+    }
+    return rows;
+  }
+
   private static void write(Json out, Held row) {
-    String since = Moments.iso(row.holding().since());
-    out.putObject("attributes", row.asset()::write)
+    String since = Moments.iso(row.since());
+    out.putObject(
+            "attributes",
+            attributes -> {
+              row.asset().write(attributes);
+              if (!row.inMarket()) {
+                attributes.put("inGameAssetId", row.asset().item().id().value());
+              }
+            })
         .putObject("suggestedPrice", money -> dollars(money, row.suggested()))
         .putObject("offerRecommendedPrice", money -> dollars(money, row.suggested()))
         .put("createdAt", since)
         .put("updatedAt", since)
-        .put("inMarket", true);
+        .put("inMarket", row.inMarket());
   }
 
   private static void dollars(Json out, Optional<Money> amount) {
@@ -162,7 +209,7 @@ final class AccountOperations {
   private record Listed(OpenOffer offer, AssetRow asset) {}
 
   Reply offers(Call call) {
-    ListQuery query = ListQuery.of(call.query(), OFFER_ORDERS);
+    ListQuery query = ListQuery.of(call.query(), OFFER_ORDERS, exchange.behaviours());
     List<Listed> rows = exchange.read(sim -> listed(sim, call, query));
     Page<Listed> page =
         Page.of(

@@ -12,6 +12,7 @@ import io.floatwise.sandbox.exchange.Result;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Json;
+import io.floatwise.sandbox.wire.Numbers;
 import io.floatwise.sandbox.wire.RefusedRequest;
 import io.floatwise.sandbox.wire.Reply;
 import java.util.ArrayList;
@@ -46,10 +47,14 @@ final class BatchOperations {
     }
   }
 
+  static boolean isUuid(String text) {
+    return UUID.matcher(text).matches();
+  }
+
   Reply create(Call call) {
     List<Row> rows = rows(call.json(), "assetId", true);
     for (int i = 0; i < rows.size(); i++) {
-      if (!UUID.matcher(rows.get(i).id()).matches()) {
+      if (!isUuid(rows.get(i).id())) {
         throw new RefusedRequest(
             Errors.invalidArgument("invalid requests[" + i + "].asset_id: not a UUID"));
       }

@@ -13,6 +13,7 @@ import io.floatwise.sandbox.exchange.Result;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Json;
+import io.floatwise.sandbox.wire.Numbers;
 import io.floatwise.sandbox.wire.RefusedRequest;
 import io.floatwise.sandbox.wire.Reply;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class BuyOperation {
   Reply answer(Call call) throws RefusedRequest {
     List<Wish> wishes = wishes(call.json());
     Answer answer = buy(call, wishes);
-    boolean late = exchange.recipe().rules().times().deliveryDelay().isPositive();
+    boolean late = exchange.rules().times().deliveryDelay().isPositive();
     String status = answer.failure().isPresent() ? "TxFailed" : late ? "TxPending" : "TxSuccess";
     String order = wishes.getFirst().offer() + " " + exchange.now();
     return Reply.json(
@@ -107,13 +108,13 @@ final class BuyOperation {
         return Optional.of("BadRequest");
       }
       if (!offer.get().price().equals(wish.price())) {
-        return Optional.of(exchange.recipe().rules().priceMismatchCode());
+        return Optional.of(exchange.rules().priceMismatchCode());
       }
       cost += wish.price().minor();
       game = offer.get().item().title().game();
     }
     Funds funds = sim.funds(call.account());
-    boolean protectedPays = game == Game.CS2 && exchange.recipe().rules().money().protectedBuys();
+    boolean protectedPays = game == Game.CS2 && exchange.rules().money().protectedBuys();
     long spendable = funds.usable().minor() + (protectedPays ? funds.tradeProtected().minor() : 0);
     return cost > spendable ? Optional.of("BalanceInsufficientFunds") : Optional.empty();
   }

@@ -7,6 +7,7 @@ import io.floatwise.core.money.Rate;
 import io.floatwise.core.sim.ClosedPurchase;
 import io.floatwise.core.sim.ClosedSale;
 import io.floatwise.core.trade.TradeStatus;
+import io.floatwise.sandbox.behaviour.Behaviour;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Json;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 final class ClosedOperations {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
+  private static final List<String> NAMES = List.of("Limit", "Cursor", "OrderDir", "Status");
 
   private final SharedExchange exchange;
 
@@ -34,37 +36,45 @@ final class ClosedOperations {
     this.exchange = exchange;
   }
 
+  private Query query(Call call) {
+    return exchange.behaviours().is(Behaviour.QUERY_NAMES, "any-case")
+        ? call.query().spelled(NAMES)
+        : call.query();
+  }
+
   Reply offers(Call call) {
+    Query query = query(call);
     Rate standard = exchange.read(sim -> sim.fees(Game.CS2)).defaultRate();
     List<ClosedSale> rows =
         exchange.read(sim -> sim.closedSales(call.account())).stream()
-            .filter(within(call.query(), "OfferCreated", ClosedSale::createdAt))
-            .filter(within(call.query(), "OfferClosed", ClosedSale::closedAt))
-            .filter(finalWithin(call.query(), ClosedSale::finalAt))
-            .filter(inStatus(call.query(), ClosedSale::status))
+            .filter(within(query, "OfferCreated", ClosedSale::createdAt))
+            .filter(within(query, "OfferClosed", ClosedSale::closedAt))
+            .filter(finalWithin(query, ClosedSale::finalAt))
+            .filter(inStatus(query, ClosedSale::status))
             .toList();
     return page(
-        call.query(),
+        query,
         rows,
         sale -> place(sale.closedAt(), sale.offer().value()),
         (out, sale) -> write(out, sale, standard));
   }
 
   Reply targets(Call call) {
+    Query query = query(call);
     List<ClosedPurchase> rows =
         exchange.read(sim -> sim.closedPurchases(call.account())).stream()
             .filter(purchase -> purchase.target().isPresent())
             .filter(
                 within(
-                    call.query(),
+                    query,
                     "TargetCreated",
                     purchase -> purchase.targetCreatedAt().orElse(purchase.closedAt())))
-            .filter(within(call.query(), "TargetClosed", ClosedPurchase::closedAt))
-            .filter(finalWithin(call.query(), ClosedPurchase::finalAt))
-            .filter(inStatus(call.query(), ClosedPurchase::status))
+            .filter(within(query, "TargetClosed", ClosedPurchase::closedAt))
+            .filter(finalWithin(query, ClosedPurchase::finalAt))
+            .filter(inStatus(query, ClosedPurchase::status))
             .toList();
     return page(
-        call.query(),
+        query,
         rows,
         purchase -> place(purchase.closedAt(), purchase.offer().value()),
         ClosedOperations::write);

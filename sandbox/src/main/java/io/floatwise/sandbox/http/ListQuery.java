@@ -1,6 +1,8 @@
 package io.floatwise.sandbox.http;
 
 import io.floatwise.core.item.Game;
+import io.floatwise.sandbox.behaviour.Behaviour;
+import io.floatwise.sandbox.behaviour.Behaviours;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Games;
 import io.floatwise.sandbox.wire.Query;
@@ -14,13 +16,15 @@ import java.util.Set;
 /// The parameters that the version 2 lists share. Both spellings of the gateway are read: `gameId`
 /// and `game_id`.
 ///
-/// @param titlePrefix lower case; empty for all
+/// @param titleText lower case; empty for all
+/// @param fuzzy whether a title need only contain the text
 /// @param orderBy empty for the list's own order
 /// @param descending `orderDir=desc`
 record ListQuery(
     Game game,
     int limit,
-    String titlePrefix,
+    String titleText,
+    boolean fuzzy,
     TreeFilters filters,
     OptionalLong priceFrom,
     OptionalLong priceTo,
@@ -34,7 +38,7 @@ record ListQuery(
   /// @param orders what `orderBy` may be
   /// @throws RefusedRequest with code 3 if something required is missing or something makes no
   ///   sense
-  static ListQuery of(Query query, Set<String> orders) {
+  static ListQuery of(Query query, Set<String> orders, Behaviours behaviours) {
     Optional<String> orderBy = query.first("orderBy", "order_by");
     orderBy.ifPresent(order -> check(orders.contains(order), "orderBy", order));
     String direction = query.first("orderDir", "order_dir").orElse("asc");
@@ -43,8 +47,9 @@ record ListQuery(
     check(cursor.map(String::length).orElse(0) <= MAX_CURSOR, "cursor", "over 500 characters");
     return new ListQuery(
         game(query),
-        limit(query),
+        limit(query, behaviours),
         query.first("title").orElse("").toLowerCase(Locale.ROOT),
+        behaviours.is(Behaviour.TITLE_MATCH, "fuzzy"),
         new TreeFilters(query.first("treeFilters", "tree_filters")),
         number(query, "priceFrom", "price_from"),
         number(query, "priceTo", "price_to"),
@@ -54,7 +59,8 @@ record ListQuery(
   }
 
   boolean wantsTitle(String title) {
-    return title.toLowerCase(Locale.ROOT).startsWith(titlePrefix);
+    String lower = title.toLowerCase(Locale.ROOT);
+    return fuzzy ? lower.contains(titleText) : lower.startsWith(titleText);
   }
 
   boolean wantsPrice(long cents) {
@@ -68,8 +74,11 @@ record ListQuery(
         .orElseThrow(() -> new RefusedRequest(Errors.invalidArgument("invalid gameId: " + id)));
   }
 
-  private static int limit(Query query) {
+  static int limit(Query query, Behaviours behaviours) {
     OptionalLong limit = number(query, "limit", "limit");
+    if (behaviours.is(Behaviour.LIST_LIMIT, "clamped")) {
+      return Math.clamp(limit.orElse(MAX_LIMIT), 1, MAX_LIMIT);
+    }
     if (limit.isEmpty() || limit.getAsLong() < 1 || limit.getAsLong() > MAX_LIMIT) {
       throw new RefusedRequest(Errors.invalidArgument("limit must be between 1 and 100"));
     }

@@ -1,21 +1,28 @@
 package io.floatwise.sandbox.http;
 
+import io.floatwise.sandbox.admin.Calls;
+import io.floatwise.sandbox.admin.Controls;
+import io.floatwise.sandbox.fault.Faults;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.RawRequest;
 import io.floatwise.sandbox.wire.Reply;
 import io.floatwise.sandbox.wire.SignatureCheck;
 import io.floatwise.sandbox.wire.WallTime;
+import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +37,8 @@ public final class Listener implements AutoCloseable {
   private static final HeaderName SIGN = HeaderNames.create("X-Request-Sign");
   private static final HeaderName ADMIN = HeaderNames.create("X-Sandbox-Admin");
   private static final Duration GRACE = Duration.ofMillis(300);
-  private static final long MAX_BODY = 4_000_000;
+  private static final int MAX_BODY = 4_000_000;
+  private static final long MAX_READ = 16_000_000;
   private static final int MAX_TARGET = 16_384;
 
   private final WebServer server;
@@ -44,28 +52,30 @@ public final class Listener implements AutoCloseable {
   /// Listens on 127.0.0.1.
   ///
   /// @param port 0 for a free one
+  /// @param tls empty for plain HTTP
   /// @throws BindException if the port cannot be had; the message says what to do
-  public static Listener start(int port, Gate gate, Controls controls, Faults faults)
+  public static Listener start(
+      int port, Optional<Tls> tls, Gate gate, Controls controls, Calls calls, Faults faults)
       throws BindException {
     checkFree(port);
-    Handler handler = new Handler(gate, controls);
-    WebServer server =
+    Handler handler = new Handler(gate, controls, calls);
+    WebServerConfig.Builder builder =
         WebServer.builder()
             .address(loopback())
             .port(port)
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
-            .maxPayloadSize(MAX_BODY)
+            .maxPayloadSize(MAX_READ)
             .addProtocol(
                 Http1Config.builder()
                     .validatePrologue(false)
                     .validatePath(false)
                     .maxPrologueLength(MAX_TARGET)
                     .build())
-            .routing(HttpRouting.builder().any(handler::handle))
-            .build();
+            .routing(HttpRouting.builder().any(handler::handle));
+    tls.ifPresent(builder::tls);
     try {
-      return new Listener(server.start(), faults);
+      return new Listener(builder.build().start(), faults);
     } catch (RuntimeException e) {
       throw taken(port, e);
     }
@@ -110,9 +120,10 @@ public final class Listener implements AutoCloseable {
   }
 
   /// One request, from wire to wire.
-  private record Handler(Gate gate, Controls controls) {
+  private record Handler(Gate gate, Controls controls, Calls calls) {
     void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
       WallTime received = WallTime.now();
+      calls.connection(request.socketId());
       Optional<Reply> reply = answer(request, received);
       if (reply.isEmpty()) {
         throw new CloseConnectionException("a fault closes the connection without an answer");
@@ -131,13 +142,14 @@ public final class Listener implements AutoCloseable {
       String target =
           prologue.uriPath().rawPath()
               + (prologue.hasQuery() ? "?" + prologue.query().rawValue() : "");
-      byte[] body =
-          request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
       RawRequest raw;
       try {
-        raw = new RawRequest(prologue.method().text(), target, body);
+        raw = new RawRequest(prologue.method().text(), target, body(request));
       } catch (RawRequest.MalformedPercent e) {
         return Optional.of(Errors.invalidArgument("invalid URL escape in path"));
+      }
+      if (raw.body().length > MAX_BODY) {
+        return Optional.of(Errors.tooLarge(raw.path()));
       }
       if (raw.path().startsWith(Controls.PREFIX)) {
         return Optional.of(controls.answer(raw, header(request, ADMIN).orElse("")));
@@ -147,6 +159,21 @@ public final class Listener implements AutoCloseable {
           new SignatureCheck.Headers(
               header(request, KEY), header(request, DATE), header(request, SIGN)),
           received);
+    }
+
+    /// At most one byte more than is allowed; the rest is read, so that the client hears the
+    /// answer.
+    private static byte[] body(ServerRequest request) {
+      if (!request.content().hasEntity()) {
+        return new byte[0];
+      }
+      try (InputStream in = request.content().inputStream()) {
+        byte[] body = in.readNBytes(MAX_BODY + 1);
+        in.transferTo(OutputStream.nullOutputStream());
+        return body;
+      } catch (IOException e) {
+        throw new CloseConnectionException("the request broke off", e);
+      }
     }
 
     private static Optional<String> header(ServerRequest request, HeaderName name) {

@@ -14,6 +14,7 @@ import io.floatwise.sandbox.wire.FloatPart;
 import io.floatwise.sandbox.wire.Games;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Moments;
+import io.floatwise.sandbox.wire.Numbers;
 import io.floatwise.sandbox.wire.Page;
 import io.floatwise.sandbox.wire.RefusedRequest;
 import io.floatwise.sandbox.wire.Reply;
@@ -48,7 +49,7 @@ final class MarketOperations {
   }
 
   Reply offers(Call call) {
-    ListQuery query = ListQuery.of(call.query(), ORDERS);
+    ListQuery query = ListQuery.of(call.query(), ORDERS, exchange.behaviours());
     List<Row> rows = exchange.read(sim -> matching(sim, query));
     Page<Row> page =
         Page.of(

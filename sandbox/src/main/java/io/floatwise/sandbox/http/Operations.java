@@ -14,6 +14,8 @@ public final class Operations {
     ClosedOperations closed = new ClosedOperations(exchange);
     TargetOperations targets = new TargetOperations(exchange);
     BatchOperations batch = new BatchOperations(exchange);
+    TransferOperations transfers = new TransferOperations(exchange);
+    UndocumentedOperations undocumented = new UndocumentedOperations(exchange);
     return List.of(
         get("/account/v1/balance", RateGroup.OTHER, account::balance),
         get("/account/v1/user", RateGroup.OTHER, account::user),
@@ -32,6 +34,23 @@ public final class Operations {
         get("/marketplace-api/v1/user-offers/closed", RateGroup.OTHER, closed::offers),
         get("/marketplace-api/v2/user/targets", RateGroup.OTHER, targets::list),
         get("/marketplace-api/v1/user-targets/closed", RateGroup.OTHER, closed::targets),
+        get(TransferOperations.DEPOSIT_STATUS, RateGroup.OTHER, transfers::depositStatus),
+        get(TransferOperations.WITHDRAW_STATUS, RateGroup.OTHER, transfers::withdrawStatus),
+        get(
+            "/marketplace-api/v2/deposit-blocked-titles",
+            RateGroup.OTHER,
+            transfers::blockedTitles),
+        get("/exchange/v1/history", RateGroup.OTHER, undocumented::history),
+        new Route(
+            "POST", "/target/v1/time-limits", RateGroup.OTHER, false, undocumented::timeLimits),
+        new Route(
+            "POST",
+            "/marketplace-api/v1/user-inventory/sync",
+            RateGroup.OTHER,
+            false,
+            transfers::sync),
+        write("POST", "/marketplace-api/v1/deposit-assets", transfers::deposit),
+        write("POST", "/exchange/v1/withdraw-assets", transfers::withdraw),
         write("PATCH", "/exchange/v1/offers-buy", new BuyOperation(exchange)::answer),
         write("POST", "/marketplace-api/v2/offers:batchCreate", batch::create),
         write("POST", "/marketplace-api/v2/offers:batchUpdate", batch::update),

@@ -1,5 +1,7 @@
 package io.floatwise.sandbox.http;
 
+import io.floatwise.sandbox.behaviour.Behaviour;
+import io.floatwise.sandbox.behaviour.Behaviours;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Reply;
 import java.util.Map;
@@ -31,8 +33,17 @@ final class RetiredPaths {
   private RetiredPaths() {}
 
   /// The answer if the operation is retired.
-  static Optional<Reply> answer(String method, String path) {
+  static Optional<Reply> answer(String method, String path, Behaviours behaviours) {
     return Optional.ofNullable(USE_INSTEAD.get(method + " " + path))
-        .map(use -> Errors.service(410, "Gone", "Use " + use));
+        .map(use -> gone("Use " + use, behaviours));
+  }
+
+  private static Reply gone(String text, Behaviours behaviours) {
+    return switch (behaviours.get(Behaviour.GONE_BODY)) {
+      case "gateway" -> Errors.gateway(410, "Gone", text);
+      case "runtime" -> Errors.runtime(410, 5, text);
+      case "html" -> Reply.html(410, "<html><body><h1>410 Gone</h1>" + text + "</body></html>");
+      default -> Errors.service(410, "Gone", text);
+    };
   }
 }

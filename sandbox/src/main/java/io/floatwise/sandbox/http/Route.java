@@ -9,6 +9,11 @@ package io.floatwise.sandbox.http;
 public record Route(
     String method, String path, RateGroup group, boolean write, Operation operation) {
 
+  /// How counters and faults call it: `GET /account/v1/balance`.
+  public String name() {
+    return method + " " + path;
+  }
+
   boolean serves(String askedMethod, String askedPath) {
     return method.equals(askedMethod)
         && (path.endsWith("/") ? askedPath.startsWith(path) : askedPath.equals(path));

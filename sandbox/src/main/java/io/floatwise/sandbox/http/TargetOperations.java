@@ -111,7 +111,7 @@ final class TargetOperations {
   private static Outcome ordered(Result result) {
     return switch (result) {
       case Result.Ordered(Outcome outcome) -> outcome;
-      case Result.Done(), Result.Reverted _ ->
+      case Result.Done(), Result.Reverted _, Result.Moving _, Result.Refused _ ->
           throw new IllegalStateException("expected the outcome of an order, found " + result);
     };
   }
@@ -145,7 +145,7 @@ final class TargetOperations {
   }
 
   Reply list(Call call) {
-    ListQuery query = ListQuery.of(call.query(), ORDERS);
+    ListQuery query = ListQuery.of(call.query(), ORDERS, exchange.behaviours());
     List<OpenTarget> rows = exchange.read(sim -> matching(sim, call, query));
     Page<OpenTarget> page =
         Page.of(

@@ -11,6 +11,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.sandbox.exchange.Input;
 import io.floatwise.sandbox.wire.FloatPart;
 import io.floatwise.sandbox.wire.Json;
+import io.floatwise.sandbox.wire.Numbers;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -57,7 +57,7 @@ final class TradeDataOperations {
     List<Sale> sales =
         exchange.read(sim -> {
           Instant oldest = sim.now().minus(MEMORY);
-          return sim.sales(title, exchange.recipe().rules().salesKept()).stream()
+          return sim.sales(title, exchange.rules().salesKept()).stream()
               .filter(sale -> !sale.at().isBefore(oldest))
               .filter(sale -> kinds.isEmpty() || kinds.contains(kind(sale)))
               .filter(sale -> filters.isEmpty() || filters.matches(facets(sale)))

@@ -41,6 +41,20 @@ public final class Errors {
     return Reply.json(429, Json.object(o -> o.put("message", "API rate limit exceeded")));
   }
 
+  /// The server's own failure, in the shape of the service that owns `path`.
+  public static Reply internal(String path, int status) {
+    return path.startsWith("/marketplace-api/")
+        ? runtime(status, 13, "internal error")
+        : service(status, "InternalServerError", "internal error");
+  }
+
+  /// A body above the bound, in the shape of the service that owns `path`.
+  public static Reply tooLarge(String path) {
+    return path.startsWith("/marketplace-api/")
+        ? runtime(413, 8, "request body too large")
+        : service(413, "BadRequest", "request body too large");
+  }
+
   /// The maintenance page.
   public static Reply maintenance() {
     return Reply.html(

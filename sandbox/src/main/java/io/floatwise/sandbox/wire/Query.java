@@ -25,6 +25,23 @@ public final class Query {
     }
   }
 
+  private Query(Map<String, List<String>> values) {
+    this.values.putAll(values);
+  }
+
+  /// These parameters with names of any case spelled as one of `names` is.
+  public Query spelled(Iterable<String> names) {
+    Map<String, List<String>> other = new LinkedHashMap<>();
+    values.forEach((name, all) -> {
+      String known = name;
+      for (String each : names) {
+        known = each.equalsIgnoreCase(name) ? each : known;
+      }
+      other.computeIfAbsent(known, _ -> new ArrayList<>()).addAll(all);
+    });
+    return new Query(other);
+  }
+
   /// Every value of `name`.
   public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));

@@ -26,6 +26,20 @@ public final class RawRequest {
     this.path = decode(rawPath);
   }
 
+  private RawRequest(RawRequest other, byte[] body) {
+    this.method = other.method;
+    this.hasQuery = other.hasQuery;
+    this.rawPath = other.rawPath;
+    this.rawQuery = other.rawQuery;
+    this.body = body.clone();
+    this.path = other.path;
+  }
+
+  /// This request with another body.
+  public RawRequest withBody(byte[] other) {
+    return new RawRequest(this, other);
+  }
+
   public String method() {
     return method;
   }

@@ -21,6 +21,10 @@ public final class Reply {
     return new Reply(status, "application/json", Map.of(), body);
   }
 
+  public static Reply of(int status, String contentType, byte[] body) {
+    return new Reply(status, contentType, Map.of(), body.clone());
+  }
+
   public static Reply html(int status, String page) {
     return new Reply(
         status, "text/html; charset=utf-8", Map.of(), page.getBytes(StandardCharsets.UTF_8));
@@ -31,6 +35,11 @@ public final class Reply {
     Map<String, String> all = new java.util.HashMap<>(headers);
     all.putAll(more);
     return new Reply(status, contentType, all, body);
+  }
+
+  /// This reply with another body.
+  public Reply withBody(byte[] other) {
+    return new Reply(status, contentType, headers, other.clone());
   }
 
   public int status() {

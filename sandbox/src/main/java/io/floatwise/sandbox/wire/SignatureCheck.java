@@ -9,9 +9,8 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /// Decides whether a request carries a valid signature of a known key.
 ///
 /// The rule: Ed25519 over method, percent-decoded path, raw query, raw body and the digits of the
-/// date header; date at most two minutes away from real time. Dates are protocol time.
+/// date header; date at most so far away from real time. Dates are protocol time.
 public final class SignatureCheck {
-  static final Duration MAX_SKEW = Duration.ofMinutes(2);
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern DATE = Pattern.compile("[0-9]{1,12}");
   private static final Pattern SIGN = Pattern.compile("dmar ed25519 ([0-9a-fA-F]{128})");
@@ -34,7 +33,10 @@ public final class SignatureCheck {
   /// The public key (64 lower-case hexadecimal digits) that signed `request`, or empty if the
   /// signature, the date or the form of a header is not right. Whether the key opens an account is
   /// for the caller to say.
-  public static Optional<String> signer(RawRequest request, Headers headers, WallTime now) {
+  ///
+  /// @param maxSkew how far the date may be off; two minutes at the real server
+  public static Optional<String> signer(
+      RawRequest request, Headers headers, WallTime now, Duration maxSkew) {
     if (headers.key().isEmpty() || headers.date().isEmpty() || headers.sign().isEmpty()) {
       return Optional.empty();
     }
@@ -44,8 +46,7 @@ public final class SignatureCheck {
     if (!KEY.matcher(key).matches() || !DATE.matcher(date).matches() || !sign.matches()) {
       return Optional.empty();
     }
-    long skew = Math.abs(now.epochSecond() - Long.parseLong(date));
-    if (skew > MAX_SKEW.toSeconds()) {
+    if (isStale(headers, now, maxSkew)) {
       return Optional.empty();
     }
     byte[] message = request.signed(date);
@@ -59,5 +60,12 @@ public final class SignatureCheck {
             0,
             message.length);
     return valid ? Optional.of(key) : Optional.empty();
+  }
+
+  /// Whether there is a date and it is too far off.
+  public static boolean isStale(Headers headers, WallTime now, Duration maxSkew) {
+    Optional<String> date = headers.date().filter(text -> DATE.matcher(text).matches());
+    return date.isPresent()
+        && Math.abs(now.epochSecond() - Long.parseLong(date.get())) > maxSkew.toSeconds();
   }
 }

@@ -46,6 +46,11 @@ public final class WallTime {
     return Duration.ofNanos(nanos - earlier.nanos);
   }
 
+  /// As the `Date` header of a clock that is `seconds` ahead spells it.
+  public String httpDate(long seconds) {
+    return HTTP_DATE.format(date.plusSeconds(seconds));
+  }
+
   /// As the `Date` header spells it.
   public String httpDate() {
     return HTTP_DATE.format(date);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.proving.Needs;
 import io.floatwise.proving.Proves;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -93,7 +94,8 @@ class SignatureCheckTest {
             SignatureCheck.signer(
                 request,
                 new SignatureCheck.Headers(Optional.of(KEY), Optional.empty(), Optional.of(sign)),
-                WallTime.at(DATE)))
+                WallTime.at(DATE),
+                Duration.ofMinutes(2)))
         .isEmpty();
   }
 
@@ -120,7 +122,8 @@ class SignatureCheckTest {
         request,
         new SignatureCheck.Headers(
             Optional.of(key), Optional.of(Long.toString(date)), Optional.of(sign)),
-        WallTime.at(now));
+        WallTime.at(now),
+        Duration.ofMinutes(2));
   }
 
   private static String sign(String text) {

@@ -1,0 +1,193 @@
+package io.floatwise.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.DmarketCaller.Answer;
+import io.floatwise.sandbox.wire.Bodies;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Whatever is sent, the answer has a shape that the marketplace's own have.
+class RequestHygieneTest {
+  private static final List<String> WRITES =
+      List.of(
+          "PATCH /exchange/v1/offers-buy",
+          "POST /exchange/v1/withdraw-assets",
+          "POST /target/v1/time-limits",
+          "POST /marketplace-api/v1/deposit-assets",
+          "POST /marketplace-api/v1/user-inventory/sync",
+          "POST /marketplace-api/v1/aggregated-prices",
+          "POST /marketplace-api/v1/user-targets/create",
+          "POST /marketplace-api/v1/user-targets/delete",
+          "POST /marketplace-api/v2/offers:batchCreate",
+          "POST /marketplace-api/v2/offers:batchUpdate",
+          "POST /marketplace-api/v2/offers:batchDelete");
+
+  @TempDir static Path dir;
+  static SandboxServer server;
+  static DmarketCaller caller;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Sandboxes.start(dir);
+    caller = DmarketCaller.of(server);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    caller.close();
+    server.close();
+  }
+
+  @Test
+  @Proves(value = "D.12", breaks = Bodies.class)
+  void refusesEveryBodyThatIsNoPlainJsonObject() {
+    List<String> bodies =
+        List.of(
+            "",
+            "{",
+            "[]",
+            "null",
+            "1",
+            "\"x\"",
+            "{} {}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}",
+            "{\"a\":" + "9".repeat(5_000) + "}",
+            "{\"a\":NaN}",
+            "{a:1}",
+            "{\"a\":\"\u0000\"}");
+    for (String write : WRITES) {
+      for (String body : bodies) {
+        assertRefused(write, send(write, body));
+      }
+    }
+  }
+
+  @Test
+  void answersRandomShapesOfEveryFieldWithAnErrorAndNeverFails() {
+    SplittableRandom random = new SplittableRandom(20260105);
+    List<String> values =
+        List.of(
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e999999",
+            "99999999999999999999",
+            "1e-7",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[]]",
+            "\"9223372036854775807\"",
+            "\"\\ud800\"",
+            "[null]",
+            "[{}]",
+            "\"a\"");
+    List<String> fields =
+        List.of(
+            "offers",
+            "assets",
+            "requestId",
+            "AssetID",
+            "Type",
+            "GameID",
+            "filter",
+            "limit",
+            "Targets",
+            "requests",
+            "ItemTitle",
+            "cursor");
+    for (int i = 0; i < 600; i++) {
+      StringBuilder body = new StringBuilder("{");
+      for (int f = random.nextInt(4); f >= 0; f--) {
+        body.append(body.length() > 1 ? "," : "")
+            .append('"')
+            .append(fields.get((random.nextInt(3) + 3 * f) % fields.size()))
+            .append("\":")
+            .append(values.get(random.nextInt(values.size())));
+      }
+      String write = WRITES.get(random.nextInt(WRITES.size()));
+      Answer answer = send(write, body + "}");
+      assertThat(answer.status()).as("%s %s}", write, body).isIn(200, 400);
+      assertThat(answer.json().isObject()).isTrue();
+    }
+    assertThat(caller.get("/account/v1/balance").status()).isEqualTo(200);
+  }
+
+  @Test
+  void answersHostileRowsOfEveryBatch() {
+    String row =
+        """
+        {"offerId":VALUE,"assetId":VALUE,"priceCents":VALUE,"price":{"amount":VALUE,\
+        "currency":"USD"},"id":VALUE,"gameId":VALUE,"Amount":VALUE,"Title":VALUE,"TargetID":VALUE,\
+        "Price":{"Currency":"USD","Amount":VALUE},"Attrs":{"floatPartValue":VALUE,"paintSeed":VALUE}}\
+        """;
+    for (String value :
+        List.of("1e999999999", "-1", "\"1e999999999\"", "{}", "null", "\"x\"", "0.001", "1e18")) {
+      String rows = "[" + row.replace("VALUE", value) + "]";
+      String body =
+          """
+          {"offers":%1$s,"assets":%1$s,"requests":%1$s,"Targets":%1$s,"GameID":"a8db",\
+          "requestId":"r"}\
+          """
+              .formatted(rows);
+      for (String write : WRITES) {
+        Answer answer = send(write, body);
+        assertThat(answer.status()).as("%s %s", write, value).isIn(200, 400);
+        assertThat(answer.body()).doesNotContain("Exception");
+      }
+    }
+  }
+
+  @Test
+  void refusesTooLargeBodiesAndParametersThatMakeNoSense() {
+    Answer large =
+        caller.send(
+            "POST",
+            "/marketplace-api/v2/offers:batchCreate",
+            "{\"a\":\"" + "x".repeat(4_100_000) + "\"}");
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(large.json().path("message").isString()).isTrue();
+    for (String query :
+        List.of(
+            "gameId=a8db&limit=99999999999999999999",
+            "gameId=a8db&limit=1&priceFrom=1e9",
+            "gameId=a8db&limit=1&cursor=%00",
+            "gameId=%FF&limit=1",
+            "gameId=a8db&limit=1&treeFilters=%3D")) {
+      Answer answer = caller.get("/marketplace-api/v2/offers?" + query);
+      assertThat(answer.status()).as(query).isEqualTo(400);
+      assertThat(answer.json().path("code").asInt()).isEqualTo(3);
+    }
+  }
+
+  private static Answer send(String write, String body) {
+    String[] parts = write.split(" ", 2);
+    return caller.send(
+        parts[0],
+        parts[1],
+        new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+  }
+
+  private static void assertRefused(String write, Answer answer) {
+    assertThat(answer.status()).as(write).isEqualTo(400);
+    JsonNode error = answer.json();
+    assertThat(error.path("message").asString()).isEqualTo("invalid request body");
+    if (write.contains("/marketplace-api/")) {
+      assertThat(error.path("code").asInt()).isEqualTo(3);
+      assertThat(error.path("error").asString()).isEqualTo("invalid request body");
+    } else {
+      assertThat(error.path("code").asString()).isEqualTo("BadRequest");
+    }
+  }
+}
