@@ -136,6 +136,7 @@ class ControlsTest {
               dir,
               taken.getLocalPort(),
               free.seed(),
+              MarketSize.SMALL,
               free.clockSpeed(),
               free.mispricedPerDay(),
               Optional.empty(),

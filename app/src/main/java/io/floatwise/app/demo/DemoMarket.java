@@ -4,6 +4,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.request.RateGroup;
+import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -59,6 +60,7 @@ final class DemoMarket implements AutoCloseable {
             journals.sandbox(),
             0,
             options.seed(),
+            MarketSize.SMALL,
             options.clockSpeed(),
             options.mispricedPerDay(),
             options.marketFile(),

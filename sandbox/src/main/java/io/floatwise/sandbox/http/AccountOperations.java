@@ -9,6 +9,7 @@ import io.floatwise.core.sim.Holding;
 import io.floatwise.core.sim.OpenOffer;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.sandbox.exchange.SharedExchange;
+import io.floatwise.sandbox.wire.Facets;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Moments;
 import io.floatwise.sandbox.wire.Page;
@@ -132,9 +133,7 @@ final class AccountOperations {
       AssetRow asset =
           new AssetRow(holding.item(), Custody.VENUE, holding.unlocksAt(), sim.now(), "default");
       if (title.game() == query.game() && query.wantsTitle(title.name())) {
-        Map<String, String> facets = asset.facets();
-        facets.put("inMarket", "true");
-        if (query.filters().matches(facets)) {
+        if (query.filters().matches(asset.facets().with("inMarket", "true"))) {
           Optional<Money> price =
               suggested.computeIfAbsent(title, t -> sim.quote(t).flatMap(Quote::bestOffer));
           rows.add(new Held(holding, asset, price));
@@ -191,8 +190,7 @@ final class AccountOperations {
       Title title = offer.item().title();
       AssetRow asset =
           new AssetRow(offer.item(), Custody.VENUE, offer.unlocksAt(), sim.now(), "active");
-      Map<String, String> facets = asset.facets();
-      facets.put("priceCents", Long.toString(offer.price().minor()));
+      Facets facets = asset.facets().with("priceCents", Long.toString(offer.price().minor()));
       if (title.game() == query.game()
           && query.wantsTitle(title.name())
           && query.filters().matches(facets)) {
