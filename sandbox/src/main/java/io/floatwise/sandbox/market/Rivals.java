@@ -14,11 +14,19 @@ final class Rivals {
   private static final int UNDERCUT = 0;
   private static final int OVERBID = 1;
   private static final int WASH = 2;
+  private static final int COLLECT = 3;
   private static final double QUARTER_HOUR = Duration.ofMinutes(15).toMillis();
   private static final double DAY = Duration.ofDays(1).toMillis();
   private static final double LOWEST_ASK = 0.985;
   private static final double MEAN_EXTRA_WAIT = 2;
   private static final double WASHES_PER_DAY = 3;
+  private static final double SPREES = 0.07;
+  private static final double RARE = 0.1;
+  private static final double LEAST_RARE = 1.1;
+  private static final double MOST_RARE = 1.5;
+  private static final double GO_ON = 0.8;
+  private static final double MEAN_PAUSE = Duration.ofMinutes(30).toMillis();
+  private static final double MOST_PAID = 1.4;
   private static final double LEAST_WASH = 1.15;
   private static final double MOST_WASH = 1.6;
   private static final long NINES = 999_999_900L;
@@ -43,8 +51,10 @@ final class Rivals {
 
   /// Those that are in this title come, once and for all.
   void open(Crowd crowd, Schedule schedule) {
-    double[] shares = {traders.undercutting(), traders.overbidding(), traders.washing()};
-    for (int who = UNDERCUT; who <= WASH; who++) {
+    double[] shares = {
+      traders.undercutting(), traders.overbidding(), traders.washing(), traders.collecting()
+    };
+    for (int who = UNDERCUT; who <= COLLECT; who++) {
       if (draw.chance(shares[who])) {
         schedule.at(crowd.now() + (long) draw.exponential(DAY / 4), who);
       }
@@ -59,17 +69,22 @@ final class Rivals {
   /// @param fair value in US cents; NaN while there is no market
   /// @param ceiling what a target may pay at most
   void due(Crowd crowd, int who, double fair, double ceiling, Schedule schedule) {
-    double wait = QUARTER_HOUR * (1 + draw.exponential(MEAN_EXTRA_WAIT));
-    double wash = draw.exponential(DAY / WASHES_PER_DAY);
+    double wait =
+        switch (who) {
+          case WASH -> draw.exponential(DAY / WASHES_PER_DAY);
+          case COLLECT -> collectors();
+          default -> QUARTER_HOUR * (1 + draw.exponential(MEAN_EXTRA_WAIT));
+        };
     if (!Double.isNaN(fair)) {
       switch (who) {
         case UNDERCUT -> undercut(crowd, fair);
         case OVERBID -> overbid(crowd, fair, ceiling);
         case WASH -> wash(crowd, fair);
+        case COLLECT -> collect(crowd, fair);
         default -> throw new IllegalStateException("expected one of the rivals, found " + who);
       }
     }
-    schedule.at(crowd.now() + 1 + (long) (who == WASH ? wash : wait), who);
+    schedule.at(crowd.now() + 1 + (long) wait, who);
   }
 
   /// Whether the offer is the undercutting bot's.
@@ -113,6 +128,32 @@ final class Rivals {
     target = crowd.target(price, 1);
   }
 
+  /// Collectors come for a few hours and buy several times.
+  private double collectors() {
+    return draw.chance(GO_ON)
+        ? draw.exponential(MEAN_PAUSE)
+        : draw.exponential(DAY / (SPREES * population.depth()));
+  }
+
+  /// Takes one of the ordinary offers, rather a dear one, however many are cheaper; or buys a rare
+  /// pattern from somebody who never put it on sale.
+  private void collect(Crowd crowd, double fair) {
+    if (draw.chance(RARE)) {
+      sell(crowd, fair * draw.between(LEAST_RARE, MOST_RARE));
+      return;
+    }
+    int dearest = 0;
+    while (dearest < crowd.offers() && crowd.offerPrice(dearest) <= MOST_PAID * fair) {
+      dearest++;
+    }
+    int one = draw.below(Math.max(1, dearest));
+    int other = draw.below(Math.max(1, dearest));
+    int liked = Math.max(one, other);
+    if (liked < dearest && !crowd.isAccountOffer(liked)) {
+      crowd.take(liked);
+    }
+  }
+
   private int rankOfTarget(Crowd crowd) {
     for (int rank = 0; rank < crowd.targets(); rank++) {
       if (crowd.targetKey(rank) == target) {
@@ -123,7 +164,11 @@ final class Rivals {
   }
 
   private void wash(Crowd crowd, double fair) {
-    long price = Math.max(1, Math.round(fair * draw.between(LEAST_WASH, MOST_WASH)));
-    crowd.trade(price, population.wear(draw), population.paintSeed(draw), SaleKind.OFFER);
+    sell(crowd, fair * draw.between(LEAST_WASH, MOST_WASH));
+  }
+
+  private void sell(Crowd crowd, double price) {
+    long cents = Math.max(1, Math.round(price));
+    crowd.trade(cents, population.wear(draw), population.paintSeed(draw), SaleKind.OFFER);
   }
 }

@@ -22,9 +22,9 @@ record Temper(
     double leastSales) {
 
   static final Temper CS2 = new Temper(1, 0.15, 0.006, 0.045, 0.22, 1.0 / 150, 1.5);
-  private static final Temper DOTA2 = new Temper(0.5, 0.4, 0.022, 0.09, 0.1, 1.0 / 150, 0.5);
-  private static final Temper TF2 = new Temper(1, 0.4, 0.006, 0.045, 0.25, 1.0 / 200, 0.5);
-  private static final Temper RUST = new Temper(1.2, 0.4, 0.01, 0.045, 0.25, 1.0 / 600, 0.5);
+  private static final Temper DOTA2 = new Temper(0.4, 0.4, 0.04, 0.16, 0.06, 1.0 / 300, 0.5);
+  private static final Temper TF2 = new Temper(1.3, 0.4, 0.006, 0.045, 0.28, 1.0 / 500, 0.5);
+  private static final Temper RUST = new Temper(1.6, 0.4, 0.012, 0.045, 0.25, 1.0 / 600, 0.5);
 
   static Temper of(Game game) {
     return switch (game) {
