@@ -146,10 +146,13 @@ final class Rivals {
     while (dearest < crowd.offers() && crowd.offerPrice(dearest) <= MOST_PAID * fair) {
       dearest++;
     }
-    int one = draw.below(Math.max(1, dearest));
-    int other = draw.below(Math.max(1, dearest));
+    if (dearest < population.depth() / 2) {
+      return; // next to nothing is left to choose from
+    }
+    int one = draw.below(dearest);
+    int other = draw.below(dearest);
     int liked = Math.max(one, other);
-    if (liked < dearest && !crowd.isAccountOffer(liked)) {
+    if (!crowd.isAccountOffer(liked)) {
       crowd.take(liked);
     }
   }
