@@ -69,7 +69,16 @@ class SandboxCommandTest {
   @Test
   @Proves(value = "D.13", breaks = DemoRun.class)
   void theDemoTradesOnASandboxThatRunsAlready() throws Exception {
-    try (App sandbox = App.start("sandbox", "--clock-speed", "max", "--json", "--data", data)) {
+    try (App sandbox =
+        App.start(
+            "sandbox",
+            "--market-size",
+            "small",
+            "--clock-speed",
+            "max",
+            "--json",
+            "--data",
+            data)) {
       String url = JSON.readTree(sandbox.awaitOutput()).get("baseUrl").asString();
       App.Ended run =
           App.run("demo", "--sandbox", url, "--until", "sold", "--headless", "--data", data);

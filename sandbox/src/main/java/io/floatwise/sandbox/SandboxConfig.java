@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param stateDir where it keeps keys and inputs; created if absent, used by one sandbox at a time
 /// @param port 0 for a free one
 /// @param seed everything random in the market derives from it
+/// @param size which seeded market; of a recorded series only the file says what it holds
 /// @param clockSpeed how fast market time may pass
 /// @param mispricedPerDay offers per day, over the whole market, listed far below fair value
 /// @param marketFile a recorded series that prices and volumes follow, instead of the generator
@@ -23,6 +24,7 @@ public record SandboxConfig(
     Path stateDir,
     int port,
     long seed,
+    MarketSize size,
     ClockSpeed clockSpeed,
     int mispricedPerDay,
     Optional<Path> marketFile,
@@ -59,38 +61,13 @@ public record SandboxConfig(
     }
   }
 
-  /// Without TLS.
-  public SandboxConfig(
-      Path stateDir,
-      int port,
-      long seed,
-      ClockSpeed clockSpeed,
-      int mispricedPerDay,
-      Optional<Path> marketFile,
-      Optional<LocalDate> marketFrom,
-      Money openingBalance,
-      Optional<String> fault,
-      boolean rateLimits) {
-    this(
-        stateDir,
-        port,
-        seed,
-        clockSpeed,
-        mispricedPerDay,
-        marketFile,
-        marketFrom,
-        openingBalance,
-        fault,
-        rateLimits,
-        Optional.empty());
-  }
-
   /// This one served over TLS.
   public SandboxConfig with(TlsSettings settings) {
     return new SandboxConfig(
         stateDir,
         port,
         seed,
+        size,
         clockSpeed,
         mispricedPerDay,
         marketFile,
@@ -101,18 +78,20 @@ public record SandboxConfig(
         Optional.of(settings));
   }
 
-  /// The seeded market on a free port, with everything else as it usually is.
+  /// The small seeded market on a free port, with everything else as it usually is.
   public static SandboxConfig seeded(Path stateDir, long seed, ClockSpeed clockSpeed) {
     return new SandboxConfig(
         stateDir,
         0,
         seed,
+        MarketSize.SMALL,
         clockSpeed,
         MISPRICED_PER_DAY,
         Optional.empty(),
         Optional.empty(),
         OPENING_BALANCE,
         Optional.empty(),
-        true);
+        true,
+        Optional.empty());
   }
 }

@@ -128,12 +128,14 @@ public final class SandboxServer implements AutoCloseable {
 
   private static MarketRecipe recipe(SandboxConfig config) throws StateException {
     MarketSettings settings =
-        MarketSettings.DEFAULT
-            .withSeed(config.seed())
-            .withMispricedPerDay(config.mispricedPerDay());
+        settings(config).withSeed(config.seed()).withMispricedPerDay(config.mispricedPerDay());
     return config.marketFile().isPresent()
         ? SeriesRecipe.read(config.marketFile().get(), config.marketFrom(), settings)
         : new SeededRecipe(settings, SimRules.DEFAULT);
+  }
+
+  private static MarketSettings settings(SandboxConfig config) {
+    return config.marketFile().isPresent() ? MarketSettings.SMALL_CS2 : config.size().settings();
   }
 
   private void keepTicking() {

@@ -26,6 +26,6 @@ record SeededRecipe(MarketSettings settings, SimRules rules) implements MarketRe
 
   @Override
   public String identity() {
-    return "seeded " + settings + " " + rules;
+    return "seeded " + settings.identity() + " " + rules;
   }
 }

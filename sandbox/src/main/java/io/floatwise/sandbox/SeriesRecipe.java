@@ -76,6 +76,6 @@ record SeriesRecipe(Series series, String digest, MarketSettings settings, SimRu
 
   @Override
   public String identity() {
-    return "series " + digest + " " + settings + " " + rules;
+    return "series " + digest + " " + settings.identity() + " " + rules;
   }
 }

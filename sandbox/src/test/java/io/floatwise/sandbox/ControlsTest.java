@@ -136,13 +136,15 @@ class ControlsTest {
               dir,
               taken.getLocalPort(),
               free.seed(),
+              MarketSize.SMALL,
               free.clockSpeed(),
               free.mispricedPerDay(),
               Optional.empty(),
               Optional.empty(),
               free.openingBalance(),
               Optional.empty(),
-              false);
+              false,
+              Optional.empty());
       assertThatThrownBy(() -> Sandboxes.start(busy))
           .isInstanceOf(BindException.class)
           .hasMessageContaining(Integer.toString(taken.getLocalPort()))

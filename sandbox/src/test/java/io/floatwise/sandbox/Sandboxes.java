@@ -17,13 +17,15 @@ final class Sandboxes {
         dir,
         0,
         7,
+        MarketSize.SMALL,
         speed,
         usual.mispricedPerDay(),
         Optional.empty(),
         Optional.empty(),
         usual.openingBalance(),
         Optional.empty(),
-        limits);
+        limits,
+        Optional.empty());
   }
 
   static SandboxServer start(SandboxConfig config) throws IOException {
@@ -37,7 +39,7 @@ final class Sandboxes {
 
   static SeededRecipe recipe(long seed) {
     MarketSettings settings =
-        MarketSettings.DEFAULT.withSeed(seed).withTitles(25).withHistoryDays(5);
+        MarketSettings.SMALL_CS2.withSeed(seed).withTitles(25).withHistoryDays(5);
     return new SeededRecipe(settings, SimRules.DEFAULT);
   }
 }

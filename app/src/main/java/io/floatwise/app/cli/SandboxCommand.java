@@ -2,6 +2,7 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.core.money.Money;
+import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
@@ -29,6 +30,15 @@ public final class SandboxCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private MarketOptions market = new MarketOptions();
+
+  @Option(
+      names = "--market-size",
+      paramLabel = "SIZE",
+      defaultValue = "full",
+      description =
+          "full: four games and every kind of trader; small: the demo's few hundred CS2 titles"
+              + " (default: full).")
+  private MarketSize size = MarketSize.FULL;
 
   @Option(
       names = "--port",
@@ -60,13 +70,15 @@ public final class SandboxCommand implements Callable<Integer> {
             DataDirectory.open(data.path()).sandbox(),
             port,
             market.seed(),
+            size,
             market.clockSpeed(),
             market.mispriced(),
             market.market(),
             market.marketFrom(),
             OPENING_BALANCE,
             Optional.ofNullable(fault),
-            true);
+            true,
+            Optional.empty());
     var stopped = new CountDownLatch(1);
     Integer chatPort = telegramPort;
     try (var _ = OrderlyEnd.on(stopped::countDown, STOP_WITHIN);

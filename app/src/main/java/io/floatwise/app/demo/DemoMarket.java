@@ -6,6 +6,7 @@ import io.floatwise.dmarket.http.BreakerPolicy;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.request.RateGroup;
+import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -63,13 +64,15 @@ final class DemoMarket implements AutoCloseable {
             journals.sandbox(),
             0,
             options.seed(),
+            MarketSize.SMALL,
             options.clockSpeed(),
             options.mispricedPerDay(),
             options.marketFile(),
             options.marketFrom(),
             OPENING_BALANCE,
             options.fault(),
-            options.rateLimits());
+            options.rateLimits(),
+            Optional.empty());
     SandboxServer server = SandboxServer.start(config);
     var owner = new KeyPair(server.publicKey(), server.secretKey());
     var admin = new SandboxAdmin(server.baseUrl(), server.adminToken(), options.clockSpeed());

@@ -1,8 +1,10 @@
 package io.floatwise.core.sim;
 
 import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Quote;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Both sides of one title's market. Offers are ordered by price, then age; targets by price
@@ -24,20 +27,26 @@ final class Book {
   final Title title;
   final SaleTape sales;
   final List<RestingOffer> offers = new ArrayList<>();
+
+  /// The same offers, oldest first.
+  final List<RestingOffer> offersByAge = new ArrayList<>();
+
   final List<RestingTarget> targets = new ArrayList<>();
 
   /// A matching event is on its way.
   boolean matchDue;
 
   private final Ids ids;
+  private final Phases phases;
   private long arrivals;
   private final long[] numbers = {0, 1};
   private int accountOrders;
 
-  Book(int index, Title title, Ids ids, int salesKept) {
+  Book(int index, Title title, Ids ids, Phases phases, int salesKept) {
     this.index = index;
     this.title = title;
     this.ids = ids;
+    this.phases = phases;
     this.sales = new SaleTape(salesKept);
   }
 
@@ -52,6 +61,7 @@ final class Book {
     RestingOffer offer =
         new RestingOffer(nextNumber(owner != null), cents, arrivals++, now, thing, owner);
     offers.add(placeOfOffer(offer), offer);
+    offersByAge.add(offer);
     accountOrders += owner == null ? 0 : 1;
     return offer;
   }
@@ -71,6 +81,7 @@ final class Book {
       throw new IllegalStateException("expected offer " + offer.key + " in the book of " + title);
     }
     offers.remove(place);
+    offersByAge.remove(placeByAge(offer));
     accountOrders -= offer.owner == null ? 0 : 1;
   }
 
@@ -127,7 +138,19 @@ final class Book {
   }
 
   Item item(RestingOffer offer) {
-    return new Item(assetId(offer.assetKey), title, offer.attributes());
+    return new Item(assetId(offer.assetKey), title, attributes(offer.wear, offer.paintSeed));
+  }
+
+  /// What distinguishes an asset of this title: -1 where it has no wear or no paint seed.
+  Attributes attributes(int wear, int paintSeed) {
+    return new Attributes(
+        wear < 0 ? Optional.empty() : Optional.of(new Wear(wear)),
+        paintSeed < 0 ? OptionalInt.empty() : OptionalInt.of(paintSeed),
+        phases.of(title, wear, paintSeed));
+  }
+
+  Browse.Sight sight(RestingOffer offer) {
+    return new Browse.Sight(title, attributes(offer.wear, offer.paintSeed), offer.custody);
   }
 
   Offer view(RestingOffer offer) {
@@ -170,6 +193,18 @@ final class Book {
       RestingOffer other = offers.get(middle);
       boolean before =
           other.cents != offer.cents ? other.cents < offer.cents : other.arrival < offer.arrival;
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
+    }
+    return low;
+  }
+
+  private int placeByAge(RestingOffer offer) {
+    int low = 0;
+    int high = offersByAge.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean before = offersByAge.get(middle).arrival < offer.arrival;
       low = before ? middle + 1 : low;
       high = before ? high : middle;
     }

@@ -110,10 +110,15 @@ public final class Crowd {
     return book.targets.get(rank).active;
   }
 
-  /// Places a target without conditions.
-  public void target(long cents, int amount) {
-    book.addTarget(cents, now(), amount, Wanted.ANY, null);
+  public long targetKey(int rank) {
+    return book.targets.get(rank).key;
+  }
+
+  /// Places a target without conditions and returns its key.
+  public long target(long cents, int amount) {
+    RestingTarget target = book.addTarget(cents, now(), amount, Wanted.ANY, null);
     exchange.orderAdded(book);
+    return target.key;
   }
 
   public void withdrawTarget(int rank) {

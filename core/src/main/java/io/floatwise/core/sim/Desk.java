@@ -158,7 +158,7 @@ final class Desk {
 
   /// Sells a new asset of the crowd into a target at the target's price.
   void fill(Book book, RestingTarget target, int wear, int paintSeed) {
-    if (!target.active || !target.wanted.accepts(RestingOffer.attributes(wear, paintSeed))) {
+    if (!target.active || !target.wanted.accepts(book.attributes(wear, paintSeed))) {
       return;
     }
     var thing = new RestingOffer.Thing(book.nextNumber(false), wear, paintSeed, Custody.VENUE);
@@ -217,7 +217,7 @@ final class Desk {
       if (account
           && offer.owner != target.owner
           && offer.custody == Custody.VENUE
-          && target.wanted.accepts(offer.attributes())) {
+          && target.wanted.accepts(book.attributes(offer.wear, offer.paintSeed))) {
         return offer;
       }
     }

@@ -1,10 +1,6 @@
 package io.floatwise.core.sim;
 
-import io.floatwise.core.item.Attributes;
-import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Custody;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// An offer in a book. A change of price makes a new one, as at the real marketplace.
@@ -40,17 +36,6 @@ final class RestingOffer {
 
   Thing thing() {
     return new Thing(assetKey, wear, paintSeed, custody);
-  }
-
-  Attributes attributes() {
-    return attributes(wear, paintSeed);
-  }
-
-  static Attributes attributes(int wear, int paintSeed) {
-    return new Attributes(
-        wear < 0 ? Optional.empty() : Optional.of(new Wear(wear)),
-        paintSeed < 0 ? OptionalInt.empty() : OptionalInt.of(paintSeed),
-        Optional.empty());
   }
 
   long stateHash() {

@@ -1,6 +1,5 @@
 package io.floatwise.core.sim;
 
-import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Money;
@@ -52,18 +51,18 @@ final class SaleTape {
     return count;
   }
 
-  List<Sale> newest(Title title, int wanted) {
+  List<Sale> newest(Book book, int wanted) {
     int length = (int) Math.min(Math.min(count, prices.length), wanted);
     List<Sale> sales = new ArrayList<>(length);
     for (int i = 1; i <= length; i++) {
       int slot = (int) ((count - i) % prices.length);
       sales.add(
           new Sale(
-              title,
+              book.title,
               Money.usd(prices[slot]),
               Instant.ofEpochMilli(times[slot]),
               intoTarget[slot] ? SaleKind.TARGET : SaleKind.OFFER,
-              RestingOffer.attributes(wears[slot], seeds[slot])));
+              book.attributes(wears[slot], seeds[slot])));
     }
     return List.copyOf(sales);
   }

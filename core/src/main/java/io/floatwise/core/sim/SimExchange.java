@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ public final class SimExchange {
   private SimRules rules;
   private final FeePolicy fees;
   private final Ids ids;
+  private final Phases phases;
   private final EventQueue queue = new EventQueue();
   private final Clearing clearing;
   private final Desk desk;
@@ -46,9 +48,15 @@ public final class SimExchange {
   private final Map<AccountId, Account> accounts = new TreeMap<>();
   private long now;
 
+  /// An exchange whose assets have no phases.
   public SimExchange(SimRules rules, FeePolicy fees, long seed, Instant start) {
+    this(rules, fees, Phases.NONE, seed, start);
+  }
+
+  public SimExchange(SimRules rules, FeePolicy fees, Phases phases, long seed, Instant start) {
     this.rules = rules;
     this.fees = fees;
+    this.phases = phases;
     this.ids = new Ids(seed);
     this.now = start.toEpochMilli();
     this.clearing = new Clearing(rules, fees, queue);
@@ -64,7 +72,7 @@ public final class SimExchange {
     if (byTitle.containsKey(title)) {
       throw new IllegalArgumentException("expected a new title, found " + title + " again");
     }
-    Book book = new Book(books.size(), title, ids, rules.salesKept());
+    Book book = new Book(books.size(), title, ids, phases, rules.salesKept());
     Crowd crowd = new Crowd(this, book);
     books.add(book);
     byTitle.put(title, book);
@@ -95,7 +103,7 @@ public final class SimExchange {
     int wear = attributes.wear().map(Wear::billionths).orElse(-1);
     int paintSeed = attributes.paintSeed().orElse(-1);
     long key = book.nextNumber(true);
-    Item item = new Item(book.assetId(key), title, RestingOffer.attributes(wear, paintSeed));
+    Item item = new Item(book.assetId(key), title, book.attributes(wear, paintSeed));
     var thing = new RestingOffer.Thing(key, wear, paintSeed, Custody.VENUE);
     var owned = new Account.Owned(book, thing, item, Optional.empty(), now(), false);
     account(account).assets.put(item.id(), owned);
@@ -176,6 +184,17 @@ public final class SimExchange {
     return book == null ? List.of() : book.offers.stream().map(book::view).toList();
   }
 
+  /// One page of the offers of several titles; unknown titles have none. Costs a page and a step
+  /// for each title, not a step for each offer, except in the order of wear.
+  public List<Offer> browse(Browse asked) {
+    return new Storefront(asked, books(asked.titles())).page();
+  }
+
+  /// How many offers `asked` is about, whatever its page.
+  public int count(Browse asked) {
+    return new Storefront(asked, books(asked.titles())).count();
+  }
+
   /// The offer with that id, wherever it stands.
   public Optional<Offer> offer(OfferId id) {
     return desk.standing(id).map(found -> found.book().view(found.offer()));
@@ -199,7 +218,7 @@ public final class SimExchange {
   /// Last sales, newest first, at most `limit`; none for an unknown title.
   public List<Sale> sales(Title title, int limit) {
     Book book = byTitle.get(title);
-    return book == null ? List.of() : book.sales.newest(title, limit);
+    return book == null ? List.of() : book.sales.newest(book, limit);
   }
 
   public FeeSchedule fees(Game game) {
@@ -381,6 +400,10 @@ public final class SimExchange {
 
   private static long number(OptionalLong place) {
     return place.getAsLong() & ((1L << 40) - 1);
+  }
+
+  private List<Book> books(List<Title> titles) {
+    return titles.stream().map(byTitle::get).filter(Objects::nonNull).toList();
   }
 
   private Book book(Title title) {

@@ -10,16 +10,19 @@ import java.util.OptionalInt;
 /// @param wearFrom least float, inclusive
 /// @param wearTo float it stays below, exclusive
 /// @param paintSeed the pattern
-public record Wanted(Optional<Wear> wearFrom, Optional<Wear> wearTo, OptionalInt paintSeed) {
+/// @param phase Doppler phase in lower case
+public record Wanted(
+    Optional<Wear> wearFrom, Optional<Wear> wearTo, OptionalInt paintSeed, Optional<String> phase) {
 
   public static final Wanted ANY =
-      new Wanted(Optional.empty(), Optional.empty(), OptionalInt.empty());
+      new Wanted(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
 
   /// Whether an asset with `attributes` satisfies it; an unknown attribute satisfies no condition.
   public boolean accepts(Attributes attributes) {
     return wearFrom.map(from -> atLeast(attributes, from)).orElse(true)
         && wearTo.map(to -> below(attributes, to)).orElse(true)
-        && (paintSeed.isEmpty() || paintSeed.equals(attributes.paintSeed()));
+        && (paintSeed.isEmpty() || paintSeed.equals(attributes.paintSeed()))
+        && (phase.isEmpty() || phase.equals(attributes.phase()));
   }
 
   private static boolean atLeast(Attributes attributes, Wear from) {

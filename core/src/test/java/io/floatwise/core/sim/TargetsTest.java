@@ -110,7 +110,11 @@ class TargetsTest {
   @Test
   void takesOnlyWhatItWants() {
     var lowFloat =
-        new Wanted(Optional.empty(), Optional.of(Wear.ofDecimal("0.18")), OptionalInt.empty());
+        new Wanted(
+            Optional.empty(),
+            Optional.of(Wear.ofDecimal("0.18")),
+            OptionalInt.empty(),
+            Optional.empty());
     exchange.createTarget(ANN, TITLE, Money.usd(1_000), 1, lowFloat);
     bench.offer(900); // float 0.2
     bench.pass(DELAY);

@@ -86,7 +86,8 @@ final class InputCodec {
               (long) amount,
               billionths(wanted.wearFrom()),
               billionths(wanted.wearTo()),
-              (long) wanted.paintSeed().orElse(-1));
+              (long) wanted.paintSeed().orElse(-1),
+              wanted.phase().orElse(""));
       case Input.DeleteTarget(AccountId account, TargetId target) ->
           row(out, "untarget", account, target);
       case Input.Revert(OfferId offer) -> row(out, "revert", offer);
@@ -151,7 +152,7 @@ final class InputCodec {
               new Title(Game.valueOf(row.text()), row.text()),
               row.money(),
               Math.toIntExact(row.number()),
-              new Wanted(row.wear(), row.wear(), row.seed()));
+              new Wanted(row.wear(), row.wear(), row.seed(), row.phase()));
       case "untarget" -> new Input.DeleteTarget(row.account(), new TargetId(row.text()));
       case "revert" -> new Input.Revert(row.offer());
       case "cent" -> new Input.ShiftCent(row.account());
@@ -229,6 +230,11 @@ final class InputCodec {
     Optional<Wear> wear() {
       int billionths = Math.toIntExact(number());
       return billionths < 0 ? Optional.empty() : Optional.of(new Wear(billionths));
+    }
+
+    /// Absent in logs from before phases.
+    Optional<String> phase() {
+      return parts.has(next) ? Optional.of(text()).filter(t -> !t.isEmpty()) : Optional.empty();
     }
 
     OptionalInt seed() {

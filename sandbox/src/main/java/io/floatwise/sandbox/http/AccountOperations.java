@@ -15,6 +15,7 @@ import io.floatwise.sandbox.behaviour.Behaviour;
 import io.floatwise.sandbox.exchange.Marketplace;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.exchange.SteamItem;
+import io.floatwise.sandbox.wire.Facets;
 import io.floatwise.sandbox.wire.Games;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Moments;
@@ -147,11 +148,12 @@ final class AccountOperations {
     List<Held> rows = new ArrayList<>();
     for (Held row : assets(all, call)) {
       Title title = row.asset().item().title();
-      Map<String, String> facets = row.asset().facets();
-      facets.put("inMarket", Boolean.toString(row.inMarket()));
       if (title.game() == query.game()
           && query.wantsTitle(title.name())
-          && query.filters().matches(facets)) {
+          && query
+              .filters()
+              .matches(
+                  row.asset().facets().with("inMarket", Boolean.toString(row.inMarket())))) {
         Optional<Money> price =
             suggested.computeIfAbsent(title, t -> sim.quote(t).flatMap(Quote::bestOffer));
         rows.add(new Held(row.asset(), row.since(), row.inMarket(), price));
@@ -238,8 +240,7 @@ final class AccountOperations {
       Title title = offer.item().title();
       AssetRow asset =
           new AssetRow(offer.item(), Custody.VENUE, offer.unlocksAt(), sim.now(), "active");
-      Map<String, String> facets = asset.facets();
-      facets.put("priceCents", Long.toString(offer.price().minor()));
+      Facets facets = asset.facets().with("priceCents", Long.toString(offer.price().minor()));
       if (title.game() == query.game()
           && query.wantsTitle(title.name())
           && query.filters().matches(facets)) {

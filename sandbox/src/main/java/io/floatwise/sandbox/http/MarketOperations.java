@@ -5,6 +5,7 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.sim.Browse;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.TargetLevel;
 import io.floatwise.core.sim.Wanted;
@@ -35,6 +36,7 @@ final class MarketOperations {
   private static final int MAX_PRICES = 10_000;
 
   private final SharedExchange exchange;
+  private final TitleIndex titles = new TitleIndex();
 
   MarketOperations(SharedExchange exchange) {
     this.exchange = exchange;
@@ -49,43 +51,26 @@ final class MarketOperations {
   }
 
   Reply offers(Call call) {
-    ListQuery query = ListQuery.of(call.query(), ORDERS, exchange.behaviours());
-    List<Row> rows = exchange.read(sim -> matching(sim, query));
-    Page<Row> page =
-        Page.of(
-            rows,
-            row ->
-                OfferRows.place(
-                    query.orderBy(),
-                    row.offer().item(),
-                    row.offer().price(),
-                    row.offer().createdAt(),
-                    row.offer().id().value()),
-            query.orderBy().isEmpty() || query.descending(),
-            query.limit(),
-            query.cursor());
+    StorefrontQuery query = new StorefrontQuery(ListQuery.of(call.query(), ORDERS, exchange.behaviours()));
+    Storefront found = exchange.read(sim -> storefront(sim, query));
+    boolean more = found.rows().size() > query.limit();
+    List<Row> rows = more ? found.rows().subList(0, query.limit()) : found.rows();
     return Reply.json(
         200,
         Json.object(out -> {
-          out.putRows("items", page.rows(), MarketOperations::write);
-          out.putInt64("total", page.total()).put("cursor", page.cursor());
+          out.putRows("items", rows, MarketOperations::write);
+          out.putInt64("total", found.total())
+              .put("cursor", more ? query.cursorAfter(rows.getLast().offer()) : "");
         }));
   }
 
-  private static List<Row> matching(SimExchange sim, ListQuery query) {
-    List<Row> rows = new ArrayList<>();
-    for (Title title : sim.titles()) {
-      if (title.game() == query.game() && query.wantsTitle(title.name())) {
-        for (Offer offer : sim.offers(title)) {
-          Row row = Row.of(offer, sim.now());
-          if (query.wantsPrice(offer.price().minor())
-              && (query.filters().isEmpty() || query.filters().matches(row.asset().facets()))) {
-            rows.add(row);
-          }
-        }
-      }
-    }
-    return rows;
+  /// One row more than was asked for, if there is one, and how many there are in all.
+  private record Storefront(List<Row> rows, int total) {}
+
+  private Storefront storefront(SimExchange sim, StorefrontQuery query) {
+    Browse browse = query.browse(titles.of(sim));
+    List<Row> rows = sim.browse(browse).stream().map(offer -> Row.of(offer, sim.now())).toList();
+    return new Storefront(rows, sim.count(browse));
   }
 
   private static void write(Json out, Row row) {
@@ -123,15 +108,15 @@ final class MarketOperations {
                 .put("nextCursor", page.cursor())));
   }
 
-  private static List<Quote> quotes(SimExchange sim, Game game, Set<String> names) {
-    List<Title> titles =
+  private List<Quote> quotes(SimExchange sim, Game game, Set<String> names) {
+    List<Title> wanted =
         names.isEmpty()
-            ? sim.titles().stream().filter(title -> title.game() == game).toList()
+            ? titles.of(sim).of(game)
             : names.stream()
                 .filter(name -> !name.isBlank())
                 .map(name -> new Title(game, name))
                 .toList();
-    return titles.stream().flatMap(title -> sim.quote(title).stream()).toList();
+    return wanted.stream().flatMap(title -> sim.quote(title).stream()).toList();
   }
 
   private static void write(Json out, Quote quote) {
@@ -200,6 +185,6 @@ final class MarketOperations {
                         "floatPartValue",
                         wanted.wearFrom().map(w -> FloatPart.of(w).word()).orElse("any"))
                     .put("paintSeed", seed)
-                    .put("phase", "any"));
+                    .put("phase", wanted.phase().orElse("any")));
   }
 }

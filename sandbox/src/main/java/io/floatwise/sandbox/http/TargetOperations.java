@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.http;
 
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.TargetId;
@@ -182,18 +183,14 @@ final class TargetOperations {
   }
 
   private static Map<String, String> facets(OpenTarget target) {
-    Cs2Title title = Cs2Title.of(target.title().name());
-    Map<String, String> facets = new HashMap<>();
-    facets.put("categoryPath", title.categoryPath());
-    facets.put("category", title.categoryWord());
-    facets.put("exterior", title.exteriorWord());
+    Map<String, String> facets = new HashMap<>(TitleFacts.of(target.title()).facets());
     facets.put("amount", Integer.toString(target.amount()));
     facets.put("status", status(target).toLowerCase(Locale.ROOT));
     facets.put("isAdvanced", Boolean.toString(isAdvanced(target)));
     facets.put(
         "floatPart", floatPart(target).map(p -> p.word().toLowerCase(Locale.ROOT)).orElse(""));
     facets.put("paintSeed", Integer.toString(target.wanted().paintSeed().orElse(0)));
-    facets.put("phase", "");
+    facets.put("phase", target.wanted().phase().orElse(""));
     return facets;
   }
 
@@ -202,7 +199,15 @@ final class TargetOperations {
   }
 
   private static boolean isAdvanced(OpenTarget target) {
-    return floatPart(target).isPresent() || target.wanted().paintSeed().isPresent();
+    return floatPart(target).isPresent()
+        || target.wanted().paintSeed().isPresent()
+        || target.wanted().phase().isPresent();
+  }
+
+  /// The names of the phases were never recorded; they are inferred from the one that was.
+  private static String phase(OpenTarget target) {
+    String word = target.wanted().phase().orElse("unspecified");
+    return "PHASE_TITLE_" + word.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static Optional<FloatPart> floatPart(OpenTarget target) {
@@ -211,10 +216,10 @@ final class TargetOperations {
   }
 
   private static void write(Json out, OpenTarget target) {
-    Cs2Title title = Cs2Title.of(target.title().name());
+    TitleFacts facts = TitleFacts.of(target.title());
     String created = Moments.iso(target.createdAt());
     out.put("targetId", target.id().value())
-        .put("title", title.title())
+        .put("title", target.title().name())
         .putInt64("amount", target.amount())
         .put("status", status(target))
         .putInt64("priceCents", target.price().minor())
@@ -222,18 +227,23 @@ final class TargetOperations {
             "attributes",
             attributes ->
                 attributes
-                    .put("categoryPath", title.categoryPath())
-                    .put("title", title.title())
-                    .put("name", title.name())
-                    .putObject("cs2", cs2 -> writeCs2(cs2, title, target)))
+                    .put("categoryPath", facts.categoryPath())
+                    .put("title", target.title().name())
+                    .put("name", facts.name())
+                    .putObject(facts.object(), game -> writeGame(game, facts, target)))
         .put("createdAt", created)
         .put("updatedAt", created);
   }
 
-  private static void writeCs2(Json out, Cs2Title title, OpenTarget target) {
+  private static void writeGame(Json out, TitleFacts facts, OpenTarget target) {
+    if (target.title().game() != Game.CS2) {
+      facts.writer().accept(out, Attributes.UNKNOWN);
+      return;
+    }
+    Cs2Title title = Cs2Title.of(target.title().name());
     out.put("category", title.category())
         .put("exterior", title.exterior())
-        .put("phase", "PHASE_TITLE_UNSPECIFIED")
+        .put("phase", phase(target))
         .put("paintSeed", target.wanted().paintSeed().orElse(0))
         .put(
             "floatPart",

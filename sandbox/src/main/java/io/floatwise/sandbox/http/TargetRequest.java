@@ -13,6 +13,7 @@ import io.floatwise.sandbox.wire.FloatPart;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Numbers;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -83,6 +84,9 @@ sealed interface TargetRequest {
     if ((part.isEmpty() && !partWord.isEmpty()) || badSeed || seed.orElse(0) > 1_000) {
       return Optional.empty();
     }
+    Optional<String> phase =
+        Optional.of(attrs.path("phase").asString("").toLowerCase(Locale.ROOT))
+            .filter(word -> !word.isEmpty() && !word.equals("any"));
     OptionalInt paintSeed =
         seed.isPresent() ? OptionalInt.of((int) seed.getAsLong()) : OptionalInt.empty();
     return Optional.of(
@@ -90,7 +94,8 @@ sealed interface TargetRequest {
             part.map(FloatPart::from),
             part.map(FloatPart::to)
                 .filter(to -> to.billionths() < Wear.ofDecimal("1").billionths()),
-            paintSeed));
+            paintSeed,
+            phase));
   }
 
   /// The row as it was asked, as the answer repeats it.

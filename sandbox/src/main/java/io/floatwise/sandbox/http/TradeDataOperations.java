@@ -104,7 +104,13 @@ final class TradeDataOperations {
               Optional<Wear> wear = sale.attributes().wear();
               wear.ifPresent(
                   w -> attributes.putDecimal("floatValue", new BigDecimal(w.toString())));
-              sale.attributes().paintSeed().ifPresent(seed -> attributes.put("paintSeed", seed));
+              sale.attributes()
+                  .paintSeed()
+                  .ifPresent(seed -> {
+                    if (sale.title().game() == Game.CS2) {
+                      attributes.put("paintSeed", seed);
+                    }
+                  });
               sale.attributes().phase().ifPresent(phase -> attributes.put("phaseTitle", phase));
             })
         .putObject("orderAttributes", attributes -> attributes.put("isAdvanced", false));

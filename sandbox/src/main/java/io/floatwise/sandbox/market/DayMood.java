@@ -9,21 +9,19 @@ package io.floatwise.sandbox.market;
 record DayMood(double dumping, double distance) {
 
   private static final double QUIET_DUMPING = 0.1;
-  private static final double DUMP_CHANCE = 0.22;
   private static final double DUMPING = 0.75;
-  private static final double DEEP_CHANCE = 1.0 / 150;
   private static final double CRASH_CHANCE = 1.0 / 1_100;
 
-  static DayMood of(Draw draw, double spread) {
+  static DayMood of(Draw draw, Temper temper, double spread) {
     double kind = draw.unit();
     double distance = spread * draw.between(0.85, 1.15);
     if (kind < CRASH_CHANCE) {
       return new DayMood(DUMPING, draw.between(0.48, 0.65));
     }
-    if (kind < CRASH_CHANCE + DEEP_CHANCE) {
+    if (kind < CRASH_CHANCE + temper.deepChance()) {
       return new DayMood(DUMPING, draw.between(0.16, 0.3));
     }
-    boolean dump = kind < CRASH_CHANCE + DEEP_CHANCE + DUMP_CHANCE;
+    boolean dump = kind < CRASH_CHANCE + temper.deepChance() + temper.dumpChance();
     return new DayMood(dump ? DUMPING : QUIET_DUMPING, distance);
   }
 }

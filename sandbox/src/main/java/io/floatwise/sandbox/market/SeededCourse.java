@@ -4,10 +4,8 @@ package io.floatwise.sandbox.market;
 /// where it began; volume with a fast, a slow and a very slow component.
 final class SeededCourse implements Course {
 
-  private static final double STEP = 0.006;
   private static final double PULL = 0.01;
   private static final double JUMP_CHANCE = 1.0 / 300;
-  private static final double JUMP = 0.045;
   private static final double SLOW_KEEP = 0.997;
   private static final double SLOW = 0.6;
   private static final double MEDIUM_KEEP = 0.96;
@@ -15,6 +13,7 @@ final class SeededCourse implements Course {
   private static final double FAST = 0.25;
 
   private final Draw draw;
+  private final Temper temper;
   private final double base;
   private final double sales;
   private long day;
@@ -24,7 +23,9 @@ final class SeededCourse implements Course {
   private double medium;
   private double volume;
 
-  SeededCourse(long seed, String name, long firstDay, double cents, double salesPerDay) {
+  SeededCourse(
+      long seed, String name, Temper temper, long firstDay, double cents, double salesPerDay) {
+    this.temper = temper;
     draw = new Draw(seed, name, 1);
     base = cents;
     sales = salesPerDay;
@@ -72,8 +73,8 @@ final class SeededCourse implements Course {
   }
 
   private double step(double from) {
-    double jump = draw.chance(JUMP_CHANCE) ? JUMP * draw.gauss() : 0;
-    return from * (1 - PULL) + STEP * draw.gauss() + jump;
+    double jump = draw.chance(JUMP_CHANCE) ? temper.jump() * draw.gauss() : 0;
+    return from * (1 - PULL) + temper.step() * draw.gauss() + jump;
   }
 
   private double busyness() {

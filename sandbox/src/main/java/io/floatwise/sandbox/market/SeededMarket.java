@@ -4,8 +4,12 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.DailyFees;
+import io.floatwise.core.sim.Phases;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.catalog.Catalogue;
+import io.floatwise.sandbox.catalog.Cs2Details;
+import io.floatwise.sandbox.catalog.Goods;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,22 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A CS2 market of made-up prices and traders; the names are real, nothing else is.
+/// A market of made-up prices and traders in one or more games; some names are real, nothing else
+/// is.
 public final class SeededMarket {
 
-  private static final double LOWEST = 30;
-  private static final double HIGHEST = 30_000;
+  /// CS2 assets have phases, nothing else has.
+  static final Phases PHASES =
+      (title, wear, paintSeed) ->
+          title.game() == Game.CS2
+              ? Cs2Details.phase(title.name(), wear, paintSeed)
+              : Optional.empty();
+
   private static final double TYPICAL_SALES = 12;
-  private static final double LEAST_SALES = 1.5;
   private static final double MOST_SALES = 90;
 
   private SeededMarket() {}
-
-  /// How many titles there are names for.
-  public static int mostTitles() {
-    return Skins.all().size();
-  }
 
   /// A market at `settings.start()`, after its history.
   ///
@@ -39,76 +45,125 @@ public final class SeededMarket {
     listings.forEach(l -> typical.put(l.title(), Money.usd(Math.round(l.cents()))));
     Instant opening = settings.start().minus(Duration.ofDays(settings.historyDays()));
     var fees = new DailyFees(settings.seed(), typical);
-    var exchange = new SimExchange(rules, fees, settings.seed(), opening);
+    var exchange = new SimExchange(rules, fees, PHASES, settings.seed(), opening);
     long day = Math.floorDiv(opening.toEpochMilli(), Duration.ofDays(1).toMillis());
     double mispriced = settings.mispricedPerDay() / listings.size();
     for (Listing listing : listings) {
-      String name = listing.title().name();
-      var course =
-          new SeededCourse(settings.seed(), name, day, listing.cents(), listing.salesPerDay());
-      var population =
-          Population.of(
-              listing.salesPerDay(),
-              listing.exterior().wearFrom,
-              listing.exterior().wearTo,
-              mispriced);
-      exchange.open(listing.title(), new TitleFlow(settings.seed(), name, course, population));
+      exchange.open(listing.title(), flow(settings, listing, day, mispriced));
     }
     exchange.advanceTo(settings.start());
     return new Market(exchange, Optional.empty(), describe(settings));
   }
 
+  private static TitleFlow flow(
+      MarketSettings settings, Listing listing, long day, double mispriced) {
+    Temper temper = Temper.of(listing.title().game());
+    String name = listing.title().name();
+    var course =
+        new SeededCourse(
+            settings.seed(), name, temper, day, listing.cents(), listing.salesPerDay());
+    var population =
+        Population.of(
+            temper,
+            listing.salesPerDay(),
+            listing.goods().wearFrom(),
+            listing.goods().wearTo(),
+            listing.title().game() == Game.TF2,
+            mispriced);
+    return new TitleFlow(settings.seed(), name, course, temper, population, settings.traders());
+  }
+
   /// What it is made of and what is assumed, for people.
   public static String describe(MarketSettings settings) {
+    String games =
+        Stream.of(Game.values())
+            .filter(game -> settings.titles().of(game) > 0)
+            .map(game -> settings.titles().of(game) + " " + game.label())
+            .collect(Collectors.joining(", "));
+    String spreads =
+        Stream.of(Game.values())
+            .filter(game -> settings.titles().of(game) > 0)
+            .map(game -> "3-" + Math.round(100 * Temper.of(game).widest()) + " %")
+            .distinct()
+            .collect(Collectors.joining(" or "));
     return """
-    simulated market, seed %d: %d CS2 titles, prices and traders made up
+    simulated market, seed %d: %s titles, prices and traders made up
     mispriced offers: %s a day over the whole market, 10-25 %% below fair value
-    assumptions: spreads 3-15 %% by liquidity, %s-%s sales a day per title on average, \
+    assumptions: spreads %s by liquidity, %s-%s sales a day per title on average, \
     fees 10 %% with about a quarter of the titles at 2-5 %% for some days
-    daily statistics calibrated to recorded series within a factor of two; profit here is no evidence\
+    %sdaily statistics calibrated to recorded series within a factor of two; profit here is no evidence\
     """
         .formatted(
             settings.seed(),
-            settings.titles(),
+            games,
             settings.mispricedPerDay(),
-            LEAST_SALES,
-            MOST_SALES);
+            spreads,
+            least(settings),
+            MOST_SALES,
+            settings.traders().equals(Traders.PLAIN)
+                ? ""
+                : "not everybody is honest: " + settings.traders().describe() + "\n");
   }
 
-  private record Listing(Title title, Exterior exterior, double cents, double salesPerDay) {}
+  private static double least(MarketSettings settings) {
+    return Stream.of(Game.values())
+        .filter(game -> settings.titles().of(game) > 0)
+        .mapToDouble(game -> Temper.of(game).leastSales())
+        .min()
+        .orElse(0);
+  }
+
+  private record Listing(Title title, Goods goods, double cents, double salesPerDay) {}
 
   private static List<Listing> listings(MarketSettings settings) {
-    List<Skins.Skin> skins = new ArrayList<>(Skins.all());
-    if (settings.titles() > skins.size()) {
-      throw new IllegalArgumentException(
-          "expected at most " + skins.size() + " titles, found " + settings.titles());
-    }
-    Draw choice = new Draw(settings.seed(), "titles", 0);
     List<Listing> listings = new ArrayList<>();
-    for (int i = 0; i < settings.titles(); i++) {
-      listings.add(listing(settings.seed(), skins.remove(choice.below(skins.size()))));
+    for (Game game : Game.values()) {
+      int wanted = settings.titles().of(game);
+      if (wanted > Titles.most(game)) {
+        throw new IllegalArgumentException(
+            "expected at most %d %s titles, found %d"
+                .formatted(Titles.most(game), game.label(), wanted));
+      }
+      choose(settings.seed(), game, wanted)
+          .forEach(goods -> listings.add(listing(settings.seed(), game, goods)));
     }
     return listings;
   }
 
-  /// Prices are log-distributed by skin and graded by exterior; cheap things sell more often.
-  private static Listing listing(long seed, Skins.Skin skin) {
-    Draw ofSkin = new Draw(seed, skin.skin(), 0);
-    Draw ofTitle = new Draw(seed, skin.name(), 0);
-    double span = StrictMath.log(HIGHEST / LOWEST);
-    double grade = skin.exterior().priceFactor * (skin.statTrak() ? 2 : 1);
+  /// The named ones first, then invented ones; in each group the seed decides which.
+  private static List<Goods> choose(long seed, Game game, int wanted) {
+    List<Goods> named = new ArrayList<>(Catalogue.named(game));
+    List<Goods> invented = new ArrayList<>();
+    if (wanted > named.size()) {
+      invented.addAll(Catalogue.invented(game));
+    }
+    String purpose = game == Game.CS2 ? "titles" : "titles of " + game;
+    Draw choice = new Draw(seed, purpose, 0);
+    List<Goods> chosen = new ArrayList<>();
+    while (chosen.size() < wanted) {
+      List<Goods> from = named.isEmpty() ? invented : named;
+      chosen.add(from.remove(choice.below(from.size())));
+    }
+    return chosen;
+  }
+
+  /// Prices are log-distributed by family and graded; cheap things sell more often.
+  private static Listing listing(long seed, Game game, Goods goods) {
+    Draw ofFamily = new Draw(seed, goods.family(), 0);
+    Draw ofTitle = new Draw(seed, goods.name(), 0);
+    double span = StrictMath.log(goods.most() / goods.least());
     double price =
-        LOWEST
-            * StrictMath.exp(span * ofSkin.unit())
-            * grade
+        goods.least()
+            * StrictMath.exp(span * ofFamily.unit())
+            * goods.grade()
             * StrictMath.exp(0.1 * ofTitle.gauss());
-    double cents = Math.clamp(price, LOWEST, HIGHEST);
+    double cents = Math.clamp(price, goods.least(), goods.most());
     double sales =
         TYPICAL_SALES * StrictMath.pow(cents / 500, -0.25) * StrictMath.exp(0.8 * ofTitle.gauss());
     return new Listing(
-        new Title(Game.CS2, skin.name()),
-        skin.exterior(),
+        new Title(game, goods.name()),
+        goods,
         cents,
-        Math.clamp(sales, LEAST_SALES, MOST_SALES));
+        Math.clamp(sales, Temper.of(game).leastSales(), MOST_SALES));
   }
 }

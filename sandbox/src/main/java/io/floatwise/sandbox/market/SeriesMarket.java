@@ -6,6 +6,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.DailyFees;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
+import io.floatwise.sandbox.catalog.Exterior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public final class SeriesMarket {
       typical.put(title(title), Money.usd(Math.max(1, (title.mills(row) + 5) / 10)));
     }
     var fees = new DailyFees(settings.seed(), typical);
-    var exchange = new SimExchange(rules, fees, settings.seed(), opening);
+    var exchange = new SimExchange(rules, fees, SeededMarket.PHASES, settings.seed(), opening);
     double mispriced = settings.mispricedPerDay() / series.titles().size();
     for (Series.TitleSeries title : series.titles()) {
       exchange.open(
@@ -64,12 +65,14 @@ public final class SeriesMarket {
             .findFirst();
     var population =
         Population.of(
+            Temper.CS2,
             salesFrom(title, startDay),
             exterior.map(e -> e.wearFrom).orElse(-1),
             exterior.map(e -> e.wearTo).orElse(-1),
+            false,
             mispriced);
     Course course = title.course(bridge, VOLUME_FACTOR, MOST_SALES);
-    return new TitleFlow(seed, title.name(), course, population);
+    return new TitleFlow(seed, title.name(), course, Temper.CS2, population, Traders.PLAIN);
   }
 
   private static String describe(Series series, MarketSettings settings, Instant end) {

@@ -18,13 +18,13 @@ final class TitleFlow implements OrderFlow {
   private static final int HOLDER = 3;
   private static final int MISPRICE = 4;
   private static final int SNAP = 5;
+  private static final int RIVAL = 6;
   private static final int KIND_BITS = 3;
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
   private static final int LEVELS = 4;
   private static final double ABSURD = 4;
-  private static final double TROLL_CHANCE = 0.3;
   private static final double FACE_TO_FACE = 0.05;
   private static final double LOWEST_ASK = 0.995;
   private static final double STALE_ASK = 0.98;
@@ -35,7 +35,10 @@ final class TitleFlow implements OrderFlow {
   private static final double FIRST_SNAP_MINUTES = 4;
 
   private final Course course;
+  private final Temper temper;
   private final Population population;
+  private final Traders traders;
+  private final Rivals rivals;
   private final Draw draw;
   private final Draw moods;
   private final Draw bargains;
@@ -47,9 +50,18 @@ final class TitleFlow implements OrderFlow {
   private DayMood mood = new DayMood(0, 0);
   private boolean closed;
 
-  TitleFlow(long seed, String name, Course course, Population population) {
+  TitleFlow(
+      long seed,
+      String name,
+      Course course,
+      Temper temper,
+      Population population,
+      Traders traders) {
     this.course = course;
+    this.temper = temper;
     this.population = population;
+    this.traders = traders;
+    this.rivals = new Rivals(seed, name, traders, population);
     this.draw = new Draw(seed, name, 2);
     this.moods = new Draw(seed, name, 3);
     this.bargains = new Draw(seed, name, 4);
@@ -62,6 +74,7 @@ final class TitleFlow implements OrderFlow {
     if (!closed) {
       furnish(crowd);
     }
+    rivals.open(crowd, (time, who) -> scheduleRival(crowd, time, who));
   }
 
   @Override
@@ -72,6 +85,7 @@ final class TitleFlow implements OrderFlow {
       case DAY -> startDay(crowd);
       case MISPRICE -> misprice(crowd);
       case SNAP -> snap(crowd, subject);
+      case RIVAL -> rival(crowd, (int) subject);
       default -> act(crowd, kind, subject);
     }
   }
@@ -79,7 +93,8 @@ final class TitleFlow implements OrderFlow {
   @Override
   public long stateHash() {
     long drawn = Mix.of(draw.state(), moods.state(), bargains.state());
-    return Mix.of(drawn, Arrays.hashCode(bargainKeys), today);
+    long rest = Mix.of(Arrays.hashCode(bargainKeys), rivals.stateHash());
+    return Mix.of(drawn, rest, today);
   }
 
   // Days
@@ -90,7 +105,7 @@ final class TitleFlow implements OrderFlow {
     if (today <= course.lastDay()) {
       crowd.schedule((today + 1) * DAY_MILLIS, DAY);
     }
-    mood = DayMood.of(moods, population.spread());
+    mood = DayMood.of(moods, temper, population.spread());
     closed = !course.isOpen(today);
     if (closed) {
       leave(crowd);
@@ -147,7 +162,7 @@ final class TitleFlow implements OrderFlow {
     for (int i = 0; i < population.depth(); i++) {
       list(crowd, ask(crowd));
     }
-    int trolls = draw.chance(TROLL_CHANCE) ? 1 + draw.below(2) : 0;
+    int trolls = draw.chance(traders.trolls()) ? 1 + draw.below(2) : 0;
     for (int i = 0; i < trolls; i++) {
       list(crowd, fair(crowd) * draw.between(10, 2_000));
     }
@@ -187,7 +202,7 @@ final class TitleFlow implements OrderFlow {
     double least = fair(crowd) * (1 - 1.6 * mood.distance());
     for (int rank = 0; rank < crowd.targets() && crowd.targetPrice(rank) >= least; rank++) {
       if (crowd.isActiveTarget(rank)) {
-        crowd.fill(rank, wear(), paintSeed());
+        crowd.fill(rank, population.wear(draw), population.paintSeed(draw));
         return;
       }
     }
@@ -205,7 +220,9 @@ final class TitleFlow implements OrderFlow {
       withdrawWorst(crowd, ordinary);
     } else {
       int rank = draw.below(ordinary);
-      if (!crowd.isAccountOffer(rank) && !isBargain(crowd.offerKey(rank))) {
+      if (!crowd.isAccountOffer(rank)
+          && !isBargain(crowd.offerKey(rank))
+          && !rivals.owns(crowd.offerKey(rank))) {
         crowd.reprice(rank, cents(ask(crowd)));
       }
     }
@@ -246,7 +263,7 @@ final class TitleFlow implements OrderFlow {
 
   private void list(Crowd crowd, double price) {
     Custody custody = draw.chance(FACE_TO_FACE) ? Custody.SELLER : Custody.VENUE;
-    crowd.list(cents(price), wear(), paintSeed(), custody);
+    crowd.list(cents(price), population.wear(draw), population.paintSeed(draw), custody);
   }
 
   private int bestOrdinary(Crowd crowd) {
@@ -303,6 +320,20 @@ final class TitleFlow implements OrderFlow {
     return count;
   }
 
+  // Rivals
+
+  private void scheduleRival(Crowd crowd, long time, int who) {
+    if (today <= course.lastDay()) {
+      crowd.schedule(time, ((long) who << KIND_BITS) | RIVAL);
+    }
+  }
+
+  private void rival(Crowd crowd, int who) {
+    double fair = closed ? Double.NaN : fair(crowd);
+    double ceiling = fair * (1 - 0.7 * mood.distance());
+    rivals.due(crowd, who, fair, ceiling, (time, next) -> scheduleRival(crowd, time, next));
+  }
+
   // Mispriced offers
 
   private void scheduleMispricing(Crowd crowd) {
@@ -319,8 +350,8 @@ final class TitleFlow implements OrderFlow {
     }
     double share = bargains.between(LEAST_BARGAIN, BEST_BARGAIN);
     double patience = FIRST_SNAP_MINUTES + bargains.exponential(MEAN_SNAP_MINUTES);
-    int wear = population.wearFrom() < 0 ? -1 : wear(bargains);
-    int paintSeed = population.wearFrom() < 0 ? -1 : bargains.below(1001);
+    int wear = population.wear(bargains);
+    int paintSeed = population.paintSeed(bargains);
     if (closed) {
       return;
     }
@@ -348,19 +379,6 @@ final class TitleFlow implements OrderFlow {
       }
     }
     return false;
-  }
-
-  private int wear() {
-    return population.wearFrom() < 0 ? -1 : wear(draw);
-  }
-
-  private int wear(Draw source) {
-    double range = population.wearTo() - population.wearFrom();
-    return population.wearFrom() + (int) (source.unit() * range);
-  }
-
-  private int paintSeed() {
-    return population.wearFrom() < 0 ? -1 : draw.below(1001);
   }
 
   private static long cents(double price) {

@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param title the whole market name
 /// @param name without StatTrak mark, Souvenir mark and exterior
-/// @param category `CATEGORY_NORMAL`, `CATEGORY_STATTRACK`, `CATEGORY_SOUVENIR`
+/// @param category `CATEGORY_NORMAL`, `CATEGORY_STATTRACK`, `CATEGORY_SOUVENIR`, `CATEGORY_STAR`; a
+///   thing with star and StatTrak mark counts as the latter (inferred)
 /// @param categoryWord the same as filters spell it
 /// @param exterior `EXTERIOR_FIELD_TESTED` and so on; `EXTERIOR_NOT_PAINTED` if it has none
 /// @param exteriorWord the same as filters spell it
@@ -50,11 +51,20 @@ public record Cs2Title(
     return new Cs2Title(
         title,
         star + plain,
-        statTrak ? "CATEGORY_STATTRACK" : souvenir ? "CATEGORY_SOUVENIR" : "CATEGORY_NORMAL",
-        statTrak ? "stattrak™" : souvenir ? "souvenir" : "normal",
+        category(statTrak, souvenir, !star.isEmpty()),
+        word(statTrak, souvenir, !star.isEmpty()),
         exterior,
         exteriorWord,
         path(star, plain));
+  }
+
+  private static String category(boolean statTrak, boolean souvenir, boolean star) {
+    String other = souvenir ? "CATEGORY_SOUVENIR" : star ? "CATEGORY_STAR" : "CATEGORY_NORMAL";
+    return statTrak ? "CATEGORY_STATTRACK" : other;
+  }
+
+  private static String word(boolean statTrak, boolean souvenir, boolean star) {
+    return statTrak ? "stattrak™" : souvenir ? "souvenir" : star ? "★" : "normal";
   }
 
   private static String path(String star, String plain) {

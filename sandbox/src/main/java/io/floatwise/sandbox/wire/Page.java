@@ -35,6 +35,17 @@ public record Page<T>(List<T> rows, int total, String cursor) {
       return HexFormat.of().toHexDigits(value ^ Long.MIN_VALUE);
     }
 
+    /// The value that [#rankOf] made `rank` of.
+    ///
+    /// @throws RefusedRequest if it made no such rank
+    public static long valueOf(String rank) {
+      try {
+        return HexFormat.fromHexDigitsToLong(rank) ^ Long.MIN_VALUE;
+      } catch (IllegalArgumentException e) {
+        throw new RefusedRequest(Errors.invalidArgument("invalid cursor"));
+      }
+    }
+
     @Override
     public int compareTo(Place other) {
       return ORDER.compare(this, other);
@@ -52,7 +63,7 @@ public record Page<T>(List<T> rows, int total, String cursor) {
       Optional<String> cursor) {
     Comparator<T> order = Comparator.comparing(place);
     Comparator<T> directed = descending ? order.reversed() : order;
-    Optional<Place> after = cursor.map(Page::decode);
+    Optional<Place> after = cursor.map(Page::placeOf);
     List<T> rest =
         all.stream()
             .filter(row -> after.isEmpty() || follows(place.apply(row), after.get(), descending))
@@ -61,7 +72,7 @@ public record Page<T>(List<T> rows, int total, String cursor) {
             .toList();
     boolean more = rest.size() > limit;
     List<T> rows = more ? rest.subList(0, limit) : rest;
-    String next = more ? encode(place.apply(rows.getLast())) : "";
+    String next = more ? cursorAfter(place.apply(rows.getLast())) : "";
     return new Page<>(rows, all.size(), next);
   }
 
@@ -70,12 +81,16 @@ public record Page<T>(List<T> rows, int total, String cursor) {
     return descending ? order < 0 : order > 0;
   }
 
-  private static String encode(Place place) {
+  /// The cursor of what follows `place`.
+  public static String cursorAfter(Place place) {
     String text = place.rank() + SEPARATOR + place.id();
     return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Place decode(String cursor) {
+  /// The place that a cursor names.
+  ///
+  /// @throws RefusedRequest if the cursor is none of ours
+  public static Place placeOf(String cursor) {
     try {
       if (cursor.length() <= MAX_CURSOR) {
         byte[] bytes = Base64.getUrlDecoder().decode(cursor);

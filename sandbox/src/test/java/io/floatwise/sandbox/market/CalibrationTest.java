@@ -69,8 +69,8 @@ class CalibrationTest {
   }
 
   private static DailyStatistics simulated(int titles, int length) {
-    MarketSettings settings = MarketSettings.DEFAULT;
-    double mispriced = settings.mispricedPerDay() * titles / settings.titles();
+    MarketSettings settings = MarketSettings.SMALL_CS2;
+    double mispriced = settings.mispricedPerDay() * titles / settings.titles().all();
     settings = settings.withTitles(titles).withMispricedPerDay(mispriced);
     SimExchange exchange = SeededMarket.open(settings, SimRules.DEFAULT).exchange();
     Map<Title, List<DailyStatistics.Day>> days = new HashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.item.AssetId;
 import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Offer;
@@ -16,6 +17,7 @@ import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
 import io.floatwise.core.sim.Wanted;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.catalog.Exterior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ class SeededMarketTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final AccountId ME = new AccountId("me");
   private static final MarketSettings SMALL =
-      MarketSettings.DEFAULT.withTitles(40).withHistoryDays(5).withMispricedPerDay(40);
+      MarketSettings.SMALL_CS2.withTitles(40).withHistoryDays(5).withMispricedPerDay(40);
 
   @Test
   void isAFunctionOfTheSeed() {
@@ -86,7 +88,7 @@ class SeededMarketTest {
   @Proves(value = "D.4", breaks = TitleFlow.class)
   void aCarefulBuyerFindsItsFirstBargainWithinTwoDays() {
     for (int seed = 1; seed <= 2; seed++) {
-      MarketSettings settings = MarketSettings.DEFAULT.withSeed(seed).withHistoryDays(14);
+      MarketSettings settings = MarketSettings.SMALL_CS2.withSeed(seed).withHistoryDays(14);
       SimExchange exchange = open(settings);
 
       int found =
@@ -101,7 +103,7 @@ class SeededMarketTest {
   @Test
   @Proves(value = "D.4", breaks = TitleFlow.class)
   void findsNextToNothingWithoutMispricing() {
-    MarketSettings settings = MarketSettings.DEFAULT.withHistoryDays(14).withMispricedPerDay(0);
+    MarketSettings settings = MarketSettings.SMALL_CS2.withHistoryDays(14).withMispricedPerDay(0);
     SimExchange exchange = open(settings);
 
     int found =
@@ -133,7 +135,7 @@ class SeededMarketTest {
 
   @Test
   void booksLookLikeAMarket() {
-    SimExchange exchange = open(MarketSettings.DEFAULT.withHistoryDays(5));
+    SimExchange exchange = open(MarketSettings.SMALL_CS2.withHistoryDays(5));
     List<Double> spreads = new ArrayList<>();
     List<Double> prices = new ArrayList<>();
     int trolls = 0;
@@ -173,10 +175,10 @@ class SeededMarketTest {
 
   @Test
   void refusesMoreTitlesThanThereAreNames() {
-    assertThat(SeededMarket.mostTitles()).isGreaterThanOrEqualTo(300);
-    assertThatThrownBy(() -> open(SMALL.withTitles(SeededMarket.mostTitles() + 1)))
+    assertThat(Titles.most(Game.CS2)).isGreaterThanOrEqualTo(300);
+    assertThatThrownBy(() -> open(SMALL.withTitles(Titles.most(Game.CS2) + 1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at most " + SeededMarket.mostTitles());
+        .hasMessageContaining("at most " + Titles.most(Game.CS2));
     assertThatThrownBy(() -> SMALL.withMispricedPerDay(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -31,7 +31,7 @@ class SeriesMarketTest {
   void pricesFollowTheSeriesUntilItEnds() throws Exception {
     Series series = series();
     MarketSettings settings =
-        MarketSettings.DEFAULT.withStart(START).withHistoryDays(5).withMispricedPerDay(0);
+        MarketSettings.SMALL_CS2.withStart(START).withHistoryDays(5).withMispricedPerDay(0);
     Market market = SeriesMarket.open(series, settings, SimRules.DEFAULT);
     SimExchange exchange = market.exchange();
     Title rising = exchange.titles().getFirst();
@@ -52,7 +52,7 @@ class SeriesMarketTest {
 
   @Test
   void aTitleHasNoMarketInALongGapAndComesBack() throws Exception {
-    MarketSettings settings = MarketSettings.DEFAULT.withStart(START).withHistoryDays(5);
+    MarketSettings settings = MarketSettings.SMALL_CS2.withStart(START).withHistoryDays(5);
     SimExchange exchange = SeriesMarket.open(series(), settings, SimRules.DEFAULT).exchange();
     Title gappy = exchange.titles().get(1);
 
@@ -67,7 +67,7 @@ class SeriesMarketTest {
   void refusesAStartOutsideTheSeries() throws Exception {
     Series series = series();
     for (String start : new String[] {"2023-12-31T23:59:59Z", "2024-01-31T00:00:00Z"}) {
-      MarketSettings settings = MarketSettings.DEFAULT.withStart(Instant.parse(start));
+      MarketSettings settings = MarketSettings.SMALL_CS2.withStart(Instant.parse(start));
       assertThatThrownBy(() -> SeriesMarket.open(series, settings, SimRules.DEFAULT))
           .isInstanceOf(SeriesException.class)
           .hasMessageContaining("from 2024-01-01 to 2024-01-30, found " + start);
@@ -80,7 +80,7 @@ class SeriesMarketTest {
     Path file = Needs.shared("data/market/cs2_steam_daily.csv.gz");
     Series series = SeriesReader.read(file, 7);
     MarketSettings settings =
-        MarketSettings.DEFAULT.withStart(Instant.parse("2023-06-01T00:00:00Z"));
+        MarketSettings.SMALL_CS2.withStart(Instant.parse("2023-06-01T00:00:00Z"));
     Market market = SeriesMarket.open(series, settings, SimRules.DEFAULT);
     SimExchange exchange = market.exchange();
 

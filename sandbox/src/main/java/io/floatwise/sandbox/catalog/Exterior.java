@@ -1,9 +1,9 @@
-package io.floatwise.sandbox.market;
+package io.floatwise.sandbox.catalog;
 
 /// A range of floats with the name that market names carry.
 ///
 /// Floats are in billionths; the price factor relative to Field-Tested is an assumption.
-enum Exterior {
+public enum Exterior {
   FN("Factory New", 0, 70, 1.7),
   MW("Minimal Wear", 70, 150, 1.25),
   FT("Field-Tested", 150, 380, 1),
@@ -12,9 +12,15 @@ enum Exterior {
 
   private static final int MILLI = 1_000_000;
 
-  final String label;
-  final int wearFrom;
-  final int wearTo;
+  /// As market names spell it.
+  public final String label;
+
+  /// Billionths, inclusive.
+  public final int wearFrom;
+
+  /// Billionths, exclusive.
+  public final int wearTo;
+
   final double priceFactor;
 
   Exterior(String label, int from, int to, double priceFactor) {
@@ -22,10 +28,5 @@ enum Exterior {
     this.wearFrom = from * MILLI;
     this.wearTo = to * MILLI;
     this.priceFactor = priceFactor;
-  }
-
-  /// A float inside the range.
-  int wear(Draw draw) {
-    return wearFrom + (int) (draw.unit() * (wearTo - wearFrom));
   }
 }

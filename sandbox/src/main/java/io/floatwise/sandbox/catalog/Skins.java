@@ -1,4 +1,4 @@
-package io.floatwise.sandbox.market;
+package io.floatwise.sandbox.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,173 @@
+package io.floatwise.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.floatwise.core.money.Currency;
+import io.floatwise.core.money.Money;
+import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.exchange.Accounts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Two accounts of one sandbox, against each other and against the market.
+class TwoAccountsTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final long OPENING = 100_000;
+
+  @TempDir Path dir;
+  SandboxServer server;
+  DmarketCaller ann;
+  DmarketCaller bob;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = Sandboxes.start(dir);
+    ann = DmarketCaller.of(server);
+    JsonNode keys = ann.admin("POST", "/sandbox/accounts", "{}").json();
+    bob =
+        new DmarketCaller(
+            server.baseUrl(),
+            keys.path("publicKey").asString(),
+            keys.path("secretKey").asString(),
+            server.adminToken());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    ann.close();
+    bob.close();
+    server.close();
+  }
+
+  @Test
+  @Proves(value = "D.12", breaks = Accounts.class)
+  void oneBuysWhatTheOtherOffersAndFillsWhatTheOtherWants() {
+    JsonNode bought = buyFromMarket(ann, 1_000);
+    String asset = bought.at("/attributes/id").asString();
+    String offer = list(ann, asset, 90_000);
+    assertThat(ann.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxFailed");
+    assertThat(bob.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxSuccess");
+    assertThat(ledger(ann).get("sale." + offer)).startsWith("price 900.00 fee");
+    assertThat(ledger(bob)).containsEntry("purchase." + asset + ".1", "price 900.00");
+    conserved();
+
+    String title = bought.at("/attributes/title").asString();
+    String best = bought.path("priceCents").asString();
+    long wanted = Long.parseLong(best) / 2;
+    String back = list(bob, asset, wanted / 2);
+    target(ann, title, Money.usd(wanted).toDecimal());
+    advance(Duration.ofMinutes(2));
+    assertThat(ledger(bob).keySet()).contains("sale." + back);
+    conserved();
+  }
+
+  @Test
+  @Proves(value = "D.12", breaks = Accounts.class)
+  void moneyIsConservedOverAnySequence() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int step = 0; step < 120; step++) {
+      act(random.nextBoolean() ? ann : bob, random);
+      conserved();
+    }
+    advance(Duration.ofDays(9));
+    conserved();
+    assertThat(ledger(ann)).containsEntry("cash.protected", "0.00");
+    assertThat(ledger(ann).keySet()).anyMatch(row -> row.startsWith("sale."));
+    assertThat(ledger(bob).keySet()).anyMatch(row -> row.startsWith("purchase."));
+  }
+
+  private void act(DmarketCaller who, SplittableRandom random) {
+    switch (random.nextInt(5)) {
+      case 0, 1 -> buyFromMarket(who, 100 + random.nextInt(2_000));
+      case 2 -> listFirst(who, 30 + random.nextInt(3_000));
+      case 3 -> {
+        JsonNode offer = who.cheapest(100, 5_000);
+        target(
+            who,
+            offer.at("/attributes/title").asString(),
+            Money.usd(100 + random.nextInt(4_000)).toDecimal());
+      }
+      default -> advance(Duration.ofMinutes(1 + random.nextInt(600)));
+    }
+  }
+
+  private void listFirst(DmarketCaller who, long cents) {
+    JsonNode held =
+        who.get("/marketplace-api/v2/user/inventory?gameId=a8db&limit=1").json().at("/items/0");
+    if (!held.isMissingNode()) {
+      list(who, held.at("/attributes/id").asString(), cents);
+    }
+  }
+
+  private static JsonNode buyFromMarket(DmarketCaller who, long from) {
+    JsonNode offer = who.cheapest(from, 10_000);
+    who.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
+    return offer;
+  }
+
+  private static String list(DmarketCaller who, String asset, long cents) {
+    return who.send(
+            "POST",
+            "/marketplace-api/v2/offers:batchCreate",
+            "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":%d}]}".formatted(asset, cents))
+        .json()
+        .at("/offers/0/id")
+        .asString();
+  }
+
+  private static void target(DmarketCaller who, String title, String dollars) {
+    who.send(
+        "POST",
+        "/marketplace-api/v1/user-targets/create",
+        ("{\"GameID\":\"a8db\",\"Targets\":[{\"Amount\":1,\"Title\":\"%s\","
+                + "\"Price\":{\"Currency\":\"USD\",\"Amount\":%s}}]}")
+            .formatted(title, dollars));
+  }
+
+  private void advance(Duration step) {
+    ann.await(server.marketNow().plus(step));
+  }
+
+  /// Each account holds what it began with, less what it paid, plus what it was paid after fees.
+  private void conserved() {
+    for (DmarketCaller who : List.of(ann, bob)) {
+      long expected = OPENING;
+      Map<String, String> rows = ledger(who);
+      for (Map.Entry<String, String> row : rows.entrySet()) {
+        String[] words = row.getValue().split(" ");
+        if (row.getKey().startsWith("sale.")) {
+          expected += cents(words[1]) - cents(words[3]);
+        } else if (row.getKey().startsWith("purchase.")) {
+          expected -= cents(words[1]);
+        }
+      }
+      assertThat(cents(rows.get("cash.usable")) + cents(rows.get("cash.protected")))
+          .as("cash in %s", rows)
+          .isEqualTo(expected);
+    }
+  }
+
+  private static long cents(String decimal) {
+    return Money.ofDecimal(decimal, Currency.USD).minor();
+  }
+
+  private static Map<String, String> ledger(DmarketCaller who) {
+    Map<String, String> rows = new TreeMap<>();
+    MAPPER
+        .readTree(who.ledger())
+        .path("rows")
+        .forEach(row -> rows.put(row.path("name").asString(), row.path("value").asString()));
+    return rows;
+  }
+}
