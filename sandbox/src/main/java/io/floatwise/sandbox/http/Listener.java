@@ -63,6 +63,7 @@ public final class Listener implements AutoCloseable {
         WebServer.builder()
             .address(loopback())
             .port(port)
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
             .maxPayloadSize(MAX_READ)
