@@ -26,11 +26,12 @@ import okio.ByteString;
 
 /// The last link: sends a request once, exactly as it was signed, and reads the answer within its
 /// bounds. OkHttp's own repetitions (redirects, lost connections, 408, 503 with `Retry-After: 0`)
-/// are all off: every attempt is signed and budgeted by the links before.
+/// are all off: every attempt is signed and budgeted by the links before. A connection counts as idle
+/// in the moment between two calls, so all of them may be idle: with 30 the pool opened 194 sockets
+/// for 500 calls on 100 connections.
 final class Transport implements Link, AutoCloseable {
 
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final int IDLE_CONNECTIONS = 30;
   private static final int KEEP_ALIVE_SECONDS = 60;
   private static final int LONGEST_ID = 80;
 
@@ -56,7 +57,8 @@ final class Transport implements Link, AutoCloseable {
             .writeTimeout(limits.timeout())
             .callTimeout(limits.timeout())
             .connectionPool(
-                new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+                new ConnectionPool(
+                    limits.connections(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .connectionSpecs(
                 List.of(base.isSecure() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
             .dns(Transport::lookup)
