@@ -3,10 +3,10 @@ package io.floatwise.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.demo.DemoRun;
-import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.Refusals;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.exchange.MarketTicker;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +124,7 @@ class DemoTest {
   }
 
   @Test
-  @Proves(value = "D.7", breaks = Driver.class)
+  @Proves(value = "D.7", breaks = MarketTicker.class)
   void makesTheSameDecisionsAtAnySpeedAndUnderLoad() throws Exception {
     String slow = hash("21600", data.resolve("slow"));
     String quick = hash("max", data.resolve("quick"));

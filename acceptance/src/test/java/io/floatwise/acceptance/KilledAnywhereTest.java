@@ -2,7 +2,6 @@ package io.floatwise.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.execution.Reconciler;
 import io.floatwise.proving.Proves;
 import io.floatwise.store.SqlJournal;
 import java.nio.file.Path;
@@ -24,19 +23,14 @@ class KilledAnywhereTest {
   @TempDir Path data;
 
   @Test
-  @Proves(
-      value = "D.8",
-      breaks = {SqlJournal.class, Reconciler.class})
+  @Proves(value = "D.8", breaks = SqlJournal.class)
   void losesAndDoublesNothingWhenKilledTenTimes() throws Exception {
     kill(10, 1);
   }
 
   @Test
   @Tag("long")
-  @Proves(
-      value = "D.8",
-      breaks = {SqlJournal.class, Reconciler.class},
-      form = Proves.Form.LONG)
+  @Proves(value = "D.8", breaks = SqlJournal.class, form = Proves.Form.LONG)
   void losesAndDoublesNothingWhenKilledAHundredTimes() throws Exception {
     kill(100, 2);
   }

@@ -18,6 +18,8 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
@@ -286,5 +288,14 @@ class ReconcilerTest {
         .as("the sum counts, not which money the venue spends first")
         .containsExactly(new Fact.BooksAgree());
     assertThat(books.portfolio.difference()).isEmpty();
+  }
+
+  @Test
+  @Proves(value = "P5.4.3.3", breaks = Reconciler.class)
+  void asksNothingAboutAnIntentWhoseAnswerIsOnItsWay() {
+    IntentId id = books.submit(new Intent.BuyOffer(offer("b", "8.00")));
+    Account account = Shown.with("100.00").account();
+    assertThat(reconciler.next(books.portfolio, account, Set.of(id))).isEqualTo(Optional.empty());
+    assertThat(reconciler.next(books.portfolio, account, Set.of())).isPresent();
   }
 }

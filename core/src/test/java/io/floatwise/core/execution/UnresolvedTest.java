@@ -20,7 +20,6 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.TradeStatus;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,13 +184,5 @@ class UnresolvedTest {
         .isEqualTo(done(id, new Effect.TargetCancelled(), "the target is gone"));
     assertThat(first(Shown.with("90.00").item("asset-a").target("t", "5.00", 2)))
         .isEqualTo(notDone(id, "the target is still there"));
-  }
-
-  @Test
-  void asksNothingAboutAnIntentWhoseAnswerIsOnItsWay() {
-    IntentId id = books.submit(new Intent.BuyOffer(offer("b", "8.00")));
-    Account account = Shown.with("90.00").item("asset-a").account();
-    assertThat(new Reconciler().next(books.portfolio, account, Set.of(id)))
-        .isEqualTo(Optional.empty());
   }
 }
