@@ -231,8 +231,7 @@ public final class DMarket implements AutoCloseable {
 
   /// How far a deposit is.
   public Reply<DepositStatusRow> depositStatus(String depositId) {
-    return read(
-        ApiRequest.path(Operation.DEPOSIT_STATUS, depositId), DepositStatusRow::read);
+    return read(ApiRequest.path(Operation.DEPOSIT_STATUS, depositId), DepositStatusRow::read);
   }
 
   /// Sends items from the venue to Steam.
@@ -270,9 +269,7 @@ public final class DMarket implements AutoCloseable {
   /// Places targets, at most 100; each succeeds or fails by itself.
   public Reply<List<TargetResult>> createTargets(Game game, List<Bodies.NewTarget> targets) {
     return write(
-        Operation.CREATE_TARGETS,
-        Bodies.newTargets(game, targets),
-        TargetResult::readCreated);
+        Operation.CREATE_TARGETS, Bodies.newTargets(game, targets), TargetResult::readCreated);
   }
 
   /// Takes targets down; each succeeds or fails by itself.

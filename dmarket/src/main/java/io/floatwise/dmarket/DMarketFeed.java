@@ -83,7 +83,8 @@ public final class DMarketFeed implements MarketFeed {
     List<SaleRow> rows = new ArrayList<>();
     while (true) {
       int asked = limit - rows.size();
-      Reply<List<SaleRow>> reply = dmarket.lastSales(SalesQuery.of(title, asked).skipping(rows.size()));
+      Reply<List<SaleRow>> reply =
+          dmarket.lastSales(SalesQuery.of(title, asked).skipping(rows.size()));
       if (!(reply instanceof Reply.Ok<List<SaleRow>> page)) {
         return reply.map(r -> MarketRows.sales(title, r, limit)).toReading();
       }
@@ -103,9 +104,8 @@ public final class DMarketFeed implements MarketFeed {
     Instant asOf = marketNow.get();
     Set<ReducedFee> reduced = new LinkedHashSet<>();
     for (int page = 0; page < MAX_PAGES; page++) {
-      Reply<FeeList> reply = 
-          dmarket.customizedFees(
-              game, OfferType.DMARKET, FEES_PER_PAGE, page * FEES_PER_PAGE);
+      Reply<FeeList> reply =
+          dmarket.customizedFees(game, OfferType.DMARKET, FEES_PER_PAGE, page * FEES_PER_PAGE);
       if (!(reply instanceof Reply.Ok<FeeList>(FeeList fees, var _))) {
         return reply.map(f -> MarketRows.fees(game, f, reduced, asOf)).toReading();
       }

@@ -88,7 +88,8 @@ public final class DMarketVenue implements Venue {
     }
     return Outcomes.bought(
         dmarket.buyOffers(
-            List.of(new Bodies.Purchase(
+            List.of(
+                new Bodies.Purchase(
                     buy.offer().id().value(), Cents.of(buy.price()), OfferType.DMARKET))),
         buy.offer().id());
   }

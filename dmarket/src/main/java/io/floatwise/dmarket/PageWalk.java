@@ -53,8 +53,7 @@ final class PageWalk {
         Fault.incomplete("expected the end of the list within %d pages".formatted(maxPages)));
   }
 
-  private static <R> Reply<List<R>> stuck(
-      Optional<Integer> total, List<R> rows, Answer answer) {
+  private static <R> Reply<List<R>> stuck(Optional<Integer> total, List<R> rows, Answer answer) {
     if (total.isPresent() && total.get() > rows.size()) {
       return new Reply.Failed<>(
           Fault.incomplete(

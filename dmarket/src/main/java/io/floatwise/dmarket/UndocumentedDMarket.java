@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Operations that other clients were seen to use and DMarket's description of version 2.0.0 does not
-/// have. They may change or vanish without notice; no trade depends on them. Calls block;
+/// Operations that other clients were seen to use and DMarket's description of version 2.0.0 does
+/// not have. They may change or vanish without notice; no trade depends on them. Calls block;
 /// thread-safe.
 public final class UndocumentedDMarket {
 

@@ -65,7 +65,11 @@ class BreakerTest {
   private static final MockResponse LOST =
       new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   private static final MockResponse PAGE =
-      new MockResponse.Builder().code(503).addHeader("Content-Type", "text/html").body("<p>").build();
+      new MockResponse.Builder()
+          .code(503)
+          .addHeader("Content-Type", "text/html")
+          .body("<p>")
+          .build();
   private static final MockResponse GOOD =
       json(
           200,
@@ -73,7 +77,8 @@ class BreakerTest {
           {"usd":"1","items":[],"orders":[],"total":"0","cursor":"","Result":[],"offers":[],
            "failed":[],"status":"TxSuccess"}
           """);
-  private static final MockResponse REFUSED = json(400, "{\"code\":\"BadRequest\",\"message\":\"\"}");
+  private static final MockResponse REFUSED =
+      json(400, "{\"code\":\"BadRequest\",\"message\":\"\"}");
 
   private final MockWebServer server = new MockWebServer();
   private final ManualTime time = new ManualTime(StubVenue.START);
@@ -258,9 +263,7 @@ class BreakerTest {
       try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 100; i++) {
           others.execute(() -> {
-            if (dmarket
-                    .with(CallOptions.USUAL.asFresh())
-                    .userOffers(ItemQuery.of(Game.CS2))
+            if (dmarket.with(CallOptions.USUAL.asFresh()).userOffers(ItemQuery.of(Game.CS2))
                     instanceof Reply.Failed<?>(Fault fault)
                 && fault.code().equals("CircuitOpen")) {
               refused.incrementAndGet();
@@ -296,10 +299,7 @@ class BreakerTest {
     assertThat(((Reply.Failed<?>) dmarket.targetsByTitle(other)).fault().code())
         .isEqualTo("CircuitOpen");
     assertThat(
-            ((Reply.Failed<?>)
-                    dmarket
-                        .with(CallOptions.USUAL.asFresh())
-                        .targetsByTitle(TITLE))
+            ((Reply.Failed<?>) dmarket.with(CallOptions.USUAL.asFresh()).targetsByTitle(TITLE))
                 .fault()
                 .code())
         .isEqualTo("CircuitOpen");
@@ -329,16 +329,14 @@ class BreakerTest {
     assertThat(reachesTheVenue(EndpointGroup.TRADING)).isFalse();
     assertThat(count("trading: server error"))
         .isEqualTo(
-            new BreakerCount(
-                "trading: server error", BreakerCount.State.OPEN, 1, 0, 0, 0, 2, 1));
+            new BreakerCount("trading: server error", BreakerCount.State.OPEN, 1, 0, 0, 0, 2, 1));
     time.advance(Duration.ofMinutes(3));
     answer = GOOD;
     assertThat(reachesTheVenue(EndpointGroup.TRADING)).isTrue();
     assertThat(reachesTheVenue(EndpointGroup.BALANCE)).isTrue();
     assertThat(count("trading: server error"))
         .isEqualTo(
-            new BreakerCount(
-                "trading: server error", BreakerCount.State.CLOSED, 1, 1, 1, 1, 2, 1));
+            new BreakerCount("trading: server error", BreakerCount.State.CLOSED, 1, 1, 1, 1, 2, 1));
     assertThat(count("all: maintenance"))
         .isEqualTo(
             new BreakerCount("all: maintenance", BreakerCount.State.CLOSED, 0, 0, 0, 2, 0, 0));

@@ -43,14 +43,22 @@ class CacheTest {
   /// Reads that are kept, and for how many seconds.
   private static final Map<Function<DMarket, Reply<?>>, Integer> KEPT =
       Map.of(
-          DMarket::balance, 30,
-          d -> d.offers(ALL), 30,
-          d -> d.aggregatedPrices(Game.CS2, List.of(), 100, Optional.empty()), 30,
-          d -> d.targetsByTitle(Samples.REDLINE), 30,
-          d -> d.lastSales(SalesQuery.of(Samples.REDLINE, 20)), 300,
-          d -> d.customizedFees(Game.CS2, OfferType.DMARKET, 100, 0), 300,
-          DMarket::profile, 1800,
-          d -> d.undocumented().depositBlockedTitles(Game.CS2, 100, Optional.empty()), 1800);
+          DMarket::balance,
+          30,
+          d -> d.offers(ALL),
+          30,
+          d -> d.aggregatedPrices(Game.CS2, List.of(), 100, Optional.empty()),
+          30,
+          d -> d.targetsByTitle(Samples.REDLINE),
+          30,
+          d -> d.lastSales(SalesQuery.of(Samples.REDLINE, 20)),
+          300,
+          d -> d.customizedFees(Game.CS2, OfferType.DMARKET, 100, 0),
+          300,
+          DMarket::profile,
+          1800,
+          d -> d.undocumented().depositBlockedTitles(Game.CS2, 100, Optional.empty()),
+          1800);
 
   private static final List<Function<DMarket, Reply<?>>> NEVER_KEPT =
       List.of(
@@ -166,21 +174,18 @@ class CacheTest {
       Map<Boolean, List<Function<DMarket, Reply<?>>>> reads =
           Map.of(
               true,
-              List.of(
-                  DMarket::balance,
-                  d -> d.offers(ALL),
-                  d -> d.targetsByTitle(Samples.REDLINE)),
+              List.of(DMarket::balance, d -> d.offers(ALL), d -> d.targetsByTitle(Samples.REDLINE)),
               false,
               List.of(DMarket::profile, d -> d.lastSales(SalesQuery.of(Samples.REDLINE, 20))));
       reads.values().forEach(l -> l.forEach(this::asks));
       status = write;
       time.advance(Duration.ofSeconds(2));
-      assertThat(requestsOf(() -> dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY))))
+      assertThat(
+              requestsOf(() -> dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY))))
           .isEqualTo(1);
       status = 200;
       time.advance(Duration.ofSeconds(2));
-      reads.forEach(
-          (changed, l) -> l.forEach(read -> assertThat(asks(read)).isEqualTo(changed)));
+      reads.forEach((changed, l) -> l.forEach(read -> assertThat(asks(read)).isEqualTo(changed)));
     }
   }
 
@@ -219,8 +224,8 @@ class CacheTest {
   void keepsAtMostFiveHundredAnswers() {
     List<Function<DMarket, Reply<?>>> reads =
         IntStream.range(0, 1000)
-            .<Function<DMarket, Reply<?>>>mapToObj(i ->
-                d -> d.lastSales(SalesQuery.of(Samples.REDLINE, 20).skipping(i)))
+            .<Function<DMarket, Reply<?>>>mapToObj(
+                i -> d -> d.lastSales(SalesQuery.of(Samples.REDLINE, 20).skipping(i)))
             .toList();
     reads.forEach(read -> {
       time.advance(Duration.ofMillis(200));

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Many callers at the sandbox, with DMarket's own limits switched on and without them. What arrived,
-/// what was refused and how many connections there were is what the sandbox counted.
+/// Many callers at the sandbox, with DMarket's own limits switched on and without them. What
+/// arrived, what was refused and how many connections there were is what the sandbox counted.
 class SandboxBudgetTest {
 
   private static final Title TITLE = new Title(Game.CS2, "AK-47 | Redline (Field-Tested)");
@@ -204,8 +204,7 @@ class SandboxBudgetTest {
       double seconds = (System.nanoTime() - start) / 1e9;
       double used = total / (146.0 * (seconds + 1));
       System.out.printf(
-          "%d calls in %.1f s: %.1f %% of the budget, %s%n",
-          total, seconds, used * 100, counted());
+          "%d calls in %.1f s: %.1f %% of the budget, %s%n", total, seconds, used * 100, counted());
       assertThat(used).isGreaterThanOrEqualTo(0.9);
     }
     assertThat(counted().answered()).isEqualTo(total);

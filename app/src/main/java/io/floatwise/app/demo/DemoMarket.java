@@ -2,9 +2,9 @@ package io.floatwise.app.demo;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.dmarket.DMarketConfig;
+import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.BreakerPolicy;
 import io.floatwise.dmarket.http.CachePolicy;
-import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;

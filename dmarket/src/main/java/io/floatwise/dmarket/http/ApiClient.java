@@ -55,8 +55,7 @@ public final class ApiClient implements AutoCloseable {
     this.transport = new Transport(base, behaviour.limits(), clock, time);
     Link sign = new SignLink(transport, authorizer, clock);
     this.breaker = new BreakerLink(sign, behaviour.breakers(), time);
-    this.budget =
-        new BudgetLink(breaker, behaviour.callsPerSecond(), behaviour.limits(), time);
+    this.budget = new BudgetLink(breaker, behaviour.callsPerSecond(), behaviour.limits(), time);
     Link retry = new RetryLink(budget, behaviour.retry(), time, random);
     this.chain = new CacheLink(retry, behaviour.cache(), time);
   }
@@ -64,8 +63,7 @@ public final class ApiClient implements AutoCloseable {
   /// Sends `request` and reads the JSON object of the answer.
   ///
   /// @param reading throws [io.floatwise.dmarket.wire.WireException] for what it cannot read
-  public <T> Reply<T> call(
-      ApiRequest request, CallOptions options, Function<Json, T> reading) {
+  public <T> Reply<T> call(ApiRequest request, CallOptions options, Function<Json, T> reading) {
     Operation operation = request.operation();
     long start = time.nanos();
     Duration deadline =

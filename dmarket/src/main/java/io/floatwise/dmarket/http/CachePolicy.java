@@ -35,8 +35,7 @@ public record CachePolicy(
     ages = Map.copyOf(ages);
     if (entries < 0 || bytes < 0 || staleAge.isNegative()) {
       throw new IllegalArgumentException(
-          "expected 0 or more, found %d entries, %d bytes, %s"
-              .formatted(entries, bytes, staleAge));
+          "expected 0 or more, found %d entries, %d bytes, %s".formatted(entries, bytes, staleAge));
     }
     if (ages.containsKey(ReadClass.LIVE)) {
       throw new IllegalArgumentException("LIVE: expected no age, because it is never kept");

@@ -9,16 +9,17 @@ import java.util.Optional;
 ///   question that another caller asked before
 /// @param deadline longest time of a call, waiting and repetitions included
 /// @param priority who goes first when the budget is short
-public record CallOptions(
-    boolean fresh, Optional<Duration> deadline, Optional<Priority> priority) {
+public record CallOptions(boolean fresh, Optional<Duration> deadline, Optional<Priority> priority) {
 
   public static final CallOptions USUAL =
       new CallOptions(false, Optional.empty(), Optional.empty());
 
   public CallOptions {
-    deadline.filter(d -> !d.isPositive()).ifPresent(d -> {
-      throw new IllegalArgumentException("deadline: expected a positive time, found " + d);
-    });
+    deadline
+        .filter(d -> !d.isPositive())
+        .ifPresent(d -> {
+          throw new IllegalArgumentException("deadline: expected a positive time, found " + d);
+        });
   }
 
   public CallOptions asFresh() {

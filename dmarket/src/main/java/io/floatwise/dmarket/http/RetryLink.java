@@ -48,8 +48,7 @@ final class RetryLink implements Link {
     return last;
   }
 
-  private boolean waited(
-      ApiRequest request, Send send, int attempt, Fault fault, RateHints hints) {
+  private boolean waited(ApiRequest request, Send send, int attempt, Fault fault, RateHints hints) {
     Duration asked = hints.wait(fault.status().orElse(0));
     Duration own = policy.backoff(attempt, fault, random);
     Duration wait = asked.compareTo(own) > 0 ? asked : own;

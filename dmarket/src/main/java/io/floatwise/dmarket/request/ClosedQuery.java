@@ -62,9 +62,7 @@ public record ClosedQuery(
     add(query, side + "Created", created);
     add(query, side + "Closed", closed);
     add(query, "Finalization", finalized);
-    states.stream()
-        .sorted()
-        .forEach(state -> query.add(Map.entry("Status", state.word())));
+    states.stream().sorted().forEach(state -> query.add(Map.entry("Status", state.word())));
     cursor.ifPresent(c -> query.add(Map.entry("Cursor", c)));
     return ApiRequest.get(operation, query);
   }
@@ -73,10 +71,9 @@ public record ClosedQuery(
     span.from()
         .ifPresent(from ->
             query.add(
-                Map.entry(
-                    name + ".From", Long.toString(Math.max(0, from.getEpochSecond() - 1)))));
+                Map.entry(name + ".From", Long.toString(Math.max(0, from.getEpochSecond() - 1)))));
     span.to()
-        .ifPresent(to ->
-            query.add(Map.entry(name + ".To", Long.toString(to.getEpochSecond() + 1))));
+        .ifPresent(
+            to -> query.add(Map.entry(name + ".To", Long.toString(to.getEpochSecond() + 1))));
   }
 }

@@ -62,15 +62,7 @@ public record ItemQuery(
 
   public ItemQuery priced(Cents from, Cents to) {
     return new ItemQuery(
-        game,
-        title,
-        filters,
-        Optional.of(from),
-        Optional.of(to),
-        orderBy,
-        orderDir,
-        limit,
-        cursor);
+        game, title, filters, Optional.of(from), Optional.of(to), orderBy, orderDir, limit, cursor);
   }
 
   public ItemQuery ordered(String by, String direction) {
@@ -87,8 +79,7 @@ public record ItemQuery(
   }
 
   public ItemQuery withLimit(int rows) {
-    return new ItemQuery(
-        game, title, filters, priceFrom, priceTo, orderBy, orderDir, rows, cursor);
+    return new ItemQuery(game, title, filters, priceFrom, priceTo, orderBy, orderDir, rows, cursor);
   }
 
   /// The page with this cursor; empty is the first.

@@ -17,15 +17,9 @@ public enum Operation {
       ReadClass.STOREFRONT,
       RateGroup.MARKET_ITEMS),
   AGGREGATED_PRICES(
-      "POST",
-      "/marketplace-api/v1/aggregated-prices",
-      EndpointGroup.MARKET,
-      ReadClass.STOREFRONT),
+      "POST", "/marketplace-api/v1/aggregated-prices", EndpointGroup.MARKET, ReadClass.STOREFRONT),
   TARGETS_BY_TITLE(
-      "GET",
-      "/marketplace-api/v1/targets-by-title/",
-      EndpointGroup.MARKET,
-      ReadClass.STOREFRONT),
+      "GET", "/marketplace-api/v1/targets-by-title/", EndpointGroup.MARKET, ReadClass.STOREFRONT),
   LAST_SALES(
       "GET",
       "/trade-aggregator/v1/last-sales",
@@ -33,11 +27,7 @@ public enum Operation {
       ReadClass.SALES,
       RateGroup.LAST_SALES),
   CUSTOMIZED_FEES(
-      "GET",
-      "/exchange/v1/customized-fees",
-      EndpointGroup.MARKET,
-      ReadClass.FEES,
-      RateGroup.FEE),
+      "GET", "/exchange/v1/customized-fees", EndpointGroup.MARKET, ReadClass.FEES, RateGroup.FEE),
 
   USER_INVENTORY(
       "GET", "/marketplace-api/v2/user/inventory", EndpointGroup.INVENTORY, ReadClass.LIVE),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The filter language of the v2 lists: comma-separated conditions, all of which must hold. Keys and
-/// values are those of the venue, for example `exterior` and `factory new`. Immutable.
+/// The filter language of the v2 lists: comma-separated conditions, all of which must hold. Keys
+/// and values are those of the venue, for example `exterior` and `factory new`. Immutable.
 ///
 /// @param conditions as they are sent
 public record TreeFilters(List<String> conditions) {

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What else an asset's open `attributes` object says: description, on which neither money nor
-/// identity depends. A field that is absent, blank or misshapen is empty; words that DMarket may add
-/// to (categories, phases, exteriors) come as they are. A field that has no method here is there
-/// under its name.
+/// identity depends. A field that is absent, blank or misshapen is empty; words that DMarket may
+/// add to (categories, phases, exteriors) come as they are. A field that has no method here is
+/// there under its name.
 public final class AssetDetails {
 
   private static final Pattern SECONDS = Pattern.compile("([0-9]{1,9})(\\.[0-9]{1,9})?s?");
@@ -51,8 +51,8 @@ public final class AssetDetails {
     return flag("withdrawable");
   }
 
-  /// Time until the trade lock ends, as counted when the answer was written. Deprecated by the venue
-  /// in favour of the unlock date.
+  /// Time until the trade lock ends, as counted when the answer was written. Deprecated by the
+  /// venue in favour of the unlock date.
   public Optional<Duration> tradeLock() {
     return text("tradeLockDuration")
         .map(SECONDS::matcher)

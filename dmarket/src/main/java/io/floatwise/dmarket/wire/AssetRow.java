@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The open `attributes` object of an asset. The id, who holds it and until when it is locked decide
-/// what may be done with it, so a misshapen one is an error; the rest is description.
+/// The open `attributes` object of an asset. The id, who holds it and until when it is locked
+/// decide what may be done with it, so a misshapen one is an error; the rest is description.
 ///
 /// @param id asset id: a UUID while the venue holds the item, `instance:class:asset:app` in Steam
 /// @param title exact market name

@@ -54,8 +54,7 @@ public final class Bodies {
   /// An item to take out of the venue.
   public record Withdrawal(String assetId, Game game, String classId) {}
 
-  public static String aggregatedPrices(
-      Game game, List<String> titles, int limit, String cursor) {
+  public static String aggregatedPrices(Game game, List<String> titles, int limit, String cursor) {
     ObjectNode body = MAPPER.createObjectNode();
     ObjectNode filter = body.putObject("filter").put("game", GameCode.of(game));
     if (!titles.isEmpty()) {

@@ -26,7 +26,7 @@ public record InventoryRow(
   }
 
   private static Optional<Dollars> opinion(Json json, String name) {
-    return json.described(d ->
-        d.optionalObject(name).map(price -> UsDollar.require(price).dollars("amount")));
+    return json.described(
+        d -> d.optionalObject(name).map(price -> UsDollar.require(price).dollars("amount")));
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A tolerant view of an answer. Names match exactly, or with the other case of their first letter
 /// (`Amount`, `amount`); numbers may be strings, and strings numbers; unknown fields are ignored. A
-/// missing or misshapen required field is a [WireException] with its path. An optional field that is
-/// absent, null or `""` is empty; one that is misshapen is an error too.
+/// missing or misshapen required field is a [WireException] with its path. An optional field that
+/// is absent, null or `""` is empty; one that is misshapen is an error too.
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -30,7 +29,6 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,30})?");
   private static final int SHOWN = 40;
 
   /// The names of this client with the other case of their first letter; there are some dozens.
@@ -221,9 +219,9 @@ public final class Json {
   private Instant instant() {
     String text = scalar();
     try {
-      return DECIMAL.matcher(text).matches()
+      return Numerals.isDecimal(text)
           ? Instant.ofEpochSecond(new BigDecimal(text).longValueExact())
-          : Instant.parse(text);
+          : Numerals.instant(text);
     } catch (DateTimeException | ArithmeticException e) {
       throw unexpected("a time");
     }
@@ -232,6 +230,9 @@ public final class Json {
   private long wholeNumber(String what) {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return node.longValue();
+    }
+    if (node.isString() && Numerals.isWhole(node.stringValue())) {
+      return Long.parseLong(node.stringValue());
     }
     try {
       return exact(what).longValueExact();
@@ -249,7 +250,7 @@ public final class Json {
       throw unexpected(what);
     }
     String text = scalar();
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!Numerals.isDecimal(text)) {
       throw unexpected(what);
     }
     return new BigDecimal(text);

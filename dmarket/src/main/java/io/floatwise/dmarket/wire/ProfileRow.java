@@ -3,8 +3,8 @@ package io.floatwise.dmarket.wire;
 import java.util.List;
 import java.util.Optional;
 
-/// The account's owner. `GET /account/v1/user`. The answer also holds secrets and personal data (API
-/// tokens, e-mail, trade address): they are not read, so they cannot leak from here.
+/// The account's owner. `GET /account/v1/user`. The answer also holds secrets and personal data
+/// (API tokens, e-mail, trade address): they are not read, so they cannot leak from here.
 ///
 /// @param id of the account
 /// @param targetsLimit most open targets of the account in one game

@@ -40,7 +40,14 @@ class WaitingLineTest {
     }
     assertThat(serve(9))
         .containsExactly(
-            "ORDER-3", "ORDER-4", "ORDER-5", "SCAN-0", "ORDER-6", "ORDER-7", "ORDER-8", "SCAN-1",
+            "ORDER-3",
+            "ORDER-4",
+            "ORDER-5",
+            "SCAN-0",
+            "ORDER-6",
+            "ORDER-7",
+            "ORDER-8",
+            "SCAN-1",
             "ACCOUNT-2");
     assertThat(line.next()).isEmpty();
   }

@@ -152,8 +152,7 @@ final class AccountOperations {
           && query.wantsTitle(title.name())
           && query
               .filters()
-              .matches(
-                  row.asset().facets().with("inMarket", Boolean.toString(row.inMarket())))) {
+              .matches(row.asset().facets().with("inMarket", Boolean.toString(row.inMarket())))) {
         Optional<Money> price =
             suggested.computeIfAbsent(title, t -> sim.quote(t).flatMap(Quote::bestOffer));
         rows.add(new Held(row.asset(), row.since(), row.inMarket(), price));

@@ -51,7 +51,8 @@ final class MarketOperations {
   }
 
   Reply offers(Call call) {
-    StorefrontQuery query = new StorefrontQuery(ListQuery.of(call.query(), ORDERS, exchange.behaviours()));
+    StorefrontQuery query =
+        new StorefrontQuery(ListQuery.of(call.query(), ORDERS, exchange.behaviours()));
     Storefront found = exchange.read(sim -> storefront(sim, query));
     boolean more = found.rows().size() > query.limit();
     List<Row> rows = more ? found.rows().subList(0, query.limit()) : found.rows();
