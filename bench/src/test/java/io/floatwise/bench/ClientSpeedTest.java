@@ -152,7 +152,9 @@ class ClientSpeedTest {
     | bare parser (Jackson, to a tree, with the same strictness) | %.0f | 100 %% | %.0f |
     | client (to typed rows) | %.0f | %.0f %% | %.0f |
 
-    | %d callers at a sandbox on the same machine that does not check (median of %d rounds of %d calls) | Requests a second | Share |
+    %d callers at a sandbox on the same machine that does not check, median of %d rounds of %d calls:
+
+    | Requests | A second | Share |
     |---|--:|--:|
     | without a signature | %.0f | 100 %% |
     | signed | %.0f | %.0f %% |

@@ -1,8 +1,11 @@
 package io.floatwise.core.sim;
 
 import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Item;
+import io.floatwise.core.item.Wear;
+import io.floatwise.core.market.Custody;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.TradeStatus;
 import java.time.Instant;
@@ -228,5 +231,29 @@ final class Account {
       boolean covered = usable >= target.cents;
       target.active = covered && (target.active || rules.targetsReactivate());
     }
+  }
+
+  /// An asset comes from the game; it is never locked.
+  AssetId bringIn(Book book, Attributes attributes, Instant now) {
+    int wear = attributes.wear().map(Wear::billionths).orElse(-1);
+    int paintSeed = attributes.paintSeed().orElse(-1);
+    long key = book.nextNumber(true);
+    Item item = new Item(book.assetId(key), book.title, book.attributes(wear, paintSeed));
+    var thing = new RestingOffer.Thing(key, wear, paintSeed, Custody.VENUE);
+    assets.put(item.id(), new Owned(book, thing, item, Optional.empty(), now, false));
+    return item.id();
+  }
+
+  /// An asset goes back to the game, if it is here, delivered, unlocked and not on sale.
+  Optional<Item> takeOut(AssetId asset, Instant now) {
+    Owned owned = assets.get(asset);
+    if (owned == null
+        || owned.incoming
+        || owned.listing != null
+        || owned.unlocksAt.filter(until -> until.isAfter(now)).isPresent()) {
+      return Optional.empty();
+    }
+    assets.remove(asset);
+    return Optional.of(owned.item);
   }
 }

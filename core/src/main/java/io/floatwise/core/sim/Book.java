@@ -224,4 +224,11 @@ final class Book {
     }
     return low;
   }
+
+  /// Every target, highest price first.
+  List<TargetLevel> levels() {
+    return targets.stream()
+        .map(target -> new TargetLevel(Money.usd(target.cents), target.amount, target.wanted))
+        .toList();
+  }
 }

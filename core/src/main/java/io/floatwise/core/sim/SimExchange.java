@@ -5,8 +5,6 @@ import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.item.Wear;
-import io.floatwise.core.market.Custody;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
@@ -99,29 +97,13 @@ public final class SimExchange {
 
   /// Brings an asset in, as a deposit from the game does; it is never locked.
   public AssetId bringIn(AccountId account, Title title, Attributes attributes) {
-    Book book = book(title);
-    int wear = attributes.wear().map(Wear::billionths).orElse(-1);
-    int paintSeed = attributes.paintSeed().orElse(-1);
-    long key = book.nextNumber(true);
-    Item item = new Item(book.assetId(key), title, book.attributes(wear, paintSeed));
-    var thing = new RestingOffer.Thing(key, wear, paintSeed, Custody.VENUE);
-    var owned = new Account.Owned(book, thing, item, Optional.empty(), now(), false);
-    account(account).assets.put(item.id(), owned);
-    return item.id();
+    return account(account).bringIn(book(title), attributes, now());
   }
 
   /// Takes an asset out, to where it came from. Empty, and nothing happens, unless the account
   /// holds it delivered, unlocked and not on sale.
   public Optional<Item> takeOut(AccountId account, AssetId asset) {
-    Account.Owned owned = account(account).assets.get(asset);
-    if (owned == null
-        || owned.incoming
-        || owned.listing != null
-        || owned.unlocksAt.filter(until -> until.isAfter(now())).isPresent()) {
-      return Optional.empty();
-    }
-    account(account).assets.remove(asset);
-    return Optional.of(owned.item);
+    return account(account).takeOut(asset, now());
   }
 
   /// The rules that hold now.
@@ -208,11 +190,7 @@ public final class SimExchange {
   /// Every target of `title`, highest price first; none for an unknown title.
   public List<TargetLevel> targets(Title title) {
     Book book = byTitle.get(title);
-    return book == null
-        ? List.of()
-        : book.targets.stream()
-            .map(t -> new TargetLevel(Money.usd(t.cents), t.amount, t.wanted))
-            .toList();
+    return book == null ? List.of() : book.levels();
   }
 
   /// Last sales, newest first, at most `limit`; none for an unknown title.
