@@ -1,6 +1,7 @@
 package io.floatwise.dmarket.http;
 
 import io.floatwise.dmarket.auth.RequestAuthorizer;
+import io.floatwise.dmarket.drift.DriftWatch;
 import io.floatwise.dmarket.metrics.ClientMetrics;
 import io.floatwise.dmarket.request.ApiRequest;
 import io.floatwise.dmarket.request.Operation;
@@ -29,6 +30,7 @@ public final class ApiClient implements AutoCloseable {
   private final BreakerLink breaker;
   private final CacheLink chain;
   private final CallCounters counters = new CallCounters();
+  private final DriftWatch drift = new DriftWatch();
 
   /// How a client behaves.
   ///
@@ -77,6 +79,10 @@ public final class ApiClient implements AutoCloseable {
     Reply<ByteString> answer = chain.exchange(request, send).reply();
     Reply<T> reply = answer.map(body -> reading.apply(Json.parse(body.toByteArray())));
     counters.ended(operation, reply, time.nanos() - start);
+    if (answer instanceof Reply.Ok<ByteString> ok && ok.answer().age().isZero()) {
+      drift.look(
+          operation, ok.value().toByteArray(), reply instanceof Reply.Ok<T>, time.nanos());
+    }
     if (reply instanceof Reply.Failed<T> && answer instanceof Reply.Ok<ByteString>) {
       chain.forget(request);
     }
@@ -95,7 +101,12 @@ public final class ApiClient implements AutoCloseable {
 
   public ClientMetrics metrics() {
     return new ClientMetrics(
-        counters.counts(), breaker.counts(), chain.count(), budget.waiting(), clock.skew());
+        counters.counts(),
+        breaker.counts(),
+        chain.count(),
+        budget.waiting(),
+        clock.skew(),
+        drift.differences());
   }
 
   /// Ends running calls and releases every socket. Later calls fail at once.

@@ -23,13 +23,17 @@ final class Verdicts {
           "grpc-16");
   private static final int REQUEST_TIMEOUT = 408;
 
+  /// The venue retired the operation, in whatever words it says so.
+  private static final int GONE = 410;
+
   private Verdicts() {}
 
   /// @param json whether the answer claims to be JSON, or claims nothing
   static Fault of(
       int status, boolean json, ByteString body, RateHints hints, Optional<String> requestId) {
     Optional<ErrorBody> error = json ? ErrorBody.read(body.toByteArray()) : Optional.empty();
-    String code = error.map(ErrorBody::code).orElse("HTTP-" + status);
+    String code =
+        status == GONE ? "Gone" : error.map(ErrorBody::code).orElse("HTTP-" + status);
     String detail =
         error
             .map(e -> "answered %d %s: %s".formatted(status, e.code(), e.message()))
@@ -72,6 +76,8 @@ final class Verdicts {
     if (status >= 500 || status == REQUEST_TIMEOUT) {
       return new Failure.Unreachable(detail);
     }
-    return status >= 400 && json ? new Failure.Refused(code, detail) : new Failure.Garbled(detail);
+    return status == GONE || (status >= 400 && json)
+        ? new Failure.Refused(code, detail)
+        : new Failure.Garbled(detail);
   }
 }

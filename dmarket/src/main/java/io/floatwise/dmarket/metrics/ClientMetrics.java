@@ -1,5 +1,6 @@
 package io.floatwise.dmarket.metrics;
 
+import io.floatwise.dmarket.drift.Difference;
 import io.floatwise.dmarket.request.Operation;
 import java.time.Duration;
 import java.util.List;
@@ -12,15 +13,18 @@ import java.util.Map;
 /// @param cache of reads
 /// @param waiting callers that wait for their budget at this moment
 /// @param skew how far the venue's clock is ahead of ours; negative if it is behind
+/// @param drift how the shapes of its answers differ from those this client was written for
 public record ClientMetrics(
     Map<Operation, OperationCount> operations,
     List<BreakerCount> breakers,
     CacheCount cache,
     int waiting,
-    Duration skew) {
+    Duration skew,
+    List<Difference> drift) {
 
   public ClientMetrics {
     operations = Map.copyOf(operations);
     breakers = List.copyOf(breakers);
+    drift = List.copyOf(drift);
   }
 }

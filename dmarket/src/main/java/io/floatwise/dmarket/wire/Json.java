@@ -66,9 +66,14 @@ public final class Json {
       throw new WireException("expected a JSON object, found nothing");
     }
     try {
-      return new Json(MAPPER.readTree(body), new Place.Root()).requireObject();
+      Json root = new Json(MAPPER.readTree(body), new Place.Root());
+      if (root.node.isObject()) {
+        return root;
+      }
+      throw root.unexpected("an object").discreet();
     } catch (JacksonException e) {
-      throw new WireException("expected JSON, found something else: " + e.getOriginalMessage());
+      // Its own message quotes the answer, which may hold secrets.
+      throw new WireException("expected JSON, found something else");
     }
   }
 
@@ -309,12 +314,9 @@ public final class Json {
     String found =
         node.isContainer() ? node.getNodeType().name().toLowerCase(Locale.ROOT) : node.asString();
     String path = at.path();
-    return new WireException(
-        "%s: expected %s, found %s"
-            .formatted(
-                path.isEmpty() ? "answer" : path,
-                what,
-                found.length() > SHOWN ? found.substring(0, SHOWN) + "..." : found));
+    return WireException.found(
+        "%s: expected %s".formatted(path.isEmpty() ? "answer" : path, what),
+        found.length() > SHOWN ? found.substring(0, SHOWN) + "..." : found);
   }
 
   /// Equal JSON, wherever it stands.

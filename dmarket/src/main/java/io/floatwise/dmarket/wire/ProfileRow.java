@@ -16,7 +16,16 @@ public record ProfileRow(
     List<String> linkedGames,
     List<String> restrictions) {
 
+  /// A complaint about the answer does not show what was found.
   public static ProfileRow read(Json json) {
+    try {
+      return row(json);
+    } catch (WireException e) {
+      throw e.discreet();
+    }
+  }
+
+  private static ProfileRow row(Json json) {
     return new ProfileRow(
         json.text("id"),
         json.optionalObject("settings").flatMap(s -> s.optionalCount("targetsLimit")),

@@ -1,15 +1,22 @@
 package io.floatwise.dmarket.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.floatwise.proving.Needs;
+import io.floatwise.proving.Proves;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +82,68 @@ class RecordedTest {
     BalanceRow balance = BalanceRow.read(Json.parse(bodies.get("balance with protected proceeds")));
     assertThat(balance.usd().value() + balance.usdTradeProtected().orElseThrow().value())
         .isEqualTo(5240);
+  }
+
+  @Test
+  @Proves(value = "P4.1.6", breaks = TimeLimits.class)
+  void readsTheRecordedTimeLimits() throws Exception {
+    byte[] body = small("target time limits (undocumented POST /target/v1/time-limits)");
+    assertThat(TimeLimits.read(Json.parse(body)))
+        .isEqualTo(new TimeLimits(Duration.ofMinutes(15), Duration.ofSeconds(876)));
+  }
+
+  private static byte[] small(String name) throws IOException {
+    for (JsonNode entry :
+        MAPPER
+            .readTree(Files.readAllBytes(Needs.shared("dmarket/recorded/small-responses.json")))
+            .get("entries")) {
+      if (entry.get("name").asString().equals(name)) {
+        return MAPPER.writeValueAsBytes(entry.get("body"));
+      }
+    }
+    throw new AssertionError("no recorded " + name);
+  }
+
+  /// What was version 1 is gone. Its answers must never be taken for something.
+  @Test
+  @Proves(value = "P5.3.3.4", breaks = Json.class)
+  void takesNoRetiredAnswerForAPresentOne() throws Exception {
+    List<byte[]> retired = new ArrayList<>();
+    for (String file : List.of("v1-market-items-containers-2024", "v1-market-items-skin-2025")) {
+      retired.add(Files.readAllBytes(Needs.shared("dmarket/recorded/" + file + ".json")));
+    }
+    retired.add(
+        small(
+            "v1 GET /exchange/v1/offers-by-title?Title=AK-47 | Rat Rod (Minimal Wear)&Limit=10"
+                + " (retired)"));
+    retired.add(small("GET /marketplace-api/v1/sales-history (2020, gone)"));
+    retired.add(small("GET /marketplace-api/v1/last-sales (2020, gone)"));
+    for (String v1 :
+        List.of(
+            "{\"Items\":[{\"AssetID\":\"a\",\"Title\":\"t\",\"Offer\":{\"OfferID\":\"o\","
+                + "\"Price\":{\"Currency\":\"USD\",\"Amount\":25.5}}}],\"Total\":\"1\",\"Cursor\":\"\"}",
+            "{\"Items\":[{\"TargetID\":\"t\",\"Title\":\"x\",\"Amount\":\"1\","
+                + "\"Status\":\"TargetStatusActive\",\"Price\":{\"Currency\":\"USD\",\"Amount\":1}}],"
+                + "\"Total\":\"1\"}",
+            "{\"AggregatedTitles\":[{\"MarketHashName\":\"x\","
+                + "\"Offers\":{\"BestPrice\":\"1.5\",\"Count\":1}}]}")) {
+      retired.add(v1.getBytes(StandardCharsets.UTF_8));
+    }
+    List<Function<Json, ?>> readers =
+        List.of(
+            json -> Page.read(json, "items", "cursor", OfferRow::read),
+            json -> Page.read(json, "items", "cursor", InventoryRow::read),
+            json -> Page.read(json, "items", "cursor", TargetRow::read),
+            json -> Page.read(json, "aggregatedPrices", "nextCursor", AggregatedPrice::read),
+            json -> json.list("sales", SaleRow::read));
+    for (byte[] body : retired) {
+      for (int i = 0; i < readers.size(); i++) {
+        Function<Json, ?> reader = readers.get(i);
+        assertThatThrownBy(() -> reader.apply(Json.parse(body)))
+            .as("reader %d, %s", i, new String(body, StandardCharsets.UTF_8))
+            .isInstanceOf(WireException.class);
+      }
+    }
   }
 
   @Test

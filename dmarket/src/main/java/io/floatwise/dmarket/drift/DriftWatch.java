@@ -1,0 +1,78 @@
+package io.floatwise.dmarket.drift;
+
+import io.floatwise.dmarket.request.Operation;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Compares answers with the shapes that this client was written for: of each operation one answer
+/// a day, and every one that could not be read. A difference is logged once, without any value of
+/// the answer. Thread-safe.
+public final class DriftWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DriftWatch.class);
+  private static final long DAY = Duration.ofDays(1).toNanos();
+
+  /// Differences are few; a venue that invents field names must not fill the memory.
+  private static final int MOST = 200;
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Baseline baseline = Baseline.load();
+  private final Map<Operation, Long> lastLook = new EnumMap<>(Operation.class);
+  private final Set<Difference> differences = new LinkedHashSet<>();
+
+  /// @param body of an answer with a success status
+  /// @param read whether this client could read it
+  /// @param nanos protocol time, monotonic
+  public void look(Operation operation, byte[] body, boolean read, long nanos) {
+    if (!isDue(operation, read, nanos)) {
+      return;
+    }
+    for (Difference difference : compare(operation, body)) {
+      if (isNew(difference)) {
+        LOG.warn("the venue answers in another shape: {}", difference);
+      }
+    }
+  }
+
+  private List<Difference> compare(Operation operation, byte[] body) {
+    try {
+      JsonNode answer = MAPPER.readTree(body);
+      if (answer.isObject()) {
+        return baseline.compare(operation, answer);
+      }
+    } catch (JacksonException e) {
+      LOG.debug("{}: an answer that is no JSON", operation);
+    }
+    return List.of(
+        new Difference(
+            operation, Difference.Kind.UNREADABLE, "answer", "object", "something else"));
+  }
+
+  private synchronized boolean isDue(Operation operation, boolean read, long nanos) {
+    Long last = lastLook.get(operation);
+    if (read && last != null && nanos - last < DAY) {
+      return false;
+    }
+    lastLook.put(operation, nanos);
+    return true;
+  }
+
+  private synchronized boolean isNew(Difference difference) {
+    return differences.size() < MOST && differences.add(difference);
+  }
+
+  /// What was found since the client was opened, in the order in which it was found.
+  public synchronized List<Difference> differences() {
+    return List.copyOf(differences);
+  }
+}
