@@ -42,7 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whom the client talks to. Each bad certificate but the self-signed one is signed by an authority
 /// that the machine trusts, so that only its own defect can be the reason.
-@Proves(value = "P5.2.1.8", breaks = {Fault.class, BaseUrl.class})
+@Proves(
+    value = "P5.2.1.8",
+    breaks = {Fault.class, BaseUrl.class})
 class CertificateTest {
 
   private static final String STORE = "javax.net.ssl.trustStore";
@@ -88,8 +90,7 @@ class CertificateTest {
 
   @Test
   void takesACertificateOfATrustedAuthorityForThisHost() throws Exception {
-    try (MockWebServer server =
-            serving(issued().addSubjectAlternativeName("127.0.0.1").build());
+    try (MockWebServer server = serving(issued().addSubjectAlternativeName("127.0.0.1").build());
         DMarket dmarket = client(server.getPort())) {
       assertThat(dmarket.balance()).isInstanceOf(Reply.Ok.class);
       assertThat(server.takeRequest(5, TimeUnit.SECONDS).getHandshake().tlsVersion().javaName())
@@ -184,11 +185,12 @@ class CertificateTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         DMarket dmarket = client(server.getLocalPort())) {
-      Future<?> ends = threads.submit(() -> {
-        while (true) {
-          said.add(helloInTls10(server));
-        }
-      });
+      Future<?> ends =
+          threads.submit(() -> {
+            while (true) {
+              said.add(helloInTls10(server));
+            }
+          });
       assertRefused(dmarket);
       // An alert (21), fatal (2), protocol version (70); never a key exchange.
       byte[] first = said.poll(10, TimeUnit.SECONDS);

@@ -3,11 +3,11 @@ package io.floatwise.dmarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.dmarket.EveryOperation.Things;
+import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.drift.Difference;
 import io.floatwise.dmarket.drift.Difference.Kind;
 import io.floatwise.dmarket.drift.DriftWatch;
-import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.request.Operation;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;

@@ -113,9 +113,7 @@ public final class EveryOperation {
       case CLOSED_TARGETS -> dmarket.closedTargets(ClosedQuery.since(Instant.EPOCH));
       case CREATE_TARGETS ->
           dmarket.createTargets(
-              game,
-              List.of(
-                  Bodies.NewTarget.of(with.title().name(), 1, Dollars.of(Money.usd(3)))));
+              game, List.of(Bodies.NewTarget.of(with.title().name(), 1, Dollars.of(Money.usd(3)))));
       case DELETE_TARGETS -> dmarket.deleteTargets(List.of(with.target()));
       case DEPOSIT_BLOCKED_TITLES -> more.depositBlockedTitles(game, 10, Optional.empty());
       case HISTORY -> more.history(Instant.EPOCH, FROM.plusSeconds(1_000_000_000L), 10, 0);

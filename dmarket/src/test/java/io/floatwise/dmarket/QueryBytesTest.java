@@ -34,8 +34,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Requests that can be asked for with conditions, and the undocumented ones: exact bytes, and exact
-/// values of what comes back.
+/// Requests that can be asked for with conditions, and the undocumented ones: exact bytes, and
+/// exact values of what comes back.
 class QueryBytesTest {
 
   private static final String LIST = "{\"items\":[],\"total\":\"0\",\"cursor\":\"\"}";
@@ -130,10 +130,10 @@ class QueryBytesTest {
       assertThat(venue.sent())
           .isEqualTo(
               ("GET /marketplace-api/v1/user-%1$ss/closed?Limit=50&OrderDir=asc"
-                      + "&%2$sCreated.From=1789999999&%2$sCreated.To=1790000101"
-                      + "&%2$sClosed.From=1790000199&%2$sClosed.To=1790000301"
-                      + "&Finalization.From=0&Finalization.To=1790000501"
-                      + "&Status=reverted&Cursor=WyJh")
+                          + "&%2$sCreated.From=1789999999&%2$sCreated.To=1790000101"
+                          + "&%2$sClosed.From=1790000199&%2$sClosed.To=1790000301"
+                          + "&Finalization.From=0&Finalization.To=1790000501"
+                          + "&Status=reverted&Cursor=WyJh")
                       .formatted(side.toLowerCase(java.util.Locale.ROOT), side)
                   + "%3D%3D");
     }

@@ -245,8 +245,7 @@ class ReaderFuzzTest {
       String what = "seed %d, case %d, %d cents".formatted(SEED, i, cents);
       String dollars = cents / 100 + "." + cents / 10 % 10 + cents % 10;
       BalanceRow balance =
-          BalanceRow.read(
-              object(random, "\"usd\":" + quoted(random, "" + cents), "\"dmc\":\"7\""));
+          BalanceRow.read(object(random, "\"usd\":" + quoted(random, "" + cents), "\"dmc\":\"7\""));
       assertThat(balance.usd().toMoney().minor()).as(what).isEqualTo(cents);
       SaleRow sale =
           SaleRow.read(

@@ -35,7 +35,8 @@ class RetiredTest {
           venue.answers(
               new MockResponse.Builder()
                   .code(410)
-                  .addHeader("Content-Type", word.startsWith("<") ? "text/html" : "application/json")
+                  .addHeader(
+                      "Content-Type", word.startsWith("<") ? "text/html" : "application/json")
                   .body(word)
                   .build());
           Reply<?> reply =
@@ -62,7 +63,8 @@ class RetiredTest {
       String later =
           reply.equals("{}")
               ? "{\"laterField\":{\"a\":[1,null]}}"
-              : reply.replaceAll("\\{(?=\")", "{\"laterField\":{\"a\":[1,null]},\"laterFlag\":true,");
+              : reply.replaceAll(
+                  "\\{(?=\")", "{\"laterField\":{\"a\":[1,null]},\"laterFlag\":true,");
       try (StubVenue venue = new StubVenue()) {
         venue.answers(reply, operation == Operation.BUY_OFFERS ? reply : later);
         Object first = EveryOperation.call(venue.dmarket, operation, EveryOperation.Things.NONE);

@@ -121,8 +121,7 @@ class TamperTest {
     }
   }
 
-  private static MockResponse response(
-      byte[] body, UnaryOperator<MockResponse.Builder> more) {
+  private static MockResponse response(byte[] body, UnaryOperator<MockResponse.Builder> more) {
     Buffer bytes = new Buffer();
     bytes.write(body);
     return more.apply(

@@ -125,8 +125,7 @@ final class Baseline {
         value(operation, at + ANY, any, value, found);
       } else if (!shape.open) {
         found.add(
-            new Difference(
-                operation, Difference.Kind.NEW, at + name, "nothing", type(value)));
+            new Difference(operation, Difference.Kind.NEW, at + name, "nothing", type(value)));
       }
     });
   }
@@ -135,8 +134,7 @@ final class Baseline {
       Operation operation, String path, Field field, JsonNode value, Set<Difference> found) {
     String type = type(value);
     if (!field.types().contains(type)) {
-      found.add(
-          new Difference(operation, Difference.Kind.RETYPED, path, field.expected(), type));
+      found.add(new Difference(operation, Difference.Kind.RETYPED, path, field.expected(), type));
     } else if (type.equals("object")) {
       object(operation, path + ".", field.inside(), value, found);
     } else if (type.equals("list") && !isPlain(field)) {
@@ -145,8 +143,7 @@ final class Baseline {
           object(operation, path + "[].", field.inside(), row, found);
         } else {
           found.add(
-              new Difference(
-                  operation, Difference.Kind.RETYPED, path + "[]", "object", type(row)));
+              new Difference(operation, Difference.Kind.RETYPED, path + "[]", "object", type(row)));
         }
       }
     }

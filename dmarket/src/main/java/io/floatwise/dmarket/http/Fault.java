@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /// @param failure what it means to the callers of the ports
 /// @param origin who caused it
 /// @param status HTTP status, where there was one
-/// @param code the venue's word, or ours: `NotSent`, `Throttled`, `CircuitOpen`,
-///   `ReadOnly`, `NoAnswer`, `Garbled`, `Gone` for an operation that the venue retired
+/// @param code the venue's word, or ours: `NotSent`, `Throttled`, `CircuitOpen`, `ReadOnly`,
+///   `NoAnswer`, `Garbled`, `Gone` for an operation that the venue retired
 /// @param requestId the venue's id of the request, where it gave one
 /// @param definite the request certainly changed nothing at the venue
 public record Fault(

@@ -32,8 +32,7 @@ final class Verdicts {
   static Fault of(
       int status, boolean json, ByteString body, RateHints hints, Optional<String> requestId) {
     Optional<ErrorBody> error = json ? ErrorBody.read(body.toByteArray()) : Optional.empty();
-    String code =
-        status == GONE ? "Gone" : error.map(ErrorBody::code).orElse("HTTP-" + status);
+    String code = status == GONE ? "Gone" : error.map(ErrorBody::code).orElse("HTTP-" + status);
     String detail =
         error
             .map(e -> "answered %d %s: %s".formatted(status, e.code(), e.message()))

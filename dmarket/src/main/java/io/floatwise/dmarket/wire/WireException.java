@@ -21,8 +21,7 @@ public final class WireException extends RuntimeException {
 
   /// One that names a part of the answer.
   static WireException found(String expected, String found) {
-    return new WireException(
-        expected + ", found " + found, expected + ", found something else");
+    return new WireException(expected + ", found " + found, expected + ", found something else");
   }
 
   /// The message.

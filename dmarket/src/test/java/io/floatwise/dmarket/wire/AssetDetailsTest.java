@@ -74,7 +74,8 @@ class AssetDetailsTest {
   @Test
   void theOtherThreeGames() {
     AssetDetails.Dota2 hero =
-        details("{\"dota2\":{\"hero\":\"Axe\",\"quality\":\"Unusual\",\"rarity\":\"Arcana\",\"x\":1}}")
+        details(
+                "{\"dota2\":{\"hero\":\"Axe\",\"quality\":\"Unusual\",\"rarity\":\"Arcana\",\"x\":1}}")
             .dota2()
             .orElseThrow();
     assertThat(List.of(hero.hero(), hero.quality(), hero.rarity(), hero.all().text("x")))
