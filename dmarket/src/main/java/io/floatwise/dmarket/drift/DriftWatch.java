@@ -50,7 +50,7 @@ public final class DriftWatch {
       if (answer.isObject()) {
         return baseline.compare(operation, answer);
       }
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       LOG.debug("{}: an answer that is no JSON", operation);
     }
     return List.of(

@@ -71,7 +71,8 @@ public final class Json {
         return root;
       }
       throw root.unexpected("an object").discreet();
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
+      // The second comes for exponents beyond all bounds.
       // Its own message quotes the answer, which may hold secrets.
       throw new WireException("expected JSON, found something else");
     }
