@@ -74,7 +74,7 @@ class QueryBytesTest {
           ItemQuery.of(game)
               .withTitle("AK+47 & co")
               .withFilters(filters)
-              .priced(new Cents(100), new Cents(2500))
+              .priced(Money.usd(100), Money.usd(2500))
               .ordered("float", "desc")
               .withLimit(7)
               .at(Optional.of("eyJvZmZzZXQiOjEwfQ=="));

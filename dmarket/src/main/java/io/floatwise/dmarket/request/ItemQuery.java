@@ -1,7 +1,7 @@
 package io.floatwise.dmarket.request;
 
 import io.floatwise.core.item.Game;
-import io.floatwise.dmarket.wire.Cents;
+import io.floatwise.core.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ public record ItemQuery(
     Game game,
     Optional<String> title,
     TreeFilters filters,
-    Optional<Cents> priceFrom,
-    Optional<Cents> priceTo,
+    Optional<Money> priceFrom,
+    Optional<Money> priceTo,
     Optional<String> orderBy,
     Optional<String> orderDir,
     int limit,
@@ -60,7 +60,7 @@ public record ItemQuery(
         game, title, conditions, priceFrom, priceTo, orderBy, orderDir, limit, cursor);
   }
 
-  public ItemQuery priced(Cents from, Cents to) {
+  public ItemQuery priced(Money from, Money to) {
     return new ItemQuery(
         game, title, filters, Optional.of(from), Optional.of(to), orderBy, orderDir, limit, cursor);
   }
@@ -94,8 +94,8 @@ public record ItemQuery(
     if (!filters.conditions().isEmpty()) {
       query.add(Map.entry("treeFilters", filters.text()));
     }
-    priceFrom.ifPresent(p -> query.add(Map.entry("priceFrom", Long.toString(p.value()))));
-    priceTo.ifPresent(p -> query.add(Map.entry("priceTo", Long.toString(p.value()))));
+    priceFrom.ifPresent(p -> query.add(Map.entry("priceFrom", Long.toString(p.minor()))));
+    priceTo.ifPresent(p -> query.add(Map.entry("priceTo", Long.toString(p.minor()))));
     orderBy.ifPresent(o -> query.add(Map.entry("orderBy", o)));
     orderDir.ifPresent(d -> query.add(Map.entry("orderDir", d)));
     query.add(Map.entry("limit", Integer.toString(limit)));
