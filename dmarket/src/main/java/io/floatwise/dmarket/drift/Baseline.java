@@ -90,11 +90,6 @@ final class Baseline {
     shape.fields.put(name, new Field(required, types, new Shape()));
   }
 
-  /// The operations that it knows.
-  Set<Operation> operations() {
-    return Set.copyOf(shapes.keySet());
-  }
-
   /// How `answer` differs, each difference once, whatever the number of rows.
   List<Difference> compare(Operation operation, JsonNode answer) {
     Set<Difference> found = new LinkedHashSet<>();

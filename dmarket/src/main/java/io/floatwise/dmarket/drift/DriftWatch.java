@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -30,14 +31,14 @@ public final class DriftWatch {
   private final Map<Operation, Long> lastLook = new EnumMap<>(Operation.class);
   private final Set<Difference> differences = new LinkedHashSet<>();
 
-  /// @param body of an answer with a success status
+  /// @param body of an answer with a success status; asked for only when it is looked at
   /// @param read whether this client could read it
   /// @param nanos protocol time, monotonic
-  public void look(Operation operation, byte[] body, boolean read, long nanos) {
+  public void look(Operation operation, Supplier<byte[]> body, boolean read, long nanos) {
     if (!isDue(operation, read, nanos)) {
       return;
     }
-    for (Difference difference : compare(operation, body)) {
+    for (Difference difference : compare(operation, body.get())) {
       if (isNew(difference)) {
         LOG.warn("the venue answers in another shape: {}", difference);
       }

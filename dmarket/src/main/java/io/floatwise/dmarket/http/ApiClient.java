@@ -80,7 +80,7 @@ public final class ApiClient implements AutoCloseable {
     Reply<T> reply = answer.map(body -> reading.apply(Json.parse(body.toByteArray())));
     counters.ended(operation, reply, time.nanos() - start);
     if (answer instanceof Reply.Ok<ByteString> ok && ok.answer().age().isZero()) {
-      drift.look(operation, ok.value().toByteArray(), reply instanceof Reply.Ok<T>, time.nanos());
+      drift.look(operation, ok.value()::toByteArray, reply instanceof Reply.Ok<T>, time.nanos());
     }
     if (reply instanceof Reply.Failed<T> && answer instanceof Reply.Ok<ByteString>) {
       chain.forget(request);
