@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -43,8 +44,10 @@ public final class Dashboard implements AutoCloseable {
 
   /// Serves the page; returns when it can be opened.
   ///
+  /// @param metrics what `/metrics` shows
   /// @throws PortInUseException if the port is taken
-  public static Dashboard start(DashboardConfig config, Operator operator) {
+  public static Dashboard start(
+      DashboardConfig config, Operator operator, PrometheusRegistry metrics) {
     var latest = new LatestStatus(operator.status());
     var streams = new EventStreams(latest, config);
     var port = new AtomicInteger();
@@ -54,7 +57,10 @@ public final class Dashboard implements AutoCloseable {
             .port(config.port())
             .shutdownHook(false)
             .shutdownGracePeriod(LEAVE)
-            .routing(routing -> route(routing, operator, streams, port))
+            .routing(routing -> {
+              routing.addFilter(new LocalBrowsersOnly(port::get));
+              route(routing, operator, streams, new MetricsPage(metrics));
+            })
             .build();
     listen(server, config.port());
     port.set(server.port());
@@ -83,11 +89,11 @@ public final class Dashboard implements AutoCloseable {
   }
 
   private static void route(
-      HttpRouting.Builder routing, Operator operator, EventStreams streams, AtomicInteger port) {
-    routing.addFilter(new LocalBrowsersOnly(port::get));
+      HttpRouting.Builder routing, Operator operator, EventStreams streams, MetricsPage metrics) {
     Assets.ALL.forEach(asset -> routing.get(asset.path(), asset::send));
     routing.get("/api/v1/status", (_, response) -> sendStatus(operator, response));
     routing.get("/api/v1/events", (request, response) -> stream(streams, request, response));
+    routing.get("/metrics", metrics::send);
     routing.any(
         (_, response) -> response.status(Status.NOT_FOUND_404).send("There is no such page."));
   }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,11 +36,12 @@ class DashboardTest {
 
   private final ScriptedOperator operator = new ScriptedOperator(Statuses.trading());
   private final HttpClient browser = HttpClient.newHttpClient();
+  private final PrometheusRegistry metrics = new PrometheusRegistry();
   private Dashboard dashboard;
 
   @BeforeEach
   void start() {
-    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator);
+    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, metrics);
   }
 
   @AfterEach
@@ -60,6 +66,41 @@ class DashboardTest {
         .doesNotContainPattern("(src|href)=\"(https?:)?//");
     assertThat(get("/app.js").body())
         .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+  }
+
+  @Test
+  void givesItsMetricsInTheFormatThatTheScraperAsksFor() throws Exception {
+    metrics.register(
+        (Collector)
+            () ->
+                CounterSnapshot.builder()
+                    .name("lamps")
+                    .help("Lamps that burn.")
+                    .dataPoint(
+                        CounterDataPointSnapshot.builder()
+                            .labels(Labels.of("room", "a \"b\" \\ c"))
+                            .value(3)
+                            .build())
+                    .build());
+
+    HttpResponse<String> plain = get("/metrics");
+    assertThat(header(plain, "Content-Type")).startsWith("text/plain; version=0.0.4");
+    assertThat(header(plain, "Cache-Control")).isEqualTo("no-store");
+    assertThat(plain.body())
+        .isEqualTo(
+            """
+            # HELP lamps_total Lamps that burn.
+            # TYPE lamps_total counter
+            lamps_total{room="a \\"b\\" \\\\ c"} 3.0
+            """);
+
+    HttpResponse<String> open =
+        send(
+            HttpRequest.newBuilder(at("/metrics"))
+                .header("Accept", "application/openmetrics-text; version=1.0.0")
+                .build());
+    assertThat(header(open, "Content-Type")).startsWith("application/openmetrics-text");
+    assertThat(open.body()).endsWith("# EOF\n");
   }
 
   @ParameterizedTest
@@ -161,8 +202,9 @@ class DashboardTest {
   @Test
   void namesABusyPort() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(
-              () -> Dashboard.start(DashboardConfig.onPort(other.getLocalPort()), operator))
+      assertThatThrownBy(() ->
+              Dashboard.start(
+                  DashboardConfig.onPort(other.getLocalPort()), operator, new PrometheusRegistry()))
           .isInstanceOf(PortInUseException.class)
           .hasMessageContaining(Integer.toString(other.getLocalPort()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.core.operator.Status;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,10 @@ class EventStreamTest {
   @Test
   void refusesMoreStreamsThanItHasPlacesFor() throws IOException {
     dashboard =
-        Dashboard.start(new DashboardConfig(0, Duration.ZERO, Duration.ofSeconds(10), 2), operator);
+        Dashboard.start(
+            new DashboardConfig(0, Duration.ZERO, Duration.ofSeconds(10), 2),
+            operator,
+            new PrometheusRegistry());
     nextSeq(open());
     nextSeq(open());
 
@@ -128,7 +132,9 @@ class EventStreamTest {
   }
 
   private void start(Duration pace, Duration heartbeat) {
-    dashboard = Dashboard.start(new DashboardConfig(0, pace, heartbeat, 32), operator);
+    dashboard =
+        Dashboard.start(
+            new DashboardConfig(0, pace, heartbeat, 32), operator, new PrometheusRegistry());
   }
 
   private BufferedReader open() throws IOException {

@@ -3,6 +3,7 @@ package io.floatwise.app.demo;
 import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
+import io.floatwise.app.metrics.DMarketCollector;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
@@ -15,6 +16,7 @@ import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -109,7 +111,9 @@ public final class DemoRun {
       trader.restore();
       var driver = new Driver(trader, clock, new StatusBoard(MODE), PERIOD);
       built.accept(driver);
-      try (var _ = Faces.open(options, directory, driver, log)) {
+      var metrics = new PrometheusRegistry();
+      metrics.register(new DMarketCollector(client));
+      try (var _ = Faces.open(options, directory, driver, metrics, log)) {
         greet(market);
         var end = new DemoEnd(options, this::elapsed, engine, clock.now());
         driver.run(end);

@@ -9,6 +9,7 @@ import io.floatwise.telegram.TelegramConfig;
 import io.floatwise.telegram.TelegramFace;
 import io.floatwise.web.Dashboard;
 import io.floatwise.web.DashboardConfig;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,13 +23,17 @@ final class Faces implements AutoCloseable {
 
   /// Opens both and prints their addresses; opens none in a headless run.
   static Faces open(
-      DemoOptions options, DataDirectory directory, Operator operator, PrintStream log) {
+      DemoOptions options,
+      DataDirectory directory,
+      Operator operator,
+      PrometheusRegistry metrics,
+      PrintStream log) {
     var faces = new Faces();
     if (options.headless()) {
       return faces;
     }
     try {
-      faces.openPage(options, operator, log);
+      faces.openPage(options, operator, metrics, log);
       faces.openChat(options, directory, operator, log);
     } catch (RuntimeException e) {
       faces.close();
@@ -44,8 +49,10 @@ final class Faces implements AutoCloseable {
     }
   }
 
-  private void openPage(DemoOptions options, Operator operator, PrintStream log) {
-    Dashboard dashboard = Dashboard.start(DashboardConfig.onPort(options.webPort()), operator);
+  private void openPage(
+      DemoOptions options, Operator operator, PrometheusRegistry metrics, PrintStream log) {
+    Dashboard dashboard =
+        Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, metrics);
     closing.push(dashboard::close);
     log.printf("page  %s%n", dashboard.url());
   }
