@@ -18,11 +18,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The live page on 127.0.0.1: shows everything the operator publishes and changes nothing.
 /// Thread-safe.
 public final class Dashboard implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final Duration LEAVE = Duration.ofMillis(300);
 
@@ -94,6 +97,14 @@ public final class Dashboard implements AutoCloseable {
     routing.get("/api/v1/status", (_, response) -> sendStatus(operator, response));
     routing.get("/api/v1/events", (request, response) -> stream(streams, request, response));
     routing.get("/metrics", metrics::send);
+    routing.error(
+        RuntimeException.class,
+        (request, response, e) -> {
+          LOG.error("{} failed", request.path().path(), e);
+          response
+              .status(Status.INTERNAL_SERVER_ERROR_500)
+              .send("This page failed; the program's log says why.");
+        });
     routing.any(
         (_, response) -> response.status(Status.NOT_FOUND_404).send("There is no such page."));
   }

@@ -103,6 +103,21 @@ class DashboardTest {
     assertThat(open.body()).endsWith("# EOF\n");
   }
 
+  @Test
+  void saysThatAPageFailedWithoutWhatFailed() throws Exception {
+    metrics.register(
+        (Collector)
+            () -> {
+              throw new IllegalStateException("the secret of the lamp");
+            });
+
+    HttpResponse<String> answer = get("/metrics");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo("This page failed; the program's log says why.");
+    assertThat(get("/api/v1/status").statusCode()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/app.js", "/app.css", "/icon.svg"})
   void tellsABrowserThatItsCopyIsCurrent(String path) throws Exception {

@@ -82,7 +82,7 @@ public record DMarketCollector(DMarket client) implements MultiCollector {
   private static SummarySnapshot durations(ClientMetrics metrics) {
     SummarySnapshot.Builder durations =
         SummarySnapshot.builder()
-            .name(name("call_duration"))
+            .name(name("call_duration_seconds"))
             .unit(Unit.SECONDS)
             .help("Time of calls, waiting and repetitions included.");
     metrics
