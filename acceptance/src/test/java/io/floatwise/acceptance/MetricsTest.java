@@ -8,15 +8,12 @@ import io.floatwise.proving.Proves;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A monitoring system beside the running program sees what its client goes through.
 class MetricsTest {
@@ -44,10 +41,8 @@ class MetricsTest {
             "--json",
             "--data",
             data)) {
-      JsonNode line = JsonMapper.shared().readTree(sandbox.awaitOutput());
-      URI admin = URI.create(line.get("adminUrl").asString());
-      try (App demo =
-          App.start("demo", "--sandbox", line.get("baseUrl").asString(), "--data", data)) {
+      SandboxLine line = SandboxLine.of(sandbox);
+      try (App demo = App.start("demo", "--sandbox", line.baseUrl(), "--data", data)) {
         URI metrics =
             URI.create(demo.awaitLine(l -> l.startsWith("page  ")).substring(6))
                 .resolve("/metrics");
@@ -58,7 +53,7 @@ class MetricsTest {
         assertThat(value(calm, "breaker_state", BREAKER + ",state=\"closed\"")).isEqualTo(1);
         assertThat(value(calm, "breaker_transitions_total", BREAKER + ",to=\"open\"")).isZero();
 
-        fault(admin, "{\"name\": \"error-status\", \"status\": 500, \"count\": 0}");
+        line.fault("{\"name\": \"error-status\", \"status\": 500, \"count\": 0}");
         String troubled =
             awaitScrape(
                 demo,
@@ -70,7 +65,7 @@ class MetricsTest {
         assertThat(value(troubled, "breaker_calls_total", BREAKER + ",result=\"failed\""))
             .isGreaterThanOrEqualTo(5);
 
-        fault(admin, "");
+        line.faultless();
         awaitScrape(
             demo,
             metrics,
@@ -107,18 +102,5 @@ class MetricsTest {
       demo.goOn(BETWEEN_SCRAPES);
     }
     throw new AssertionError("waited in vain; the last scrape:\n" + text);
-  }
-
-  /// Switches a fault of the sandbox on, or with no words all of them off.
-  private void fault(URI admin, String words) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(admin.resolve(words.isEmpty() ? "faults" : "fault"))
-            .header("X-Sandbox-Admin", admin.getFragment());
-    if (words.isEmpty()) {
-      request.DELETE();
-    } else {
-      request.POST(BodyPublishers.ofString(words));
-    }
-    assertThat(http.send(request.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(200);
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.HttpLimits;
 import io.floatwise.dmarket.http.Reply;
@@ -14,13 +12,6 @@ import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.dmarket.request.SalesQuery;
 import io.floatwise.proving.Proves;
-import io.floatwise.sandbox.SandboxConfig;
-import io.floatwise.sandbox.SandboxServer;
-import io.floatwise.sandbox.exchange.ClockSpeed;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +32,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// Many callers at the sandbox, with DMarket's own limits switched on and without them. What
 /// arrived, what was refused and how many connections there were is what the sandbox counted.
@@ -60,26 +50,20 @@ class SandboxBudgetTest {
               RateGroup.OTHER, DMarket::balance));
 
   @TempDir Path dir;
-  private SandboxServer sandbox;
+  private SandboxVenue venue;
 
   @BeforeEach
   void start() throws Exception {
-    sandbox = SandboxServer.start(SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED));
+    venue = SandboxVenue.start(dir);
   }
 
   @AfterEach
   void stop() throws Exception {
-    sandbox.close();
+    venue.close();
   }
 
   private DMarket open(Map<RateGroup, Integer> budgets) {
-    return DMarket.open(
-            DMarketConfig.DEFAULT
-                .withBaseUrl(sandbox.baseUrl().toString())
-                .withCache(CachePolicy.OFF)
-                .withLimits(PATIENT)
-                .withCallsPerSecond(budgets),
-            ApiKey.of(sandbox.publicKey(), sandbox.secretKey()))
+    return DMarket.open(venue.config().withLimits(PATIENT).withCallsPerSecond(budgets), venue.key)
         .with(CallOptions.USUAL.asFresh().within(Duration.ofMinutes(5)));
   }
 
@@ -87,7 +71,7 @@ class SandboxBudgetTest {
   private record Counted(long answered, long refused, long connections) {}
 
   private Counted counted() throws Exception {
-    JsonNode json = admin("GET", "calls", "");
+    JsonNode json = venue.admin("GET", "calls", "");
     long answered = 0;
     long refused = 0;
     for (JsonNode operation : json.path("operations")) {
@@ -95,19 +79,6 @@ class SandboxBudgetTest {
       refused += operation.path("429").asLong();
     }
     return new Counted(answered, refused, json.path("connections").asLong());
-  }
-
-  private JsonNode admin(String method, String control, String body) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + "/sandbox/" + control))
-              .method(method, HttpRequest.BodyPublishers.ofString(body))
-              .header("X-Sandbox-Admin", sandbox.adminToken())
-              .build();
-      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-      return new ObjectMapper().readTree(response.body());
-    }
   }
 
   /// Every caller starts at the same moment and makes one call. Returns the seconds of each.
@@ -166,7 +137,7 @@ class SandboxBudgetTest {
   @Proves(value = "P5.1.1.10", breaks = HttpLimits.class)
   @Proves(value = "P4.1.5", breaks = HttpLimits.class)
   void fiveHundredCallersAtOnceShareAFewConnections() throws Exception {
-    admin("POST", "behaviour", "{\"name\":\"rate-limits\",\"value\":\"off\"}");
+    venue.behaviour("rate-limits", "off");
     Map<RateGroup, Integer> ample =
         Arrays.stream(RateGroup.values())
             .collect(Collectors.toMap(Function.identity(), _ -> 100_000));
