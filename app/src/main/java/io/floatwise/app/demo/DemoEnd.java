@@ -37,8 +37,8 @@ final class DemoEnd implements Predicate<Engine> {
         || switch (options.until()) {
           case STOPPED -> false;
           case READY -> true;
-          case SOLD -> sold(engine) > soldBefore || givesUp(engine);
-          case SETTLED -> settled(engine) > settledBefore || givesUp(engine);
+          case SOLD -> reached(sold(engine) > soldBefore, engine) || givesUp(engine);
+          case SETTLED -> reached(settled(engine) > settledBefore, engine) || givesUp(engine);
         };
   }
 
@@ -52,6 +52,16 @@ final class DemoEnd implements Predicate<Engine> {
     return gaveUp;
   }
 
+  /// Whether the aim is reached and the venue owes no clear answer any more: books are compared
+  /// when they are whole. Nobody waits for that beyond his patience.
+  private boolean reached(boolean aim, Engine engine) {
+    return aim && (engine.portfolio().openSubmissions().isEmpty() || isOutOfPatience());
+  }
+
+  private boolean isOutOfPatience() {
+    return elapsed.get().compareTo(options.patience()) > 0;
+  }
+
   private boolean givesUp(Engine engine) {
     boolean unsettled =
         engine.portfolio().lots().stream().anyMatch(l -> l.state() instanceof LotState.Sold);
@@ -61,10 +71,7 @@ final class DemoEnd implements Predicate<Engine> {
           case SOLD -> true;
           case SETTLED -> !unsettled;
         };
-    gaveUp =
-        waitsForSale
-            && sold(engine) == soldBefore
-            && elapsed.get().compareTo(options.patience()) > 0;
+    gaveUp = waitsForSale && sold(engine) == soldBefore && isOutOfPatience();
     return gaveUp;
   }
 
