@@ -6,6 +6,7 @@ import io.floatwise.sandbox.DmarketCaller.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,41 @@ class TradingTest {
     assertThat(closedOffers("?Status=trade_protected").path("Trades")).isEmpty();
     assertThat(caller.get("/account/v1/balance").json().path("usdTradeProtected").asString())
         .isEqualTo("0");
+  }
+
+  @Test
+  void rowsOfABatchMayUseProtoNames() {
+    String asset = buySomething();
+
+    JsonNode created =
+        batch("batchCreate", "\"asset_id\":\"" + asset + "\",\"price_cents\":\"9001\"");
+
+    assertThat(created.at("/offers/0/assetId").asString()).isEqualTo(asset);
+    assertThat(caller.get(OWN_OFFERS).json().at("/items/0/priceCents").asString())
+        .isEqualTo("9001");
+  }
+
+  @Test
+  void daysOfATradeLockAreWholeAndAbsentOnTheLast() {
+    buySomething();
+    assertThat(lockDays().asInt()).isEqualTo(7);
+    advance(Duration.ofHours(1));
+    assertThat(lockDays().asInt()).isEqualTo(6);
+    advance(Duration.ofDays(6));
+    assertThat(lockDays().isMissingNode()).isTrue();
+    assertThat(attributes().path("unlockDate").isNull()).isFalse();
+    assertThat(attributes().path("tradable").asBoolean()).isFalse();
+    advance(Duration.ofDays(1));
+    assertThat(attributes().path("unlockDate").isNull()).isTrue();
+    assertThat(attributes().path("tradable").asBoolean()).isTrue();
+  }
+
+  private JsonNode lockDays() {
+    return attributes().path("tradeLockDays");
+  }
+
+  private JsonNode attributes() {
+    return caller.get(INVENTORY).json().at("/items/0/attributes");
   }
 
   @Test
@@ -184,6 +220,12 @@ class TradingTest {
     assertThat(listed.at("/items/0/amount").asString()).isEqualTo("2");
     assertThat(listed.at("/items/0/status").asString()).isEqualTo("TARGET_STATUS_ACTIVE");
     assertThat(listed.at("/items/0/attributes/cs2/isAdvanced").asBoolean()).isFalse();
+
+    for (String status : List.of("active", "TARGET_STATUS_ACTIVE", "inactive")) {
+      assertThat(caller.get(OWN_TARGETS + "&treeFilters=status=" + status).json().path("items"))
+          .as(status)
+          .hasSize(status.equals("inactive") ? 0 : 1);
+    }
 
     advance(Duration.ofMinutes(5));
     JsonNode closed = caller.get("/marketplace-api/v1/user-targets/closed").json();

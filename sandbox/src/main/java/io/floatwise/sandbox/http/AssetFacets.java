@@ -8,6 +8,7 @@ import io.floatwise.sandbox.catalog.Cs2Details;
 import io.floatwise.sandbox.catalog.Tf2Title;
 import io.floatwise.sandbox.wire.Facets;
 import io.floatwise.sandbox.wire.FloatPart;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.Optional;
 /// What filters see of one asset: what its title says and what is its own. Nothing is worked out
 /// that no filter asks for.
 ///
-/// @param lockDays days that its trade lock still runs, 0 without one
-record AssetFacets(Title title, Attributes attributes, Custody custody, long lockDays)
+/// @param lock how long its trade lock still runs; empty without one
+record AssetFacets(Title title, Attributes attributes, Custody custody, Optional<Duration> lock)
     implements Facets {
 
   @Override
@@ -24,8 +25,8 @@ record AssetFacets(Title title, Attributes attributes, Custody custody, long loc
     Optional<List<String>> own =
         switch (key) {
           case "type" -> one(kind(custody));
-          case "tradable" -> one(Boolean.toString(lockDays == 0));
-          case "tradeLock" -> one(Long.toString(lockDays));
+          case "tradable" -> one(Boolean.toString(lock.isEmpty()));
+          case "tradeLock" -> one(Long.toString(lock.map(Duration::toDays).orElse(0L)));
           default ->
               switch (title.game()) {
                 case CS2 -> ofCs2(key);

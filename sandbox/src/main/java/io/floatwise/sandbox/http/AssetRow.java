@@ -21,7 +21,7 @@ record AssetRow(
   void write(Json out) {
     TitleFacts facts = TitleFacts.of(item.title());
     boolean venue = custody == Custody.VENUE;
-    boolean tradable = lockDays() == 0;
+    boolean tradable = locked().isEmpty();
     out.put("id", item.id().value())
         .put("title", item.title().name())
         .put("name", facts.name())
@@ -34,8 +34,11 @@ record AssetRow(
         .put("tradable", tradable)
         .put("withdrawable", venue && tradable)
         .put("type", AssetFacets.kind(custody))
-        .put("status", status)
-        .put("tradeLockDays", lockDays());
+        .put("status", status);
+    locked()
+        .map(until -> Duration.between(now, until).toDays())
+        .filter(days -> days > 0)
+        .ifPresent(days -> out.put("tradeLockDays", days));
     locked()
         .ifPresentOrElse(
             until -> out.put("unlockDate", Moments.iso(until)), () -> out.putNull("unlockDate"));
@@ -44,16 +47,14 @@ record AssetRow(
 
   /// What the filters of a list look at.
   Facets facets() {
-    return new AssetFacets(item.title(), item.attributes(), custody, lockDays());
+    return new AssetFacets(
+        item.title(),
+        item.attributes(),
+        custody,
+        locked().map(until -> Duration.between(now, until)));
   }
 
   private Optional<Instant> locked() {
     return unlocksAt.filter(until -> until.isAfter(now));
-  }
-
-  private long lockDays() {
-    return locked()
-        .map(until -> Duration.between(now, until).plusDays(1).minusNanos(1).toDays())
-        .orElse(0L);
   }
 }

@@ -30,6 +30,8 @@ final class BatchOperations {
   private static final int MAX_ROWS = 1_000;
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Map<String, String> PROTO_NAMES =
+      Map.of("assetId", "asset_id", "offerId", "offer_id", "priceCents", "price_cents");
 
   private final SharedExchange exchange;
 
@@ -159,8 +161,8 @@ final class BatchOperations {
     }
     List<Row> rows = new ArrayList<>();
     for (JsonNode request : requests) {
-      String id = request.path(idName).asString("");
-      OptionalLong cents = Numbers.int64(request.path("priceCents"));
+      String id = field(request, idName).asString("");
+      OptionalLong cents = Numbers.int64(field(request, "priceCents"));
       if (id.isBlank() || (priced && cents.isEmpty())) {
         throw new RefusedRequest(
             Errors.invalidArgument(
@@ -170,5 +172,11 @@ final class BatchOperations {
       rows.add(new Row(id, priced ? cents.getAsLong() : 0));
     }
     return rows;
+  }
+
+  /// A field under its JSON name or, as the gateway takes it too, under its proto name.
+  private static JsonNode field(JsonNode row, String name) {
+    JsonNode named = row.path(name);
+    return named.isMissingNode() ? row.path(PROTO_NAMES.get(name)) : named;
   }
 }

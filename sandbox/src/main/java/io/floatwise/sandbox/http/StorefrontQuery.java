@@ -56,7 +56,8 @@ record StorefrontQuery(ListQuery list) {
   }
 
   private static boolean fits(Browse.Sight sight, TreeFilters filters) {
-    return filters.matches(new AssetFacets(sight.title(), sight.attributes(), sight.custody(), 0));
+    return filters.matches(
+        new AssetFacets(sight.title(), sight.attributes(), sight.custody(), Optional.empty()));
   }
 
   private Browse.Order order() {

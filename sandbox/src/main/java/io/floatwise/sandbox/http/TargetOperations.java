@@ -185,7 +185,7 @@ final class TargetOperations {
   private static Map<String, String> facets(OpenTarget target) {
     Map<String, String> facets = new HashMap<>(TitleFacts.of(target.title()).facets());
     facets.put("amount", Integer.toString(target.amount()));
-    facets.put("status", status(target).toLowerCase(Locale.ROOT));
+    facets.put("status", target.active() ? "active" : "inactive");
     facets.put("isAdvanced", Boolean.toString(isAdvanced(target)));
     facets.put(
         "floatPart", floatPart(target).map(p -> p.word().toLowerCase(Locale.ROOT)).orElse(""));

@@ -48,8 +48,13 @@ public final class TreeFilters {
       if (isRange(key)) {
         number(key, value);
       }
-      wanted.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value.replace("_tm", "™"));
+      wanted.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(word(value));
     }
+  }
+
+  /// A status may be written as in a filter, `active`, or as in an answer.
+  private static String word(String value) {
+    return value.replace("_tm", "™").replaceFirst("^target_status_", "");
   }
 
   public boolean isEmpty() {
