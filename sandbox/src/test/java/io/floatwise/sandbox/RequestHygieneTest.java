@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.DmarketCaller.Answer;
+import io.floatwise.sandbox.http.Listener;
 import io.floatwise.sandbox.wire.Bodies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -169,6 +170,30 @@ class RequestHygieneTest {
       assertThat(answer.status()).as(query).isEqualTo(400);
       assertThat(answer.json().path("code").asInt()).isEqualTo(3);
     }
+  }
+
+  /// They never become a request, and the server below would call some of them its own failure.
+  @Test
+  @Proves(value = "D.12", breaks = Listener.class)
+  void refusesBytesThatAreNoHttpInTheShapeOfTheGateway() throws Exception {
+    try (RawConnection connection = new RawConnection(server.baseUrl())) {
+      for (String bytes :
+          List.of(
+              "\u0001ET / HTTP/1.1\r\nHost: x\r\n\r\n",
+              "GET /a\rb HTTP/1.1\r\nHost: x\r\n\r\n",
+              "GET / HTTP/1.1\r\nHost: x\r\nX-Api-Key: \u0000\r\n\r\n",
+              "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+              "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(100_000) + "\r\n\r\n",
+              "GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+        String what = bytes.substring(0, Math.min(60, bytes.length()));
+        RawConnection.Answer answer = connection.send(WireRequest.bytes(bytes));
+        assertThat(answer.status()).as(what).isEqualTo(what.startsWith("GET /xx") ? 414 : 400);
+        assertThat(answer.body())
+            .as(what)
+            .isEqualTo("{\"Code\":\"BadRequest\",\"Message\":\"the request cannot be read\"}");
+      }
+    }
+    assertThat(caller.get("/account/v1/balance").status()).isEqualTo(200);
   }
 
   private static Answer send(String write, String body) {

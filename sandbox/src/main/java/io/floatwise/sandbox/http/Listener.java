@@ -67,6 +67,7 @@ public final class Listener implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
             .maxPayloadSize(MAX_READ)
+            .directHandlers(UnreadableRequests.handlers())
             .addProtocol(
                 Http1Config.builder()
                     .validatePrologue(false)
