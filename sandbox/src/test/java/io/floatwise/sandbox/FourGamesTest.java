@@ -2,18 +2,12 @@ package io.floatwise.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.money.Money;
-import io.floatwise.core.sim.SimRules;
 import io.floatwise.proving.Proves;
-import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.sandbox.market.MarketSettings;
-import io.floatwise.sandbox.market.Titles;
 import io.floatwise.sandbox.wire.TreeFilters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,27 +26,7 @@ class FourGamesTest {
 
   @BeforeEach
   void start() throws Exception {
-    MarketSettings settings =
-        MarketSettings.FULL
-            .withSeed(7)
-            .withTitles(new Titles(450, 200, 60, 60))
-            .withHistoryDays(1)
-            .withMispricedPerDay(0);
-    SandboxConfig config =
-        new SandboxConfig(
-            dir,
-            0,
-            7,
-            MarketSize.FULL,
-            ClockSpeed.UNPACED,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Money.usd(4_000),
-            Optional.empty(),
-            false,
-            Optional.empty());
-    server = SandboxServer.start(config, new SeededRecipe(settings, SimRules.DEFAULT));
+    server = Sandboxes.startFourGames(dir);
     caller = DmarketCaller.of(server);
   }
 

@@ -99,6 +99,9 @@ final class RawConnection implements AutoCloseable {
     int length = headOnly ? 0 : Integer.parseInt(header(text, "content-length").orElse("0"));
     byte[] body = in.readNBytes(length);
     int status = Integer.parseInt(text.substring(9, 12));
+    if (status < 200) {
+      return read(headOnly);
+    }
     return new Answer(status, text, new String(body, StandardCharsets.UTF_8));
   }
 

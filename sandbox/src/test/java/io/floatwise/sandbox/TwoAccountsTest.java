@@ -2,7 +2,6 @@ package io.floatwise.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.exchange.Accounts;
@@ -11,18 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Two accounts of one sandbox, against each other and against the market.
 class TwoAccountsTest {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long OPENING = 100_000;
 
   @TempDir Path dir;
@@ -139,35 +135,13 @@ class TwoAccountsTest {
     ann.await(server.marketNow().plus(step));
   }
 
-  /// Each account holds what it began with, less what it paid, plus what it was paid after fees.
   private void conserved() {
     for (DmarketCaller who : List.of(ann, bob)) {
-      long expected = OPENING;
-      Map<String, String> rows = ledger(who);
-      for (Map.Entry<String, String> row : rows.entrySet()) {
-        String[] words = row.getValue().split(" ");
-        if (row.getKey().startsWith("sale.")) {
-          expected += cents(words[1]) - cents(words[3]);
-        } else if (row.getKey().startsWith("purchase.")) {
-          expected -= cents(words[1]);
-        }
-      }
-      assertThat(cents(rows.get("cash.usable")) + cents(rows.get("cash.protected")))
-          .as("cash in %s", rows)
-          .isEqualTo(expected);
+      Books.of(who).assertConserved(OPENING);
     }
   }
 
-  private static long cents(String decimal) {
-    return Money.ofDecimal(decimal, Currency.USD).minor();
-  }
-
   private static Map<String, String> ledger(DmarketCaller who) {
-    Map<String, String> rows = new TreeMap<>();
-    MAPPER
-        .readTree(who.ledger())
-        .path("rows")
-        .forEach(row -> rows.put(row.path("name").asString(), row.path("value").asString()));
-    return rows;
+    return Books.of(who).rows();
   }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /// A request as the bytes of its parts, any of which can be replaced after it was signed.
@@ -43,6 +44,13 @@ record WireRequest(Map<Part, byte[]> parts, String headers) {
   WireRequest with(Part part, byte[] bytes) {
     Map<Part, byte[]> other = new EnumMap<>(parts);
     other.put(part, bytes);
+    return new WireRequest(other, headers);
+  }
+
+  /// This request with those parts empty, which is as if their headers were not there.
+  WireRequest without(List<Part> some) {
+    Map<Part, byte[]> other = new EnumMap<>(parts);
+    some.forEach(part -> other.put(part, new byte[0]));
     return new WireRequest(other, headers);
   }
 
