@@ -196,6 +196,22 @@ class RequestHygieneTest {
     assertThat(caller.get("/account/v1/balance").status()).isEqualTo(200);
   }
 
+  /// On a kept connection the client would read a body as the next answer.
+  @Test
+  @Proves(value = "D.12", breaks = Listener.class)
+  void sendsNoBodyToAHeadRequest() throws Exception {
+    byte[] head = WireRequest.bytes("HEAD /account/v1/balance HTTP/1.1\r\nHost: x\r\n\r\n");
+    byte[] get = WireRequest.bytes("GET /account/v1/balance HTTP/1.1\r\nHost: x\r\n\r\n");
+    try (RawConnection connection = new RawConnection(server.baseUrl())) {
+      for (byte[] request : List.of(head, get, head, head, get)) {
+        RawConnection.Answer answer = connection.send(request);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.head()).contains("content-length: 48\r\n");
+        assertThat(answer.body()).hasSize(request.length == head.length ? 0 : 48);
+      }
+    }
+  }
+
   private static Answer send(String write, String body) {
     String[] parts = write.split(" ", 2);
     return caller.send(

@@ -12,6 +12,7 @@ import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -135,6 +136,12 @@ public final class Listener implements AutoCloseable {
       response.header(HeaderNames.DATE, WallTime.now().httpDate());
       response.header(HeaderNames.CONTENT_TYPE, sent.contentType());
       sent.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+      if (request.prologue().method() == Method.HEAD) {
+        // With a body, the client would read it as the next answer.
+        response.contentLength(sent.body().length);
+        response.send();
+        return;
+      }
       response.send(sent.body());
     }
 
