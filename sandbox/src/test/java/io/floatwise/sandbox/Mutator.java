@@ -31,6 +31,7 @@ final class Mutator {
           "Range: bytes=0-1\r\n",
           "Cookie: " + "a=b; ".repeat(200) + "\r\n",
           "X-HTTP-Method-Override: DELETE\r\n");
+
   /// Contradicts the length; without a body the server would have to wait for one.
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
@@ -132,8 +133,7 @@ final class Mutator {
     if (random.nextInt(8) == 0) {
       return row(body, text);
     }
-    byte[] with =
-        random.nextBoolean() ? quoted(pick(hostile.texts())) : pick(hostile.values());
+    byte[] with = random.nextBoolean() ? quoted(pick(hostile.texts())) : pick(hostile.values());
     return splice(body, start, random.nextInt(10) == 0 ? start : end, with);
   }
 

@@ -179,7 +179,8 @@ class OfficialRepliesTest {
             new PlainCall(
                 call.method(),
                 call.target(),
-                call.body().replaceAll("(Amount|amount|priceCents)\":\"?[0-9.]+\"?", "$1\":\"-1\"")));
+                call.body()
+                    .replaceAll("(Amount|amount|priceCents)\":\"?[0-9.]+\"?", "$1\":\"-1\"")));
       }
     }
     String list = "?gameId=" + stock.game();

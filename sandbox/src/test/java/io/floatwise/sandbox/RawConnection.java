@@ -21,7 +21,8 @@ final class RawConnection implements AutoCloseable {
   /// Far above what an answer takes; whoever does not answer in this time hangs.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /// Tells of bytes that are no HTTP with a stack trace, which says nothing that the answer does not.
+  /// Tells of bytes that are no HTTP with a stack trace, which says nothing that the answer does
+  /// not.
   private static final Logger HTTP_LOG =
       Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
 

@@ -48,7 +48,8 @@ class SandboxFuzzTest {
 
   /// What only a program that fell over says.
   private static final Pattern INSIDE =
-      Pattern.compile("io\\.(floatwise|helidon)|tools\\.jackson|java\\.(lang|util)|Exception|\tat ");
+      Pattern.compile(
+          "io\\.(floatwise|helidon)|tools\\.jackson|java\\.(lang|util)|Exception|\tat ");
 
   @TempDir Path dir;
   SandboxServer server;

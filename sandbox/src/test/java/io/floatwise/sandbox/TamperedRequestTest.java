@@ -98,9 +98,9 @@ class TamperedRequestTest {
 
   private String newTarget(String dollars) {
     return """
-        {"GameID":"a8db","Targets":[{"Amount":"2","Price":{"Currency":"USD","Amount":%s},\
-        "Title":"%s"}]}\
-        """
+    {"GameID":"a8db","Targets":[{"Amount":"2","Price":{"Currency":"USD","Amount":%s},\
+    "Title":"%s"}]}\
+    """
         .formatted(dollars, title());
   }
 
