@@ -143,6 +143,22 @@ public final class DmarketCaller implements AutoCloseable {
             .formatted(offerId, cents));
   }
 
+  /// Buys an offer as the storefront shows it.
+  public Answer buy(JsonNode offer) {
+    return buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
+  }
+
+  /// Puts an asset up for sale; answers the id of the offer.
+  public String list(String assetId, long cents) {
+    return send(
+            "POST",
+            "/marketplace-api/v2/offers:batchCreate",
+            "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":%d}]}".formatted(assetId, cents))
+        .json()
+        .at("/offers/0/id")
+        .asString();
+  }
+
   @Override
   public void close() {
     http.close();

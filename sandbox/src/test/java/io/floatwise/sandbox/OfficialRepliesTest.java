@@ -9,7 +9,7 @@ import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.testkit.openapi.Deviation;
 import io.floatwise.testkit.openapi.OpenApi;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Every answer of every documented operation, in all four games, against DMarket's own description
@@ -41,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 /// | `UNDOCUMENTED` | four operations that clients use |
 ///
 /// `NUMBERS_IN_REQUESTS` is a matter of requests.
-class OfficialRepliesTest {
+class OfficialRepliesTest extends SandboxTest {
   private static final List<String> GAMES = List.of("a8db", "9a92", "tf2", "rust");
 
   /// Arrays that must hold something, for else nothing is compared.
@@ -58,24 +55,14 @@ class OfficialRepliesTest {
           "Result",
           "offers");
 
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
   private final OpenApi official = OpenApi.official();
   private final Map<String, List<String>> departures = new TreeMap<>();
   private final Map<String, Set<Integer>> statuses = new TreeMap<>();
   private final Set<Deviation> met = EnumSet.noneOf(Deviation.class);
 
-  @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.startFourGames(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
+  @Override
+  SandboxServer open() throws IOException {
+    return Sandboxes.startFourGames(dir);
   }
 
   @Test

@@ -7,17 +7,13 @@ import io.floatwise.sandbox.DmarketCaller.Answer;
 import io.floatwise.sandbox.http.Listener;
 import io.floatwise.sandbox.wire.Bodies;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever is sent, the answer has a shape that the marketplace's own have.
-class RequestHygieneTest {
+class RequestHygieneTest extends SandboxTest {
   private static final List<String> WRITES =
       List.of(
           "PATCH /exchange/v1/offers-buy",
@@ -31,22 +27,6 @@ class RequestHygieneTest {
           "POST /marketplace-api/v2/offers:batchCreate",
           "POST /marketplace-api/v2/offers:batchUpdate",
           "POST /marketplace-api/v2/offers:batchDelete");
-
-  @TempDir static Path dir;
-  static SandboxServer server;
-  static DmarketCaller caller;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   @Test
   @Proves(value = "D.12", breaks = Bodies.class)
@@ -212,7 +192,7 @@ class RequestHygieneTest {
     }
   }
 
-  private static Answer send(String write, String body) {
+  private Answer send(String write, String body) {
     String[] parts = write.split(" ", 2);
     return caller.send(
         parts[0],

@@ -12,7 +12,6 @@ import io.floatwise.sandbox.wire.Query;
 import io.floatwise.testkit.openapi.OpenApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +31,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Mutated requests into a running sandbox.
-class SandboxFuzzTest {
+class SandboxFuzzTest extends SandboxTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long SEED = 20_261_128;
   private static final int QUICK = 20_000;
@@ -51,26 +49,19 @@ class SandboxFuzzTest {
       Pattern.compile(
           "io\\.(floatwise|helidon)|tools\\.jackson|java\\.(lang|util)|Exception|\tat ");
 
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
   private final OpenApi official = OpenApi.official();
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
   private Thread.UncaughtExceptionHandler before;
 
   @BeforeEach
-  void start() throws Exception {
+  void watchThreads() {
     before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught.add(e));
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
   }
 
   @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
+  void leaveThreads() {
     Thread.setDefaultUncaughtExceptionHandler(before);
   }
 
@@ -141,10 +132,7 @@ class SandboxFuzzTest {
     Books books = Books.of(caller);
     books.assertConserved(OPENING);
     String state = state();
-    caller.close();
-    server.close();
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
+    restart();
     assertThat(Books.of(caller)).isEqualTo(books);
     assertThat(state()).isEqualTo(state);
   }

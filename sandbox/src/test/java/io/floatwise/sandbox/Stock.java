@@ -40,15 +40,14 @@ record Stock(
     assertThat(cheap).as(game).hasSize(7);
     List<String> bought = new ArrayList<>();
     for (JsonNode each : cheap.subList(0, 6)) {
-      caller.buy(each.path("offerId").asString(), each.path("priceCents").asString());
+      caller.buy(each);
       bought.add(each.at("/attributes/id").asString());
     }
     String title = cheap.getLast().at("/attributes/title").asString();
     long price = cheap.getLast().path("priceCents").asLong();
-    list(caller, bought.get(0), Math.max(2, price / 2));
+    caller.list(bought.get(0), Math.max(2, price / 2));
     List<String> own =
-        List.of(
-            list(caller, bought.get(1), 50 * price), list(caller, bought.getLast(), 60 * price));
+        List.of(caller.list(bought.get(1), 50 * price), caller.list(bought.getLast(), 60 * price));
     want(caller, game, title, 2 * price);
     String steam = steam(caller, title);
     Stock stock =
@@ -107,10 +106,6 @@ record Stock(
 
   private static JsonNode post(DmarketCaller caller, PlainCall call) {
     return call.by(caller).json();
-  }
-
-  private static String list(DmarketCaller caller, String asset, long cents) {
-    return post(caller, create(asset, cents)).at("/offers/0/id").asString();
   }
 
   private static String want(DmarketCaller caller, String game, String title, long cents) {

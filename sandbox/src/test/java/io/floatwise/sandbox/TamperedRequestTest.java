@@ -9,7 +9,6 @@ import io.floatwise.sandbox.wire.SignatureCheck;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +19,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Signed requests that something on the way has touched, sent over a plain socket.
@@ -34,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 /// path, which is signed decoded; and a letter of the method, which the HTTP server reads in any
 /// case. They are accepted, and nothing else is: the key is compared as it is written, and date,
 /// query and body are signed byte for byte.
-class TamperedRequestTest {
+class TamperedRequestTest extends SandboxTest {
   private static final long SEED = 5219;
   private static final int QUICK = 700;
 
@@ -42,9 +39,6 @@ class TamperedRequestTest {
   private static final BigInteger ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
   private String offer = "";
   private String target = "";
   private final Map<String, Integer> answers = new TreeMap<>();
@@ -65,35 +59,18 @@ class TamperedRequestTest {
   private record Flip(Part part, int bit) {}
 
   @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
+  void prepare() {
     JsonNode cheap = caller.cheapest(100, 5_000);
-    caller.buy(cheap.path("offerId").asString(), cheap.path("priceCents").asString());
-    offer =
-        caller
-            .send(
-                "POST",
-                "/marketplace-api/v2/offers:batchCreate",
-                "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":99000}]}"
-                    .formatted(cheap.at("/attributes/id").asString()))
-            .json()
-            .at("/offers/0/id")
-            .asString();
+    caller.buy(cheap);
+    offer = caller.list(cheap.at("/attributes/id").asString(), 99_000);
     target =
         caller
             .send("POST", "/marketplace-api/v1/user-targets/create", newTarget("0.03"))
             .json()
             .at("/Result/0/TargetID")
             .asString();
-    caller.await(server.marketNow().plus(Duration.ofMinutes(20)));
+    advance(Duration.ofMinutes(20));
     assertThat(List.of(offer, target)).doesNotContain("");
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
   }
 
   private String newTarget(String dollars) {

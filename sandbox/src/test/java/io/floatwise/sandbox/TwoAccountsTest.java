@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.core.money.Money;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.exchange.Accounts;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +12,19 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Two accounts of one sandbox, against each other and against the market.
-class TwoAccountsTest {
+class TwoAccountsTest extends SandboxTest {
 
   private static final long OPENING = 100_000;
 
-  @TempDir Path dir;
-  SandboxServer server;
   DmarketCaller ann;
   DmarketCaller bob;
 
   @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    ann = DmarketCaller.of(server);
+  void openAnotherAccount() {
+    ann = caller;
     JsonNode keys = ann.admin("POST", "/sandbox/accounts", "{}").json();
     bob =
         new DmarketCaller(
@@ -40,10 +35,8 @@ class TwoAccountsTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
-    ann.close();
+  void closeTheOther() {
     bob.close();
-    server.close();
   }
 
   @Test
@@ -51,7 +44,7 @@ class TwoAccountsTest {
   void oneBuysWhatTheOtherOffersAndFillsWhatTheOtherWants() {
     JsonNode bought = buyFromMarket(ann, 1_000);
     String asset = bought.at("/attributes/id").asString();
-    String offer = list(ann, asset, 90_000);
+    String offer = ann.list(asset, 90_000);
     assertThat(ann.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxFailed");
     assertThat(bob.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxSuccess");
     assertThat(ledger(ann).get("sale." + offer)).startsWith("price 900.00 fee");
@@ -61,7 +54,7 @@ class TwoAccountsTest {
     String title = bought.at("/attributes/title").asString();
     String best = bought.path("priceCents").asString();
     long wanted = Long.parseLong(best) / 2;
-    String back = list(bob, asset, wanted / 2);
+    String back = bob.list(asset, wanted / 2);
     target(ann, title, Money.usd(wanted).toDecimal());
     advance(Duration.ofMinutes(2));
     assertThat(ledger(bob).keySet()).contains("sale." + back);
@@ -102,24 +95,14 @@ class TwoAccountsTest {
     JsonNode held =
         who.get("/marketplace-api/v2/user/inventory?gameId=a8db&limit=1").json().at("/items/0");
     if (!held.isMissingNode()) {
-      list(who, held.at("/attributes/id").asString(), cents);
+      who.list(held.at("/attributes/id").asString(), cents);
     }
   }
 
   private static JsonNode buyFromMarket(DmarketCaller who, long from) {
     JsonNode offer = who.cheapest(from, 10_000);
-    who.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
+    who.buy(offer);
     return offer;
-  }
-
-  private static String list(DmarketCaller who, String asset, long cents) {
-    return who.send(
-            "POST",
-            "/marketplace-api/v2/offers:batchCreate",
-            "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":%d}]}".formatted(asset, cents))
-        .json()
-        .at("/offers/0/id")
-        .asString();
   }
 
   private static void target(DmarketCaller who, String title, String dollars) {
@@ -129,10 +112,6 @@ class TwoAccountsTest {
         ("{\"GameID\":\"a8db\",\"Targets\":[{\"Amount\":1,\"Title\":\"%s\","
                 + "\"Price\":{\"Currency\":\"USD\",\"Amount\":%s}}]}")
             .formatted(title, dollars));
-  }
-
-  private void advance(Duration step) {
-    ann.await(server.marketNow().plus(step));
   }
 
   private void conserved() {

@@ -136,7 +136,7 @@ public final class Listener implements AutoCloseable {
       response.header(HeaderNames.DATE, WallTime.now().httpDate());
       response.header(HeaderNames.CONTENT_TYPE, sent.contentType());
       sent.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-      if (request.prologue().method() == Method.HEAD) {
+      if (request.prologue().method().equals(Method.HEAD)) {
         // With a body, the client would read it as the next answer.
         response.contentLength(sent.body().length);
         response.send();
