@@ -46,55 +46,62 @@ final class Mutator {
     this.hostile = hostile;
   }
 
-  /// A request whose parts may be anything.
+  /// A request whose parts may be any bytes, each of which is one character here.
   ///
   /// @param headers more header lines
-  record Mutant(String method, byte[] target, byte[] body, String headers) {
+  record Mutant(String method, String target, String body, String headers) {
     static Mutant of(PlainCall call) {
       return new Mutant(
-          call.method(), WireRequest.bytes(call.target()), WireRequest.bytes(call.body()), "");
+          call.method(),
+          latin(WireRequest.bytes(call.target())),
+          latin(WireRequest.bytes(call.body())),
+          "");
     }
 
-    private Mutant withTarget(byte[] other) {
-      return new Mutant(method, other, body, headers);
+    byte[] targetBytes() {
+      return target.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    byte[] bodyBytes() {
+      return body.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private Mutant withTarget(String other) {
-      return withTarget(other.getBytes(StandardCharsets.ISO_8859_1));
+      return new Mutant(method, other, body, headers);
     }
 
     private Mutant withBody(byte[] other) {
-      return new Mutant(method, target, other, headers);
+      return new Mutant(method, target, latin(other), headers);
     }
+  }
 
-    private String targetText() {
-      return new String(target, StandardCharsets.ISO_8859_1);
-    }
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /// One to three changes of a good request.
   Mutant mutate(PlainCall seed) {
     Mutant mutant = Mutant.of(seed);
     for (int i = random.nextInt(3); i >= 0; i--) {
-      boolean hasBody = mutant.body().length > 0;
+      boolean hasBody = !mutant.body().isEmpty();
       mutant =
           switch (random.nextInt(12)) {
-            case 0 -> mutant.withTarget(noise(mutant.target()));
+            case 0 -> mutant.withTarget(latin(noise(mutant.targetBytes())));
             case 1 -> headed(mutant);
             case 2 ->
                 random.nextInt(3) > 0
                     ? mutant
                     : new Mutant(pick(METHODS), mutant.target(), mutant.body(), mutant.headers());
-            case 3, 4 -> hasBody ? mutant.withBody(noise(mutant.body())) : parameter(mutant);
+            case 3, 4 -> hasBody ? mutant.withBody(noise(mutant.bodyBytes())) : parameter(mutant);
             case 5 -> path(mutant);
-            default -> hasBody ? mutant.withBody(value(mutant.body())) : parameter(mutant);
+            default -> hasBody ? mutant.withBody(value(mutant.bodyBytes())) : parameter(mutant);
           };
     }
     return mutant;
   }
 
   private Mutant headed(Mutant mutant) {
-    String line = mutant.body().length > 0 && random.nextInt(8) == 0 ? CHUNKED : pick(HEADERS);
+    String line = !mutant.body().isEmpty() && random.nextInt(8) == 0 ? CHUNKED : pick(HEADERS);
     return new Mutant(mutant.method(), mutant.target(), mutant.body(), mutant.headers() + line);
   }
 
@@ -120,7 +127,7 @@ final class Mutator {
 
   /// Another value behind one of the colons, or its member or its row many times.
   private byte[] value(byte[] body) {
-    String text = new String(body, StandardCharsets.ISO_8859_1);
+    String text = latin(body);
     int colon = text.indexOf(':', random.nextInt(text.length()));
     if (colon < 0) {
       return noise(body);
@@ -153,7 +160,8 @@ final class Mutator {
   /// As a JSON string in UTF-8.
   private static byte[] quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ') {
@@ -167,7 +175,7 @@ final class Mutator {
 
   /// A parameter of the query changed, doubled, left out, renamed or made long.
   private Mutant parameter(Mutant mutant) {
-    String target = mutant.targetText();
+    String target = mutant.target();
     int mark = target.indexOf('?');
     if (mark < 0) {
       return mutant.withTarget(target + "?" + pick(List.of("", "a", "&&", "limit=1", "=", "?")));
@@ -190,7 +198,7 @@ final class Mutator {
 
   /// Another last part of the path, or more of it.
   private Mutant path(Mutant mutant) {
-    String target = mutant.targetText();
+    String target = mutant.target();
     int mark = target.indexOf('?') < 0 ? target.length() : target.indexOf('?');
     String path = target.substring(0, mark);
     String query = target.substring(mark);
