@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 /// For one thread.
 final class RawConnection implements AutoCloseable {
   /// Far above what an answer takes; whoever does not answer in this time hangs.
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /// Tells of bytes that are no HTTP with a stack trace, which says nothing that the answer does
   /// not.

@@ -170,7 +170,8 @@ class TamperedRequestTest extends SandboxTest {
     List<String> forms = new ArrayList<>();
     for (int i = 1; i <= 14; i++) {
       byte[] number = HexFormat.of().parseHex(digits.substring(64));
-      BigInteger more = new BigInteger(1, reversed(number)).add(ORDER.multiply(BigInteger.valueOf(i)));
+      BigInteger more =
+          new BigInteger(1, reversed(number)).add(ORDER.multiply(BigInteger.valueOf(i)));
       byte[] large = more.toByteArray();
       byte[] padded = new byte[32];
       int skip = large.length > 32 ? 1 : 0;
