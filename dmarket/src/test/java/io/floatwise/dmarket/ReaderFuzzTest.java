@@ -27,6 +27,7 @@ import io.floatwise.dmarket.wire.TimeLimits;
 import io.floatwise.dmarket.wire.TransferStatus;
 import io.floatwise.dmarket.wire.WireException;
 import io.floatwise.proving.Needs;
+import io.floatwise.proving.Proves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,7 @@ class ReaderFuzzTest {
           TransferStatus::read);
 
   @Test
+  @Proves(value = "P4.1.3", breaks = Json.class)
   void noMutatedReplyBreaksAReader() {
     List<byte[]> seeds =
         Stream.of(Operation.values())
@@ -109,6 +111,7 @@ class ReaderFuzzTest {
 
   @Test
   @Tag("long")
+  @Proves(value = "P4.1.3", breaks = Json.class, form = Proves.Form.LONG)
   void noMutatedRecordedReplyBreaksAReader() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     for (Operation operation : Operation.values()) {
@@ -238,6 +241,7 @@ class ReaderFuzzTest {
 
   /// Whatever harmless form an answer takes, the amount read is the amount written.
   @Test
+  @Proves(value = "P4.1.2", breaks = Json.class)
   void noHarmlessFormChangesAnAmount() {
     Random random = new Random(SEED);
     for (int i = 0; i < 20_000; i++) {

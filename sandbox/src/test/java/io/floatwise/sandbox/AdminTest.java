@@ -9,32 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What the admin can see and who is the admin.
-class AdminTest {
+class AdminTest extends SandboxTest {
   private static final String BALANCE = "/account/v1/balance";
-
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   @Test
   @Proves(value = "D.12", breaks = Calls.class)

@@ -7,41 +7,21 @@ import io.floatwise.sandbox.DmarketCaller.Answer;
 import io.floatwise.sandbox.behaviour.Behaviour;
 import io.floatwise.sandbox.behaviour.Behaviours;
 import io.floatwise.sandbox.exchange.Marketplace;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Every behaviour, in its default and in its other values, seen from outside.
-class BehavioursTest {
+class BehavioursTest extends SandboxTest {
   private static final String BALANCE = "/account/v1/balance";
   private static final String OFFERS = "/marketplace-api/v2/offers?gameId=a8db&limit=1";
   private static final String TARGETS = "/marketplace-api/v2/user/targets?gameId=a8db&limit=100";
   private static final String INVENTORY =
       "/marketplace-api/v2/user/inventory?gameId=a8db&limit=100";
   private static final String RETIRED = "/exchange/v1/market/items";
-
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   private Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
@@ -207,19 +187,11 @@ class BehavioursTest {
   void showsOffersInTheInventoryAndPurchasesPendingOnlyWhenAsked() {
     caller.behave("delivery-delay", "60");
     JsonNode offer = caller.cheapest(100, 5_000);
-    assertThat(
-            caller
-                .buy(offer.path("offerId").asString(), offer.path("priceCents").asString())
-                .body())
-        .contains("\"status\":\"TxPending\"");
+    assertThat(caller.buy(offer).body()).contains("\"status\":\"TxPending\"");
     assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("0");
-    caller.await(server.marketNow().plus(Duration.ofSeconds(61)));
+    advance(Duration.ofSeconds(61));
     assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("1");
-    caller.send(
-        "POST",
-        "/marketplace-api/v2/offers:batchCreate",
-        "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":900000}]}"
-            .formatted(offer.at("/attributes/id").asString()));
+    caller.list(offer.at("/attributes/id").asString(), 900_000);
     assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("0");
     caller.behave("inventory-offers", "shown");
     assertThat(caller.get(INVENTORY).json().at("/items/0/attributes/id"))

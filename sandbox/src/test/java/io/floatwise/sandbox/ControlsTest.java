@@ -35,10 +35,10 @@ class ControlsTest {
         DmarketCaller caller = DmarketCaller.of(server)) {
       JsonNode offer = caller.cheapest(100, 5_000);
       caller.admin("POST", "/sandbox/fault", "{\"name\":\"hang-after-commit\",\"count\":1}");
-      assertThatThrownBy(() -> buy(caller, offer)).isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> caller.buy(offer)).isInstanceOf(UncheckedIOException.class);
       assertThat(caller.get(INVENTORY).json().at("/items/0/attributes/id"))
           .isEqualTo(offer.at("/attributes/id"));
-      assertThat(buy(caller, offer).json().at("/dmOffersFailReason/code").asString())
+      assertThat(caller.buy(offer).json().at("/dmOffersFailReason/code").asString())
           .isEqualTo("OfferNotFound");
     }
   }
@@ -49,9 +49,9 @@ class ControlsTest {
         DmarketCaller caller = DmarketCaller.of(server)) {
       JsonNode offer = caller.cheapest(100, 5_000);
       caller.admin("POST", "/sandbox/fault", "{\"name\":\"drop-before\",\"count\":1}");
-      assertThatThrownBy(() -> buy(caller, offer)).isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> caller.buy(offer)).isInstanceOf(UncheckedIOException.class);
       assertThat(caller.get(INVENTORY).json().path("items")).isEmpty();
-      assertThat(buy(caller, offer).json().path("status").asString()).isEqualTo("TxSuccess");
+      assertThat(caller.buy(offer).json().path("status").asString()).isEqualTo("TxSuccess");
     }
   }
 
@@ -78,7 +78,7 @@ class ControlsTest {
     try (SandboxServer server = Sandboxes.start(dir);
         DmarketCaller caller = DmarketCaller.of(server)) {
       JsonNode offer = caller.cheapest(100, 5_000);
-      buy(caller, offer);
+      caller.buy(offer);
       String body = "{\"offerId\":\"" + offer.path("offerId").asString() + "\"}";
       assertThat(caller.admin("POST", "/sandbox/revert", body).status()).isEqualTo(200);
       assertThat(caller.get(INVENTORY).json().path("items")).isEmpty();
@@ -93,7 +93,7 @@ class ControlsTest {
     try (SandboxServer server = Sandboxes.start(dir);
         DmarketCaller caller = DmarketCaller.of(server)) {
       JsonNode keys = caller.admin("POST", "/sandbox/accounts", "").json();
-      buy(caller, caller.cheapest(100, 5_000));
+      caller.buy(caller.cheapest(100, 5_000));
       try (DmarketCaller other =
           new DmarketCaller(
               server.baseUrl(),
@@ -221,9 +221,5 @@ class ControlsTest {
       caller.get("/account/v1/balance");
       assertThat(again.marketNow()).isEqualTo(held);
     }
-  }
-
-  private static Answer buy(DmarketCaller caller, JsonNode offer) {
-    return caller.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
   }
 }

@@ -8,9 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -25,13 +22,13 @@ public final class DmarketCaller implements AutoCloseable {
           .build();
   private final URI base;
   private final String publicKey;
-  private final String secretKey;
+  private final Signer signer;
   private final String adminToken;
 
   public DmarketCaller(URI base, String publicKey, String secretKey, String adminToken) {
     this.base = base;
     this.publicKey = publicKey;
-    this.secretKey = secretKey;
+    this.signer = new Signer(secretKey);
     this.adminToken = adminToken;
   }
 
@@ -64,20 +61,12 @@ public final class DmarketCaller implements AutoCloseable {
     String path = mark < 0 ? target : target.substring(0, mark);
     String query = mark < 0 ? "" : target.substring(mark);
     String decoded = URI.create("http://x" + path).getPath();
+    String message = method + decoded + query + body + date;
     return builder(method, target, body)
         .header("X-Api-Key", publicKey)
         .header("X-Sign-Date", Long.toString(date))
-        .header("X-Request-Sign", "dmar ed25519 " + sign(method + decoded + query + body + date))
+        .header("X-Request-Sign", signer.sign(message.getBytes(StandardCharsets.UTF_8)))
         .build();
-  }
-
-  private String sign(String text) {
-    Ed25519Signer signer = new Ed25519Signer();
-    signer.init(
-        true, new Ed25519PrivateKeyParameters(HexFormat.of().parseHex(secretKey.substring(0, 64))));
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    signer.update(bytes, 0, bytes.length);
-    return HexFormat.of().formatHex(signer.generateSignature());
   }
 
   public HttpRequest.Builder builder(String method, String target, String body) {
@@ -152,6 +141,22 @@ public final class DmarketCaller implements AutoCloseable {
         "/exchange/v1/offers-buy",
         "{\"offers\":[{\"offerId\":\"%s\",\"price\":{\"amount\":\"%s\",\"currency\":\"USD\"},\"type\":\"dmarket\"}]}"
             .formatted(offerId, cents));
+  }
+
+  /// Buys an offer as the storefront shows it.
+  public Answer buy(JsonNode offer) {
+    return buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
+  }
+
+  /// Puts an asset up for sale; answers the id of the offer.
+  public String list(String assetId, long cents) {
+    return send(
+            "POST",
+            "/marketplace-api/v2/offers:batchCreate",
+            "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":%d}]}".formatted(assetId, cents))
+        .json()
+        .at("/offers/0/id")
+        .asString();
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.floatwise.sandbox.fault.BrokenBodies;
 import io.floatwise.sandbox.fault.FaultKind;
 import io.floatwise.sandbox.fault.Faults;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -20,37 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// What every fault does to a client, seen from outside.
-class FaultsTest {
+class FaultsTest extends SandboxTest {
   private static final String BALANCE = "/account/v1/balance";
   private static final String OFFERS = "/marketplace-api/v2/offers?gameId=a8db&limit=5";
   private static final String INVENTORY =
       "/marketplace-api/v2/user/inventory?gameId=a8db&limit=100";
   private static final String PRICES = "/marketplace-api/v1/aggregated-prices";
   private static final String WHOLE_GAME = "{\"filter\":{\"game\":\"a8db\"},\"limit\":\"5\"}";
-
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   @Test
   @Proves(value = "D.12", breaks = Faults.class)
@@ -143,14 +123,14 @@ class FaultsTest {
   void executesAWriteWhoseReplyIsDroppedAndAnswersTheNextFromMemory() {
     JsonNode offer = caller.cheapest(100, 5_000);
     caller.fault("drop-after", ",\"operation\":\"PATCH /exchange/v1/offers-buy\"");
-    assertThatThrownBy(() -> buy(offer)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> caller.buy(offer)).isInstanceOf(UncheckedIOException.class);
     assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("1");
 
     JsonNode second = caller.cheapest(100, 5_000);
-    String first = buy(second).body();
+    String first = caller.buy(second).body();
     caller.fault("repeat-reply", ",\"operation\":\"PATCH /exchange/v1/offers-buy\"");
     JsonNode third = caller.cheapest(100, 5_000);
-    assertThat(buy(third).body()).isEqualTo(first);
+    assertThat(caller.buy(third).body()).isEqualTo(first);
     assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("2");
   }
 
@@ -289,9 +269,9 @@ class FaultsTest {
   void movesThePriceUnderTheBuyerAndRollsATradeBack() {
     JsonNode offer = caller.cheapest(100, 5_000);
     caller.fault("price-moved", "");
-    assertThat(buy(offer).json().at("/dmOffersFailReason/code").asString())
+    assertThat(caller.buy(offer).json().at("/dmOffersFailReason/code").asString())
         .isEqualTo("OfferPriceChanged");
-    assertThat(buy(offer).json().path("status").asString()).isEqualTo("TxSuccess");
+    assertThat(caller.buy(offer).json().path("status").asString()).isEqualTo("TxSuccess");
     caller.fault("reversal", "");
     assertThat(caller.get(BALANCE).json().path("usd").asString()).isEqualTo("100000");
     assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("0");
@@ -310,9 +290,5 @@ class FaultsTest {
     } catch (JacksonException e) {
       throw new AssertionError("a fault is still on", e);
     }
-  }
-
-  private Answer buy(JsonNode offer) {
-    return caller.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
   }
 }

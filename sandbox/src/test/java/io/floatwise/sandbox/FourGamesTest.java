@@ -2,64 +2,24 @@ package io.floatwise.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.money.Money;
-import io.floatwise.core.sim.SimRules;
 import io.floatwise.proving.Proves;
-import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.sandbox.market.MarketSettings;
-import io.floatwise.sandbox.market.Titles;
 import io.floatwise.sandbox.wire.TreeFilters;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A sandbox with all four games, seen from outside.
-class FourGamesTest {
+class FourGamesTest extends SandboxTest {
 
   private static final String OFFERS = "/marketplace-api/v2/offers?limit=100&gameId=";
 
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
-
-  @BeforeEach
-  void start() throws Exception {
-    MarketSettings settings =
-        MarketSettings.FULL
-            .withSeed(7)
-            .withTitles(new Titles(450, 200, 60, 60))
-            .withHistoryDays(1)
-            .withMispricedPerDay(0);
-    SandboxConfig config =
-        new SandboxConfig(
-            dir,
-            0,
-            7,
-            MarketSize.FULL,
-            ClockSpeed.UNPACED,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Money.usd(4_000),
-            Optional.empty(),
-            false,
-            Optional.empty());
-    server = SandboxServer.start(config, new SeededRecipe(settings, SimRules.DEFAULT));
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
+  @Override
+  SandboxServer open() throws IOException {
+    return Sandboxes.startFourGames(dir);
   }
 
   @Test
@@ -173,14 +133,10 @@ class FourGamesTest {
   private void buyAndSell(String game, long from, long to) {
     JsonNode offer = offer(game, from, to);
     assertThat(buy(offer).path("status").asString()).isEqualTo("TxSuccess");
-    caller.send(
-        "POST",
-        "/marketplace-api/v2/offers:batchCreate",
-        "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":%d}]}"
-            .formatted(offer.at("/attributes/id").asString(), price(offer) * 9 / 10));
+    caller.list(offer.at("/attributes/id").asString(), price(offer) * 9 / 10);
     int before = closed().size();
     for (int hour = 0; hour < 48 && closed().size() == before; hour++) {
-      caller.await(server.marketNow().plus(Duration.ofHours(1)));
+      advance(Duration.ofHours(1));
     }
   }
 
@@ -192,7 +148,7 @@ class FourGamesTest {
   }
 
   private JsonNode buy(JsonNode offer) {
-    return caller.buy(offer.path("offerId").asString(), offer.path("priceCents").asString()).json();
+    return caller.buy(offer).json();
   }
 
   private static long price(JsonNode offer) {

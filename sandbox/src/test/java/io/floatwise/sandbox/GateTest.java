@@ -7,35 +7,21 @@ import io.floatwise.sandbox.DmarketCaller.Answer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.http.RateLimits;
 import io.floatwise.sandbox.wire.SignatureCheck;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GateTest {
+class GateTest extends SandboxTest {
   private static final String BALANCE = "/account/v1/balance";
   private static final String UNAUTHORIZED =
       "{\"Code\":\"Unauthorized\",\"Message\":\"Unauthorized\"}";
 
-  @TempDir static Path dir;
-  static SandboxServer server;
-  static DmarketCaller caller;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = Sandboxes.start(Sandboxes.config(dir, ClockSpeed.UNPACED, true));
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    caller.close();
-    server.close();
+  @Override
+  SandboxServer open() throws IOException {
+    return Sandboxes.start(Sandboxes.config(dir, ClockSpeed.UNPACED, true));
   }
 
   @Test

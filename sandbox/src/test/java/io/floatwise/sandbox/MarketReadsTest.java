@@ -5,37 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.sandbox.DmarketCaller.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class MarketReadsTest {
+class MarketReadsTest extends SandboxTest {
   private static final String OFFERS = "/marketplace-api/v2/offers?gameId=a8db";
-
-  @TempDir static Path dir;
-  static SandboxServer server;
-  static DmarketCaller caller;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   @Test
   void pagesThroughTheWholeStorefrontWithoutRepeatOrGap() {
@@ -250,7 +230,7 @@ class MarketReadsTest {
     assertThat(answer.json().path("orders")).isNotEmpty();
   }
 
-  private static String liquidTitle() {
+  private String liquidTitle() {
     JsonNode rows =
         caller
             .send(

@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.DmarketCaller.Answer;
+import io.floatwise.sandbox.http.Listener;
 import io.floatwise.sandbox.wire.Bodies;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever is sent, the answer has a shape that the marketplace's own have.
-class RequestHygieneTest {
+class RequestHygieneTest extends SandboxTest {
+  private static final String DEPOSIT = "POST /marketplace-api/v1/deposit-assets";
   private static final List<String> WRITES =
       List.of(
           "PATCH /exchange/v1/offers-buy",
           "POST /exchange/v1/withdraw-assets",
           "POST /target/v1/time-limits",
-          "POST /marketplace-api/v1/deposit-assets",
+          DEPOSIT,
           "POST /marketplace-api/v1/user-inventory/sync",
           "POST /marketplace-api/v1/aggregated-prices",
           "POST /marketplace-api/v1/user-targets/create",
@@ -30,22 +28,6 @@ class RequestHygieneTest {
           "POST /marketplace-api/v2/offers:batchCreate",
           "POST /marketplace-api/v2/offers:batchUpdate",
           "POST /marketplace-api/v2/offers:batchDelete");
-
-  @TempDir static Path dir;
-  static SandboxServer server;
-  static DmarketCaller caller;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   @Test
   @Proves(value = "D.12", breaks = Bodies.class)
@@ -171,7 +153,65 @@ class RequestHygieneTest {
     }
   }
 
-  private static Answer send(String write, String body) {
+  /// They never become a request, and the server below would call some of them its own failure.
+  @Test
+  @Proves(value = "D.12", breaks = Listener.class)
+  void refusesBytesThatAreNoHttpInTheShapeOfTheGateway() throws Exception {
+    try (RawConnection connection = new RawConnection(server.baseUrl())) {
+      for (String bytes :
+          List.of(
+              "\u0001ET / HTTP/1.1\r\nHost: x\r\n\r\n",
+              "GET /a\rb HTTP/1.1\r\nHost: x\r\n\r\n",
+              "GET / HTTP/1.1\r\nHost: x\r\nX-Api-Key: \u0000\r\n\r\n",
+              "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+              "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(100_000) + "\r\n\r\n",
+              "GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+        String what = bytes.substring(0, Math.min(60, bytes.length()));
+        RawConnection.Answer answer = connection.send(WireRequest.bytes(bytes));
+        assertThat(answer.status()).as(what).isEqualTo(what.startsWith("GET /xx") ? 414 : 400);
+        assertThat(answer.body())
+            .as(what)
+            .isEqualTo("{\"Code\":\"BadRequest\",\"Message\":\"the request cannot be read\"}");
+      }
+    }
+    assertThat(caller.get("/account/v1/balance").status()).isEqualTo(200);
+  }
+
+  /// Half a character cannot be written down: what is answered from memory would differ from what
+  /// is read back, and the sandbox would refuse its own state at the next start.
+  @Test
+  @Proves(value = "D.12", breaks = Bodies.class)
+  void halfACharacterNeverKeepsTheSandboxFromStartingAgain() throws Exception {
+    for (String half : List.of("\\ud800", "a\\uDC00b", "\\udc00\\ud800")) {
+      for (String body :
+          List.of("{\"AssetID\":[\"" + half + "\"]}", "{\"AssetID\":[\"x\"],\"" + half + "\":1}")) {
+        assertRefused(DEPOSIT, send(DEPOSIT, body));
+      }
+    }
+    assertThat(
+            send(DEPOSIT, "{\"AssetID\":[\"\\ud83d\\ude00\"]}").json().path("message").asString())
+        .isEqualTo("InventoryItemsNotFound");
+    restart();
+    assertThat(caller.get("/account/v1/balance").status()).isEqualTo(200);
+  }
+
+  /// On a kept connection the client would read a body as the next answer.
+  @Test
+  @Proves(value = "D.12", breaks = Listener.class)
+  void sendsNoBodyToAHeadRequest() throws Exception {
+    byte[] head = WireRequest.bytes("HEAD /account/v1/balance HTTP/1.1\r\nHost: x\r\n\r\n");
+    byte[] get = WireRequest.bytes("GET /account/v1/balance HTTP/1.1\r\nHost: x\r\n\r\n");
+    try (RawConnection connection = new RawConnection(server.baseUrl())) {
+      for (byte[] request : List.of(head, get, head, head, get)) {
+        RawConnection.Answer answer = connection.send(request);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.head()).contains("content-length: 48\r\n");
+        assertThat(answer.body()).hasSize(request.length == head.length ? 0 : 48);
+      }
+    }
+  }
+
+  private Answer send(String write, String body) {
     String[] parts = write.split(" ", 2);
     return caller.send(
         parts[0],

@@ -1,8 +1,10 @@
 package io.floatwise.sandbox;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.SimRules;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.market.MarketSettings;
+import io.floatwise.sandbox.market.Titles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +37,31 @@ final class Sandboxes {
   /// At rest until a controller moves its clock, without rate limits.
   static SandboxServer start(Path dir) throws IOException {
     return start(config(dir, ClockSpeed.UNPACED, false));
+  }
+
+  /// With all four games, else as [#start(Path)].
+  static SandboxServer startFourGames(Path dir) throws IOException {
+    MarketSettings settings =
+        MarketSettings.FULL
+            .withSeed(7)
+            .withTitles(new Titles(450, 200, 60, 60))
+            .withHistoryDays(1)
+            .withMispricedPerDay(0);
+    SandboxConfig config =
+        new SandboxConfig(
+            dir,
+            0,
+            7,
+            MarketSize.FULL,
+            ClockSpeed.UNPACED,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Money.usd(4_000),
+            Optional.empty(),
+            false,
+            Optional.empty());
+    return SandboxServer.start(config, new SeededRecipe(settings, SimRules.DEFAULT));
   }
 
   static SeededRecipe recipe(long seed) {

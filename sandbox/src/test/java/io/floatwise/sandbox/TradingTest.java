@@ -3,38 +3,17 @@ package io.floatwise.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.sandbox.DmarketCaller.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class TradingTest {
+class TradingTest extends SandboxTest {
   private static final String INVENTORY =
       "/marketplace-api/v2/user/inventory?gameId=a8db&limit=100";
   private static final String OWN_OFFERS = "/marketplace-api/v2/user/offers?gameId=a8db&limit=100";
   private static final String OWN_TARGETS =
       "/marketplace-api/v2/user/targets?gameId=a8db&limit=100";
-
-  @TempDir Path dir;
-  SandboxServer server;
-  DmarketCaller caller;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    caller = DmarketCaller.of(server);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    caller.close();
-    server.close();
-  }
 
   @Test
   void startsWithTheOpeningBalanceInCents() {
@@ -286,9 +265,7 @@ class TradingTest {
 
   private String buySomething() {
     JsonNode offer = caller.cheapest(100, 5_000);
-    Answer bought =
-        caller.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
-    assertThat(bought.json().path("status").asString()).isEqualTo("TxSuccess");
+    assertThat(caller.buy(offer).json().path("status").asString()).isEqualTo("TxSuccess");
     String asset = offer.at("/attributes/id").asString();
     assertThat(inventoryAsset()).isEqualTo(asset);
     return asset;
@@ -339,10 +316,5 @@ class TradingTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("status").asString()).isEqualTo("TxFailed");
     return answer.json().at("/dmOffersFailReason/code").asString();
-  }
-
-  private void advance(Duration step) {
-    Instant until = server.marketNow().plus(step);
-    assertThat(caller.await(until).body()).isEqualTo("{\"now\":\"" + until + "\"}");
   }
 }

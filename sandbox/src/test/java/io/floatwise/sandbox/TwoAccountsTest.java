@@ -2,38 +2,29 @@ package io.floatwise.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.exchange.Accounts;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Two accounts of one sandbox, against each other and against the market.
-class TwoAccountsTest {
+class TwoAccountsTest extends SandboxTest {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long OPENING = 100_000;
 
-  @TempDir Path dir;
-  SandboxServer server;
   DmarketCaller ann;
   DmarketCaller bob;
 
   @BeforeEach
-  void start() throws Exception {
-    server = Sandboxes.start(dir);
-    ann = DmarketCaller.of(server);
+  void openAnotherAccount() {
+    ann = caller;
     JsonNode keys = ann.admin("POST", "/sandbox/accounts", "{}").json();
     bob =
         new DmarketCaller(
@@ -44,10 +35,8 @@ class TwoAccountsTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
-    ann.close();
+  void closeTheOther() {
     bob.close();
-    server.close();
   }
 
   @Test
@@ -55,7 +44,7 @@ class TwoAccountsTest {
   void oneBuysWhatTheOtherOffersAndFillsWhatTheOtherWants() {
     JsonNode bought = buyFromMarket(ann, 1_000);
     String asset = bought.at("/attributes/id").asString();
-    String offer = list(ann, asset, 90_000);
+    String offer = ann.list(asset, 90_000);
     assertThat(ann.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxFailed");
     assertThat(bob.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxSuccess");
     assertThat(ledger(ann).get("sale." + offer)).startsWith("price 900.00 fee");
@@ -65,7 +54,7 @@ class TwoAccountsTest {
     String title = bought.at("/attributes/title").asString();
     String best = bought.path("priceCents").asString();
     long wanted = Long.parseLong(best) / 2;
-    String back = list(bob, asset, wanted / 2);
+    String back = bob.list(asset, wanted / 2);
     target(ann, title, Money.usd(wanted).toDecimal());
     advance(Duration.ofMinutes(2));
     assertThat(ledger(bob).keySet()).contains("sale." + back);
@@ -106,24 +95,14 @@ class TwoAccountsTest {
     JsonNode held =
         who.get("/marketplace-api/v2/user/inventory?gameId=a8db&limit=1").json().at("/items/0");
     if (!held.isMissingNode()) {
-      list(who, held.at("/attributes/id").asString(), cents);
+      who.list(held.at("/attributes/id").asString(), cents);
     }
   }
 
   private static JsonNode buyFromMarket(DmarketCaller who, long from) {
     JsonNode offer = who.cheapest(from, 10_000);
-    who.buy(offer.path("offerId").asString(), offer.path("priceCents").asString());
+    who.buy(offer);
     return offer;
-  }
-
-  private static String list(DmarketCaller who, String asset, long cents) {
-    return who.send(
-            "POST",
-            "/marketplace-api/v2/offers:batchCreate",
-            "{\"requests\":[{\"assetId\":\"%s\",\"priceCents\":%d}]}".formatted(asset, cents))
-        .json()
-        .at("/offers/0/id")
-        .asString();
   }
 
   private static void target(DmarketCaller who, String title, String dollars) {
@@ -135,39 +114,13 @@ class TwoAccountsTest {
             .formatted(title, dollars));
   }
 
-  private void advance(Duration step) {
-    ann.await(server.marketNow().plus(step));
-  }
-
-  /// Each account holds what it began with, less what it paid, plus what it was paid after fees.
   private void conserved() {
     for (DmarketCaller who : List.of(ann, bob)) {
-      long expected = OPENING;
-      Map<String, String> rows = ledger(who);
-      for (Map.Entry<String, String> row : rows.entrySet()) {
-        String[] words = row.getValue().split(" ");
-        if (row.getKey().startsWith("sale.")) {
-          expected += cents(words[1]) - cents(words[3]);
-        } else if (row.getKey().startsWith("purchase.")) {
-          expected -= cents(words[1]);
-        }
-      }
-      assertThat(cents(rows.get("cash.usable")) + cents(rows.get("cash.protected")))
-          .as("cash in %s", rows)
-          .isEqualTo(expected);
+      Books.of(who).assertConserved(OPENING);
     }
   }
 
-  private static long cents(String decimal) {
-    return Money.ofDecimal(decimal, Currency.USD).minor();
-  }
-
   private static Map<String, String> ledger(DmarketCaller who) {
-    Map<String, String> rows = new TreeMap<>();
-    MAPPER
-        .readTree(who.ledger())
-        .path("rows")
-        .forEach(row -> rows.put(row.path("name").asString(), row.path("value").asString()));
-    return rows;
+    return Books.of(who).rows();
   }
 }

@@ -12,6 +12,7 @@ import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -67,6 +68,7 @@ public final class Listener implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
             .maxPayloadSize(MAX_READ)
+            .directHandlers(UnreadableRequests.handlers())
             .addProtocol(
                 Http1Config.builder()
                     .validatePrologue(false)
@@ -134,6 +136,12 @@ public final class Listener implements AutoCloseable {
       response.header(HeaderNames.DATE, WallTime.now().httpDate());
       response.header(HeaderNames.CONTENT_TYPE, sent.contentType());
       sent.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+      if (request.prologue().method().equals(Method.HEAD)) {
+        // With a body, the client would read it as the next answer.
+        response.contentLength(sent.body().length);
+        response.send();
+        return;
+      }
       response.send(sent.body());
     }
 

@@ -135,7 +135,7 @@ final class MarketOperations {
   Reply targetsByTitle(Call call) {
     String rest = call.request().path().substring(TARGETS_BY_TITLE.length());
     int slash = rest.indexOf('/');
-    if (slash < 1 || slash == rest.length() - 1) {
+    if (slash < 1 || rest.substring(slash + 1).isBlank()) {
       return Errors.notFound();
     }
     Optional<Game> game = Games.byPathWord(rest.substring(0, slash));

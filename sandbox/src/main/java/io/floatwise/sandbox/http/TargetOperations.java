@@ -120,10 +120,15 @@ final class TargetOperations {
   private static void writeOutcome(Json out, Outcome outcome) {
     if (outcome instanceof Outcome.Rejected(String code, String detail)) {
       out.put("Successful", false)
-          .putObject("Error", error -> error.put("Code", code).put("Message", detail));
+          .putObject("Error", error -> error.put("Code", listed(code)).put("Message", detail));
     } else {
       out.put("Successful", true).putNull("Error");
     }
+  }
+
+  /// The marketplace's list of codes has none for a target that is not there (inferred).
+  private static String listed(String code) {
+    return code.equals("TargetNotFound") ? "BadRequest" : code;
   }
 
   private static String targetId(Outcome outcome) {

@@ -98,9 +98,9 @@ sealed interface TargetRequest {
             phase));
   }
 
-  /// The row as it was asked, as the answer repeats it.
+  /// The row as it was asked, as the answer repeats it; an amount that is none is 0.
   static void echo(Json out, JsonNode row) {
-    out.put("Amount", row.path("Amount").asString(""));
+    out.putInt64("Amount", Numbers.int64(row.path("Amount")).orElse(0));
     out.putObject(
         "Price",
         price -> {

@@ -45,7 +45,10 @@ final class TradeDataOperations {
     Query query = call.query();
     Game game = game(query);
     String name =
-        query.first("title").orElseThrow(() -> refused("TitleRequired", "title is required"));
+        query
+            .first("title")
+            .filter(text -> !text.isBlank())
+            .orElseThrow(() -> refused("TitleRequired", "title is required"));
     int limit = bounded(query, "limit", DEFAULT_SALES, 1, MAX_SALES);
     int offset = bounded(query, "offset", 0, 0, Integer.MAX_VALUE);
     List<String> kinds = query.all("txOperationType").stream().filter(k -> !k.isEmpty()).toList();

@@ -42,24 +42,27 @@ public final class SignatureCheck {
     }
     String key = headers.key().get();
     String date = headers.date().get();
-    var sign = SIGN.matcher(headers.sign().get());
-    if (!KEY.matcher(key).matches() || !DATE.matcher(date).matches() || !sign.matches()) {
+    if (!DATE.matcher(date).matches() || isStale(headers, now, maxSkew)) {
       return Optional.empty();
     }
-    if (isStale(headers, now, maxSkew)) {
-      return Optional.empty();
-    }
-    byte[] message = request.signed(date);
-    boolean valid =
-        Ed25519.verify(
-            HexFormat.of().parseHex(sign.group(1)),
+    return verifies(key, headers.sign().get(), request.signed(date))
+        ? Optional.of(key)
+        : Optional.empty();
+  }
+
+  /// Whether `sign`, as the header holds it, is the signature of `key` under `message`.
+  static boolean verifies(String key, String sign, byte[] message) {
+    var digits = SIGN.matcher(sign);
+    return KEY.matcher(key).matches()
+        && digits.matches()
+        && Ed25519.verify(
+            HexFormat.of().parseHex(digits.group(1)),
             0,
             HexFormat.of().parseHex(key),
             0,
             message,
             0,
             message.length);
-    return valid ? Optional.of(key) : Optional.empty();
   }
 
   /// Whether there is a date and it is too far off.

@@ -3,7 +3,6 @@ package io.floatwise.sandbox.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Title;
-import io.floatwise.core.market.Sale;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
 import io.floatwise.proving.Needs;
@@ -79,23 +78,13 @@ class CalibrationTest {
       Instant start = exchange.now();
       exchange.advanceTo(start.plus(Duration.ofDays(1)));
       for (Map.Entry<Title, List<DailyStatistics.Day>> each : days.entrySet()) {
-        day(day, exchange.sales(each.getKey(), 500), start).ifPresent(each.getValue()::add);
+        DailyStatistics.day(day, exchange.sales(each.getKey(), 500), start)
+            .ifPresent(each.getValue()::add);
       }
     }
     List<DailyStatistics> all =
         days.values().stream().map(DailyStatistics::of).flatMap(Optional::stream).toList();
     assertThat(all).hasSizeGreaterThan(titles * 3 / 4);
     return DailyStatistics.medians(all);
-  }
-
-  private static Optional<DailyStatistics.Day> day(int day, List<Sale> sales, Instant start) {
-    double[] prices =
-        sales.stream()
-            .takeWhile(sale -> !sale.at().isBefore(start))
-            .mapToDouble(sale -> sale.price().minor())
-            .toArray();
-    return prices.length == 0
-        ? Optional.empty()
-        : Optional.of(new DailyStatistics.Day(day, DailyStatistics.median(prices), prices.length));
   }
 }

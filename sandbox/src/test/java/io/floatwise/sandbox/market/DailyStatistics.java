@@ -1,5 +1,7 @@
 package io.floatwise.sandbox.market;
 
+import io.floatwise.core.market.Sale;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,18 @@ record DailyStatistics(
 
   /// One day of one title.
   record Day(long day, double price, int units) {}
+
+  /// The day of those sales, newest first, that are not before `start`; empty if there are none.
+  static Optional<Day> day(int day, List<Sale> sales, Instant start) {
+    double[] prices =
+        sales.stream()
+            .takeWhile(sale -> !sale.at().isBefore(start))
+            .mapToDouble(sale -> sale.price().minor())
+            .toArray();
+    return prices.length == 0
+        ? Optional.empty()
+        : Optional.of(new Day(day, median(prices), prices.length));
+  }
 
   /// Empty if there are too few returns to speak of, or none that differ.
   static Optional<DailyStatistics> of(List<Day> days) {

@@ -3,7 +3,6 @@ package io.floatwise.sandbox.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Title;
-import io.floatwise.core.market.Sale;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
 import io.floatwise.proving.Needs;
@@ -117,21 +116,11 @@ class GameCalibrationTest {
       Instant start = exchange.now();
       exchange.advanceTo(start.plus(step));
       for (Map.Entry<Title, List<DailyStatistics.Day>> each : days.entrySet()) {
-        day(at, exchange.sales(each.getKey(), 200), start).ifPresent(each.getValue()::add);
+        DailyStatistics.day(at, exchange.sales(each.getKey(), 200), start)
+            .ifPresent(each.getValue()::add);
       }
     }
     return days.values().stream().map(DailyStatistics::of).flatMap(Optional::stream).toList();
-  }
-
-  private static Optional<DailyStatistics.Day> day(int day, List<Sale> sales, Instant start) {
-    double[] prices =
-        sales.stream()
-            .takeWhile(sale -> !sale.at().isBefore(start))
-            .mapToDouble(sale -> sale.price().minor())
-            .toArray();
-    return prices.length == 0
-        ? Optional.empty()
-        : Optional.of(new DailyStatistics.Day(day, DailyStatistics.median(prices), prices.length));
   }
 
   private static long day(String text) {

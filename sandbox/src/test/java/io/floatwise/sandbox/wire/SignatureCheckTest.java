@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.proving.Needs;
 import io.floatwise.proving.Proves;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +75,32 @@ class SignatureCheckTest {
           .as(vector.path("requestTarget").asString())
           .contains(key);
     }
+  }
+
+  /// What is known to fool verifiers: numbers out of range, points off the curve, other lengths.
+  @Test
+  @Proves(value = "P5.2.1.1", breaks = SignatureCheck.class)
+  void acceptsAndRefusesWhatWycheproofSays() throws Exception {
+    JsonNode file;
+    try (InputStream in =
+            Files.newInputStream(Needs.shared("data/crypto/wycheproof_ed25519_test.json.gz"));
+        InputStream text = new GZIPInputStream(in)) {
+      file = MAPPER.readTree(text);
+    }
+    Map<String, Integer> seen = new TreeMap<>();
+    for (JsonNode group : file.path("testGroups")) {
+      String key = group.at("/publicKey/pk").asString();
+      for (JsonNode vector : group.path("tests")) {
+        String result = vector.path("result").asString();
+        byte[] message = HexFormat.of().parseHex(vector.path("msg").asString());
+        String sign = "dmar ed25519 " + vector.path("sig").asString();
+        assertThat(SignatureCheck.verifies(key, sign, message))
+            .as(vector.toString())
+            .isEqualTo(result.equals("valid"));
+        seen.merge(result, 1, Integer::sum);
+      }
+    }
+    assertThat(seen).isEqualTo(Map.of("valid", 88, "invalid", 63));
   }
 
   @Test
