@@ -6,6 +6,7 @@ import static io.floatwise.contracts.Samples.REDLINE;
 import static io.floatwise.contracts.Shape.decimalText;
 import static io.floatwise.contracts.Shape.dollarText;
 import static io.floatwise.contracts.Shape.dollars;
+import static io.floatwise.contracts.Shape.exactly;
 import static io.floatwise.contracts.Shape.int64;
 import static io.floatwise.contracts.Shape.time;
 import static io.floatwise.contracts.Shape.uuid;
@@ -128,7 +129,7 @@ final class AccountClauses {
                 row.object("offerRecommendedPrice", price -> opinion(price, "1.45"));
                 time(row, "createdAt", Samples.CREATED);
                 time(row, "updatedAt", Samples.CREATED);
-                row.booleanValue("inMarket", held);
+                exactly(row, "inMarket", held);
               });
           end(page);
         })
@@ -170,7 +171,7 @@ final class AccountClauses {
   }
 
   private static void opinion(LambdaDslObject price, String example) {
-    price.stringValue("currency", "USD");
+    exactly(price, "currency", "USD");
     dollarText(price, "amount", example);
   }
 
@@ -246,7 +247,7 @@ final class AccountClauses {
     uuid(row, "OfferID", Samples.OFFER);
     uuid(row, "AssetID", Samples.ASSET);
     dollars(row, "Price", 25.5);
-    row.stringValue("CurrencyCode", "USD");
+    exactly(row, "CurrencyCode", "USD");
     int64(row, "Amount", 1);
     row.stringType("Title", REDLINE.name());
     word(row, "Status", STATES, "trade_protected");
@@ -369,7 +370,7 @@ final class AccountClauses {
               "money",
               money -> {
                 dollarText(money, "amount", "0.03");
-                money.stringValue("currency", "USD");
+                exactly(money, "currency", "USD");
               });
           word(change, "changeType", "Credit|Debit", "Credit");
         });

@@ -5,6 +5,7 @@ import static io.floatwise.contracts.Samples.REDLINE;
 import static io.floatwise.contracts.Shape.cents;
 import static io.floatwise.contracts.Shape.decimalText;
 import static io.floatwise.contracts.Shape.dollarText;
+import static io.floatwise.contracts.Shape.exactly;
 import static io.floatwise.contracts.Shape.int64;
 import static io.floatwise.contracts.Shape.time;
 import static io.floatwise.contracts.Shape.uuid;
@@ -128,7 +129,7 @@ final class MarketClauses {
               "aggregatedPrices",
               1,
               row -> {
-                row.stringValue("title", REDLINE.name());
+                exactly(row, "title", REDLINE.name());
                 cents(row, "orderBestPrice", 1200);
                 int64(row, "orderCount", 5);
                 cents(row, "offerBestPrice", 1500);
@@ -166,7 +167,7 @@ final class MarketClauses {
                 row -> {
                   int64(row, "amount", 2);
                   int64(row, "price", 155_000);
-                  row.stringValue("title", REDLINE.name());
+                  exactly(row, "title", REDLINE.name());
                   row.object(
                       "attributes",
                       wanted -> {
@@ -263,7 +264,7 @@ final class MarketClauses {
         .query("gameId", "a8db")
         .query("limit", "10")
         .answered(page -> {
-          page.stringValue("gameId", "a8db");
+          exactly(page, "gameId", "a8db");
           page.minArrayLike(
               "titles",
               1,

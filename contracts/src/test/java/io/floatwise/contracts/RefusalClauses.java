@@ -3,6 +3,7 @@ package io.floatwise.contracts;
 import static io.floatwise.contracts.Replies.assertRefused;
 import static io.floatwise.contracts.Replies.value;
 import static io.floatwise.contracts.Samples.REDLINE;
+import static io.floatwise.contracts.Shape.exactly;
 import static io.floatwise.contracts.Shape.uuid;
 import static io.floatwise.contracts.Shape.word;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +42,8 @@ final class RefusalClauses {
         .answered(
             401,
             error -> {
-              error.stringValue("Code", "Unauthorized");
-              error.stringValue("Message", "Unauthorized");
+              exactly(error, "Code", "Unauthorized");
+              exactly(error, "Message", "Unauthorized");
             })
         .read(dmarket -> assertRefused(dmarket.balance(), 401, "Unauthorized"));
   }
@@ -65,7 +66,7 @@ final class RefusalClauses {
 
   private static void invalidArgument(LambdaDslJsonBody error) {
     error.stringType("error", "limit must be between 1 and 100");
-    error.numberValue("code", 3);
+    exactly(error, "code", 3);
     error.stringType("message", "limit must be between 1 and 100");
   }
 
@@ -77,7 +78,7 @@ final class RefusalClauses {
             error -> {
               error.stringType("error", "InventoryItemsNotFound");
               error.integerType("code", 3);
-              error.stringValue("message", "InventoryItemsNotFound");
+              exactly(error, "message", "InventoryItemsNotFound");
             })
         .read(dmarket -> assertRefused(dmarket.depositAssets(List.of("5678")), 400, "grpc-3"));
   }
@@ -124,7 +125,7 @@ final class RefusalClauses {
         1,
         row -> {
           uuid(row, idName, id);
-          row.stringValue("code", code);
+          exactly(row, "code", code);
           word(row, "message", message, "12:19");
         });
   }
@@ -138,7 +139,7 @@ final class RefusalClauses {
         .answered(answer -> {
           answer.stringType("orderId", "or-1");
           answer.stringType("txId", "tx-1");
-          answer.stringValue("status", "TxFailed");
+          exactly(answer, "status", "TxFailed");
           answer.object(
               "dmOffersStatus",
               offers -> {
@@ -146,7 +147,7 @@ final class RefusalClauses {
                 offers.eachValueMatching(NOTHING, one -> one.booleanType("started", false));
               });
           answer.object("p2pOffersStatus", _ -> {});
-          answer.object("dmOffersFailReason", why -> why.stringValue("code", "OfferNotFound"));
+          answer.object("dmOffersFailReason", why -> exactly(why, "code", "OfferNotFound"));
         })
         .read(dmarket ->
             assertThat(value(dmarket.buyOffers(List.of(TradeClauses.wish(NOTHING)))))
@@ -164,7 +165,7 @@ final class RefusalClauses {
                 row -> {
                   row.object("CreateTarget", echo -> TradeClauses.placed(echo, 50_000));
                   row.stringType("TargetID", "");
-                  row.booleanValue("Successful", false);
+                  exactly(row, "Successful", false);
                   row.object(
                       "Error",
                       error -> {
@@ -196,7 +197,7 @@ final class RefusalClauses {
                 1,
                 row -> {
                   row.object("DeleteTarget", echo -> uuid(echo, "TargetID", NOTHING));
-                  row.booleanValue("Successful", false);
+                  exactly(row, "Successful", false);
                   row.object(
                       "Error",
                       error -> {

@@ -1,6 +1,7 @@
 package io.floatwise.contracts;
 
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 
@@ -14,6 +15,11 @@ final class Shape {
   /// A text of this form. Pact's regular expressions alone would let a number pass that looks so.
   private static void text(LambdaDslObject in, String name, String regex, String example) {
     in.and(name, example, TypeMatcher.INSTANCE, new RegexMatcher(regex));
+  }
+
+  /// This value and no other. Within a list a plain value would hold by type only.
+  static void exactly(LambdaDslObject in, String name, Object value) {
+    in.and(name, value, EqualsMatcher.INSTANCE);
   }
 
   /// A 64-bit integer of the marketplace, which is a text: cents, counts, seconds.
@@ -50,7 +56,7 @@ final class Shape {
     in.object(
         name,
         money -> {
-          money.stringValue("Currency", "USD");
+          exactly(money, "Currency", "USD");
           money.numberType("Amount", example);
         });
   }
@@ -60,7 +66,7 @@ final class Shape {
     in.object(
         name,
         money -> {
-          money.stringValue("Currency", "USD");
+          exactly(money, "Currency", "USD");
           int64(money, "Amount", example);
         });
   }

@@ -3,6 +3,7 @@ package io.floatwise.contracts;
 import static io.floatwise.contracts.Replies.value;
 import static io.floatwise.contracts.Samples.REDLINE;
 import static io.floatwise.contracts.Shape.dollars;
+import static io.floatwise.contracts.Shape.exactly;
 import static io.floatwise.contracts.Shape.uuid;
 import static io.floatwise.contracts.Shape.word;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,7 @@ final class TradeClauses {
           offers.eachValueMatching(offer, one -> one.booleanType("started", true));
         });
     answer.object("p2pOffersStatus", _ -> {});
-    answer.object("dmOffersFailReason", reason -> reason.stringValue("code", ""));
+    answer.object("dmOffersFailReason", reason -> exactly(reason, "code", ""));
   }
 
   private static Clause createOffer() {
@@ -150,7 +151,7 @@ final class TradeClauses {
                 row -> {
                   row.object("CreateTarget", echo -> placed(echo, 10.5));
                   uuid(row, "TargetID", Samples.TARGET);
-                  row.booleanValue("Successful", true);
+                  exactly(row, "Successful", true);
                 }))
         .read(dmarket ->
             assertThat(value(dmarket.createTargets(Game.CS2, List.of(target(1050)))))
@@ -186,9 +187,9 @@ final class TradeClauses {
 
   /// The target as the answer repeats it.
   static void placed(LambdaDslObject echo, double price) {
-    echo.stringValue("Amount", "1");
+    exactly(echo, "Amount", "1");
     dollars(echo, "Price", price);
-    echo.stringValue("Title", REDLINE.name());
+    exactly(echo, "Title", REDLINE.name());
   }
 
   private static Clause deleteTarget() {
@@ -200,7 +201,7 @@ final class TradeClauses {
                 1,
                 row -> {
                   row.object("DeleteTarget", echo -> uuid(echo, "TargetID", Samples.TARGET));
-                  row.booleanValue("Successful", true);
+                  exactly(row, "Successful", true);
                 }))
         .read(dmarket ->
             assertThat(value(dmarket.deleteTargets(List.of(Samples.TARGET))))

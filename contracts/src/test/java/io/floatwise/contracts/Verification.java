@@ -63,6 +63,7 @@ final class Verification implements StateChange {
     List<String> broken = new ArrayList<>();
     for (VerificationResult result : verifier.verifyProvider(provider)) {
       if (result instanceof VerificationResult.Failed failed) {
+        broken.add(failed.getDescription());
         failed.getFailures().values().stream()
             .flatMap(List::stream)
             .map(Verification::said)
