@@ -2,28 +2,21 @@ package io.floatwise.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.exchange.Accounts;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Two accounts of one sandbox, against each other and against the market.
 class TwoAccountsTest {
-
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final long OPENING = 100_000;
 
   @TempDir Path dir;
   SandboxServer server;
@@ -58,8 +51,8 @@ class TwoAccountsTest {
     String offer = list(ann, asset, 90_000);
     assertThat(ann.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxFailed");
     assertThat(bob.buy(offer, "90000").json().path("status").asString()).isEqualTo("TxSuccess");
-    assertThat(ledger(ann).get("sale." + offer)).startsWith("price 900.00 fee");
-    assertThat(ledger(bob)).containsEntry("purchase." + asset + ".1", "price 900.00");
+    assertThat(Ledgers.rows(ann).get("sale." + offer)).startsWith("price 900.00 fee");
+    assertThat(Ledgers.rows(bob)).containsEntry("purchase." + asset + ".1", "price 900.00");
     conserved();
 
     String title = bought.at("/attributes/title").asString();
@@ -68,23 +61,50 @@ class TwoAccountsTest {
     String back = list(bob, asset, wanted / 2);
     target(ann, title, Money.usd(wanted).toDecimal());
     advance(Duration.ofMinutes(2));
-    assertThat(ledger(bob).keySet()).contains("sale." + back);
+    assertThat(Ledgers.rows(bob).keySet()).contains("sale." + back);
     conserved();
   }
 
   @Test
   @Proves(value = "D.12", breaks = Accounts.class)
   void moneyIsConservedOverAnySequence() {
-    SplittableRandom random = new SplittableRandom(11);
-    for (int step = 0; step < 120; step++) {
+    trade(11, 120);
+    advance(Duration.ofDays(9));
+    conserved();
+    assertThat(Ledgers.rows(ann)).containsEntry("cash.protected", "0.00");
+    assertThat(Ledgers.rows(ann).keySet()).anyMatch(row -> row.startsWith("sale."));
+    assertThat(Ledgers.rows(bob).keySet()).anyMatch(row -> row.startsWith("purchase."));
+  }
+
+  @Test
+  void moneyIsConservedHoweverMoneyBehaves() {
+    Map.of(
+            "target-freeze", "price",
+            "target-balance", "all",
+            "update-id", "kept",
+            "default-fee", "333",
+            "min-fee", "50",
+            "fee-rounding", "up",
+            "proceeds", "usable",
+            "target-price", "target",
+            "target-cover", "regained",
+            "money-order", "protected-first")
+        .forEach(ann::behave);
+    trade(12, 60);
+    ann.behave("target-freeze", "nothing");
+    ann.behave("proceeds", "protected");
+    trade(13, 60);
+    advance(Duration.ofDays(9));
+    conserved();
+    assertThat(Ledgers.rows(ann)).containsEntry("cash.protected", "0.00");
+  }
+
+  private void trade(int seed, int steps) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int step = 0; step < steps; step++) {
       act(random.nextBoolean() ? ann : bob, random);
       conserved();
     }
-    advance(Duration.ofDays(9));
-    conserved();
-    assertThat(ledger(ann)).containsEntry("cash.protected", "0.00");
-    assertThat(ledger(ann).keySet()).anyMatch(row -> row.startsWith("sale."));
-    assertThat(ledger(bob).keySet()).anyMatch(row -> row.startsWith("purchase."));
   }
 
   private void act(DmarketCaller who, SplittableRandom random) {
@@ -139,35 +159,8 @@ class TwoAccountsTest {
     ann.await(server.marketNow().plus(step));
   }
 
-  /// Each account holds what it began with, less what it paid, plus what it was paid after fees.
   private void conserved() {
-    for (DmarketCaller who : List.of(ann, bob)) {
-      long expected = OPENING;
-      Map<String, String> rows = ledger(who);
-      for (Map.Entry<String, String> row : rows.entrySet()) {
-        String[] words = row.getValue().split(" ");
-        if (row.getKey().startsWith("sale.")) {
-          expected += cents(words[1]) - cents(words[3]);
-        } else if (row.getKey().startsWith("purchase.")) {
-          expected -= cents(words[1]);
-        }
-      }
-      assertThat(cents(rows.get("cash.usable")) + cents(rows.get("cash.protected")))
-          .as("cash in %s", rows)
-          .isEqualTo(expected);
-    }
-  }
-
-  private static long cents(String decimal) {
-    return Money.ofDecimal(decimal, Currency.USD).minor();
-  }
-
-  private static Map<String, String> ledger(DmarketCaller who) {
-    Map<String, String> rows = new TreeMap<>();
-    MAPPER
-        .readTree(who.ledger())
-        .path("rows")
-        .forEach(row -> rows.put(row.path("name").asString(), row.path("value").asString()));
-    return rows;
+    Ledgers.conserved(ann);
+    Ledgers.conserved(bob);
   }
 }

@@ -43,7 +43,7 @@ class TargetsTest {
 
   @Test
   void canBeMadeToPayItsOwnPrice() {
-    var rules = new SimRules.MoneyRules(true, true, true, false, true);
+    var rules = new SimRules.MoneyRules(true, true, true, false, true, true);
     Bench other = new Bench(SimRules.DEFAULT.with(rules));
     other.exchange.createTarget(ANN, TITLE, Money.usd(1_000), 1, Wanted.ANY);
     other.offer(950);
@@ -82,7 +82,7 @@ class TargetsTest {
 
   @Test
   void canBeMadeToReactivate() {
-    var rules = new SimRules.MoneyRules(true, true, false, true, true);
+    var rules = new SimRules.MoneyRules(true, true, false, true, true, true);
     Bench other = new Bench(SimRules.DEFAULT.with(rules));
     other.exchange.createTarget(ANN, TITLE, Money.usd(6_000), 1, Wanted.ANY);
     other.exchange.buy(ANN, other.offer(7_000), Money.usd(7_000));
@@ -95,7 +95,8 @@ class TargetsTest {
 
   @Test
   void refusesBadTargetsAndTooMany() {
-    Bench limited = new Bench(SimRules.DEFAULT.withTargetsLimit(1));
+    Bench limited =
+        new Bench(SimRules.DEFAULT.with(SimRules.OrderRules.DEFAULT.withTargetsLimit(1)));
     limited.exchange.createTarget(ANN, TITLE, Money.usd(10), 1, Wanted.ANY);
 
     assertThat(refusal(limited.exchange.createTarget(ANN, TITLE, Money.usd(10), 1, Wanted.ANY)))
