@@ -205,8 +205,7 @@ class StateFaultsTest {
         .send(
             "POST",
             PRICES,
-            "{\"filter\":{\"game\":\"a8db\",\"titles\":[\"%s\"]},\"limit\":\"5\"}"
-                .formatted(title))
+            "{\"filter\":{\"game\":\"a8db\",\"titles\":[\"%s\"]},\"limit\":\"5\"}".formatted(title))
         .json()
         .at("/aggregatedPrices/0/orderBestPrice/Amount")
         .asLong();

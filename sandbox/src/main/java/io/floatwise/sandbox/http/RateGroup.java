@@ -16,7 +16,12 @@ public enum RateGroup {
     this.rate = rate;
   }
 
-  /// Requests allowed in any one second.
+  /// Requests that DMarket's table allows in any one second.
+  public int perSecond() {
+    return Integer.parseInt(rate.fallback());
+  }
+
+  /// Requests that are allowed in any one second now.
   public int perSecond(Behaviours behaviours) {
     return (int) behaviours.number(rate);
   }
