@@ -8,6 +8,7 @@ import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.drift.Difference;
 import io.floatwise.dmarket.drift.Difference.Kind;
 import io.floatwise.dmarket.drift.DriftWatch;
+import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.request.Operation;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
@@ -19,7 +20,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,21 +70,75 @@ class DriftTest {
   }
 
   @Test
+  void everyAnswerThatCannotBeReadIsReportedAsUnreadable() {
+    String usual = EveryOperation.reply(Operation.BALANCE);
+    Difference noObject = unreadable("answer", "object", "something else");
+    Difference value = unreadable("values", "values that can be read", "another");
+    Map<String, Difference> bodies = new LinkedHashMap<>();
+    bodies.put("", noObject);
+    for (int length = 1; length < usual.length(); length += 7) {
+      bodies.put(usual.substring(0, length), noObject);
+    }
+    bodies.put(usual + usual, noObject);
+    bodies.put(usual + "}", noObject);
+    bodies.put(usual.replace("{", "{\"usd\":\"1\","), noObject);
+    bodies.put("null", noObject);
+    bodies.put("7", noObject);
+    bodies.put("<html></html>", noObject);
+    bodies.put(usual.replaceFirst("(\"usd\":)\"[0-9]+\"", "$1\"much\""), value);
+    bodies.forEach((body, difference) -> {
+      try (StubVenue venue = new StubVenue()) {
+        venue.answers(body);
+        assertThat(venue.dmarket.balance()).as(body).isInstanceOf(Reply.Failed.class);
+        assertThat(venue.dmarket.metrics().drift()).as(body).containsExactly(difference);
+      }
+    });
+  }
+
+  private static Difference unreadable(String path, String expected, String found) {
+    return new Difference(Operation.BALANCE, Kind.UNREADABLE, path, expected, found);
+  }
+
+  @Test
+  void theFieldsThatWereComparedAreToldSoThatNoDriftMeansSomething() {
+    try (StubVenue venue = new StubVenue()) {
+      assertThat(venue.dmarket.metrics().compared()).isEmpty();
+      venue.answers("{\"usd\":\"1\",\"usdAvailableToWithdraw\":\"1\"}");
+      assertThat(venue.dmarket.balance()).isInstanceOf(Reply.Ok.class);
+      assertThat(venue.dmarket.metrics().compared())
+          .isEqualTo(Map.of(Operation.BALANCE, Set.of("usd", "usdAvailableToWithdraw")));
+    }
+  }
+
+  @Test
+  void theFaultsThatBreakBodiesAreReportedAsUnreadable() throws Exception {
+    try (SandboxServer server =
+        SandboxServer.start(SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED))) {
+      for (String name : List.of("truncated-body", "empty-body", "double-body")) {
+        fault(server, name, "");
+        assertThat(drift(server))
+            .as(name)
+            .containsExactly(unreadable("answer", "object", "something else"));
+      }
+    }
+  }
+
+  @Test
   void theFaultSchemaDriftIsReportedExactly() throws Exception {
     try (SandboxServer server =
         SandboxServer.start(SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED))) {
       assertThat(drift(server)).isEmpty();
-      fault(server, "balance", "usdAvailableToWithdraw", "removed");
+      schema(server, "usdAvailableToWithdraw", "removed");
       assertThat(drift(server))
           .containsExactly(
               new Difference(
                   Operation.BALANCE, Kind.MISSING, "usdAvailableToWithdraw", "text", "nothing"));
-      fault(server, "balance", "usd", "renamed");
+      schema(server, "usd", "renamed");
       assertThat(drift(server))
           .containsExactly(
               new Difference(Operation.BALANCE, Kind.MISSING, "usd", "text", "nothing"),
               new Difference(Operation.BALANCE, Kind.NEW, "usdV3", "nothing", "text"));
-      fault(server, "balance", "dmc", "retyped");
+      schema(server, "dmc", "retyped");
       assertThat(drift(server))
           .containsExactly(
               new Difference(Operation.BALANCE, Kind.RETYPED, "dmc", "text", "object"));
@@ -101,11 +159,14 @@ class DriftTest {
     }
   }
 
-  private static void fault(SandboxServer server, String operation, String field, String change)
-      throws Exception {
+  private static void schema(SandboxServer server, String field, String change) throws Exception {
+    String more = ",\"field\":\"%s\",\"change\":\"%s\"".formatted(field, change);
+    fault(server, "schema-drift", more);
+  }
+
+  private static void fault(SandboxServer server, String name, String more) throws Exception {
     String body =
-        "{\"name\":\"schema-drift\",\"operation\":\"GET /account/v1/%s\",\"field\":\"%s\",\"change\":\"%s\"}"
-            .formatted(operation, field, change);
+        "{\"name\":\"%s\",\"operation\":\"GET /account/v1/balance\"%s}".formatted(name, more);
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
           http.send(

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Things to trade in tests.
-final class Samples {
+public final class Samples {
 
   static final Title REDLINE = new Title(Game.CS2, "AK-47 | Redline (Field-Tested)");
   static final OfferId OFFER = new OfferId("c3d4e5f6-a7b8-4012-8def-345678901234");
@@ -24,7 +24,7 @@ final class Samples {
   static final TargetId TARGET = new TargetId("95a843ab-1153-4ffd-b357-159ca0959220");
   static final LotId LOT = new LotId(7);
 
-  static final Intent BUY = buy(Custody.VENUE);
+  public static final Intent BUY = buy(Custody.VENUE);
   static final Intent LIST = new Intent.ListLot(LOT, ASSET, REDLINE, Money.usd(1599));
   static final Intent REPRICE =
       new Intent.Reprice(LOT, ASSET, OFFER, REDLINE, Money.usd(1599), Money.usd(1499));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.DmarketCaller.Answer;
+import io.floatwise.sandbox.behaviour.Allowed;
 import io.floatwise.sandbox.behaviour.Behaviour;
 import io.floatwise.sandbox.behaviour.Behaviours;
 import io.floatwise.sandbox.exchange.Marketplace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,37 @@ class BehavioursTest extends SandboxTest {
     JsonNode offer = caller.cheapest(100, 5_000);
     assertThat(caller.buy(offer.path("offerId").asString(), "1").body())
         .contains("\"code\":\"PriceWasChanged\"");
+  }
+
+  @Test
+  @Proves(
+      value = "D.12",
+      breaks = {Behaviours.class, Marketplace.class})
+  void keepsEveryBehaviourOverARestart() throws Exception {
+    Map<String, String> switched = new TreeMap<>();
+    for (Behaviour behaviour : Behaviour.values()) {
+      String other =
+          switch (behaviour.allowed()) {
+            case Allowed.Words(List<String> words) -> words.getLast();
+            case Allowed.Whole(long least, long most) -> Long.toString(least + (most - least) / 3);
+            case Allowed.Code() -> "Other";
+          };
+      assertThat(other).isNotEqualTo(behaviour.fallback());
+      switched.put(behaviour.key(), other);
+      caller.behave(behaviour.key(), other);
+    }
+    assertThat(values()).isEqualTo(switched);
+    stop();
+    start();
+    assertThat(values()).isEqualTo(switched);
+    switched.keySet().forEach(key -> caller.behave(key, fallback(key)));
+    stop();
+    start();
+    assertThat(values().values()).doesNotContain("Other").contains("verified");
+  }
+
+  private static String fallback(String key) {
+    return Behaviours.byKey(key).orElseThrow().fallback();
   }
 
   @Test
@@ -116,6 +149,9 @@ class BehavioursTest extends SandboxTest {
     caller.behave("gone-body", "html");
     assertThat(caller.get(RETIRED).body()).startsWith("<html>");
     assertThat(caller.get(RETIRED).status()).isEqualTo(410);
+    caller.behave("retired-paths", "unknown");
+    assertThat(caller.get(RETIRED).status()).isEqualTo(404);
+    assertThat(caller.get(RETIRED).body()).isEqualTo(caller.get("/exchange/v1/never").body());
 
     long stale = Instant.now().getEpochSecond() - 300;
     caller.behave("date-skew-body", "named");

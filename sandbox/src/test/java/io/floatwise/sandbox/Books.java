@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param rows value of each row by its name
 record Books(Map<String, String> rows) {
+  /// Cents of an account that was just opened.
+  static final long OPENING = 100_000;
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   static Books of(DmarketCaller who) {
@@ -24,26 +28,27 @@ record Books(Map<String, String> rows) {
   }
 
   /// The account holds what it began with, less what it paid, plus what it was paid after fees.
-  ///
-  /// @param opening cents
-  void assertConserved(long opening) {
-    long expected = opening;
+  void assertConserved() {
+    long expected = OPENING;
     for (Map.Entry<String, String> row : rows.entrySet()) {
       String[] words = row.getValue().split(" ");
-      if (row.getKey().startsWith("sale.")) {
+      boolean stands = !row.getValue().endsWith("reverted");
+      if (stands && row.getKey().startsWith("sale.")) {
         expected += cents(words[1]) - cents(words[3]);
-      } else if (row.getKey().startsWith("purchase.")) {
+      } else if (stands && row.getKey().startsWith("purchase.")) {
         expected -= cents(words[1]);
       }
     }
-    long usable = cents(rows.get("cash.usable"));
-    long kept = cents(rows.get("cash.protected"));
-    assertThat(usable).as("usable cash in %s", rows).isNotNegative();
-    assertThat(kept).as("protected cash in %s", rows).isNotNegative();
-    assertThat(usable + kept).as("cash in %s", rows).isEqualTo(expected);
+    long cash = 0;
+    for (String kind : List.of("cash.usable", "cash.protected", "cash.frozen")) {
+      long part = cents(rows.getOrDefault(kind, "0.00"));
+      assertThat(part).as("%s in %s", kind, rows).isNotNegative();
+      cash += part;
+    }
+    assertThat(cash).as("cash in %s", rows).isEqualTo(expected);
   }
 
-  private static long cents(String decimal) {
+  static long cents(String decimal) {
     return Money.ofDecimal(decimal, Currency.USD).minor();
   }
 }

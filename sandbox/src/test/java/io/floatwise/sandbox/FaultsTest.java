@@ -260,23 +260,6 @@ class FaultsTest extends SandboxTest {
         .path("items")
         .forEach(target -> open.add(target.path("targetId").asString()));
     assertThat(open).isEqualTo(placed);
-    caller.fault("targets-without-cover", "");
-    JsonNode uncovered = caller.get("/marketplace-api/v2/user/targets?gameId=a8db&limit=1").json();
-    assertThat(uncovered.at("/items/0/status").asString()).isEqualTo("TARGET_STATUS_INACTIVE");
-  }
-
-  @Test
-  void movesThePriceUnderTheBuyerAndRollsATradeBack() {
-    JsonNode offer = caller.cheapest(100, 5_000);
-    caller.fault("price-moved", "");
-    assertThat(caller.buy(offer).json().at("/dmOffersFailReason/code").asString())
-        .isEqualTo("OfferPriceChanged");
-    assertThat(caller.buy(offer).json().path("status").asString()).isEqualTo("TxSuccess");
-    caller.fault("reversal", "");
-    assertThat(caller.get(BALANCE).json().path("usd").asString()).isEqualTo("100000");
-    assertThat(caller.get(INVENTORY).json().path("total").asString()).isEqualTo("0");
-    assertThat(caller.get("/exchange/v1/history").json().at("/objects/0/status").asString())
-        .isEqualTo("reverted");
   }
 
   @Test

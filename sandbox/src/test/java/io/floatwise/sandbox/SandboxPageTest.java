@@ -2,6 +2,7 @@ package io.floatwise.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.proving.Needs;
 import io.floatwise.proving.Repository;
 import io.floatwise.sandbox.behaviour.Behaviour;
 import io.floatwise.sandbox.fault.FaultKind;
@@ -9,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The documentation's tables say what the catalogues say, no more and no less.
@@ -65,10 +69,36 @@ class SandboxPageTest {
     }
   }
 
-  private static List<String> rows(String heading) throws Exception {
+  @Test
+  void tellsOfEveryRowOfTheProfileWhatSwitchesIt() throws Exception {
+    Set<String> switches = new TreeSet<>(Set.of("ledger-cent", "/sandbox/revert"));
+    for (Behaviour behaviour : Behaviour.values()) {
+      switches.add(behaviour.key());
+    }
+    for (FaultKind kind : FaultKind.values()) {
+      switches.add(kind.key());
+    }
+    String api = Files.readString(Needs.shared("dmarket/API.md"));
+    String profile = api.substring(api.indexOf("## 7. Sandbox profile"), api.indexOf("## 8. "));
+    long known = profile.lines().filter(line -> line.startsWith("| ")).skip(1).count();
+    List<String> told =
+        section("### The profile").lines().filter(l -> l.startsWith("| ")).skip(1).toList();
+    assertThat(told).hasSize((int) known);
+    for (String row : told) {
+      List<String> named =
+          Pattern.compile("`([^`]+)`").matcher(row).results().map(m -> m.group(1)).toList();
+      assertThat(named).as(row).isNotEmpty();
+      assertThat(switches).as(row).containsAll(named);
+    }
+  }
+
+  private static String section(String heading) throws Exception {
     String page = Files.readString(Repository.root().resolve("docs/sandbox.md"));
     String part = page.substring(page.indexOf(heading));
-    part = part.substring(0, part.indexOf("\n## ", 1));
-    return part.lines().filter(line -> line.startsWith("| `")).toList();
+    return part.substring(0, part.indexOf("\n## ", 1));
+  }
+
+  private static List<String> rows(String heading) throws Exception {
+    return section(heading).lines().filter(line -> line.startsWith("| `")).toList();
   }
 }

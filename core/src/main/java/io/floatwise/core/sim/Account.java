@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One account's money, assets, orders and trades.
@@ -31,15 +32,22 @@ final class Account {
   /// The next sale is credited one cent short, as a fault.
   boolean skimNext;
 
+  private final Consumer<Book> reactivated;
   private SimRules.MoneyRules rules;
   private final ArrayDeque<Trade> protectedSales = new ArrayDeque<>();
+
+  /// With what is frozen.
   private long usable;
+
   private long withdrawable;
   private long tradeProtected;
+  private long frozen;
 
-  Account(AccountId id, SimRules.MoneyRules rules) {
+  /// @param reactivated is told the book in which a target has become active again
+  Account(AccountId id, SimRules.MoneyRules rules, Consumer<Book> reactivated) {
     this.id = id;
     this.rules = rules;
+    this.reactivated = reactivated;
   }
 
   void change(SimRules.MoneyRules other) {
@@ -76,11 +84,16 @@ final class Account {
   }
 
   Funds funds() {
-    return new Funds(Money.usd(usable), Money.usd(withdrawable), Money.usd(tradeProtected));
+    return new Funds(
+        Money.usd(usable()),
+        Money.usd(Math.max(0, Math.min(usable(), withdrawable))),
+        Money.usd(tradeProtected),
+        Money.usd(frozen));
   }
 
+  /// Without what is frozen.
   long usable() {
-    return usable;
+    return usable - frozen;
   }
 
   long total() {
@@ -89,7 +102,7 @@ final class Account {
 
   /// What a purchase of an item of `game` may spend.
   long spendable(Game game) {
-    return buysWithProtected(game) ? total() : usable;
+    return buysWithProtected(game) ? total() - frozen : usable();
   }
 
   void deposit(long cents) {
@@ -103,9 +116,29 @@ final class Account {
       return;
     }
     long fromUsable =
-        rules.usableFirst() ? Math.clamp(usable, 0, cents) : Math.max(0, cents - tradeProtected);
+        rules.usableFirst() ? Math.clamp(usable(), 0, cents) : Math.max(0, cents - tradeProtected);
     debit(fromUsable);
     spendProtected(cents - fromUsable);
+  }
+
+  /// Pays for an item that a target has found, never with protected money.
+  ///
+  /// @param aside what was frozen for it
+  void payForTarget(long cents, long aside) {
+    frozen -= aside;
+    debit(cents);
+  }
+
+  /// Sets money aside.
+  void freeze(long cents) {
+    frozen = Math.addExact(frozen, cents);
+    coverTargets(false);
+  }
+
+  /// Makes money usable that was set aside.
+  void release(long cents) {
+    frozen -= cents;
+    coverTargets(true);
   }
 
   /// Books the proceeds of a sale; returns what the fault kept.
@@ -114,7 +147,7 @@ final class Account {
     skimNext = false;
     sales.add(trade);
     trade.credited = trade.cents - trade.fee - skimmed;
-    if (trade.status == TradeStatus.PROTECTED) {
+    if (trade.status == TradeStatus.PROTECTED && rules.proceedsProtected()) {
       trade.protectedLeft = trade.credited;
       tradeProtected = Math.addExact(tradeProtected, trade.credited);
       protectedSales.add(trade);
@@ -147,8 +180,11 @@ final class Account {
 
   List<LedgerRow> ledger() {
     List<LedgerRow> rows = new ArrayList<>();
-    rows.add(new LedgerRow("cash.usable", Money.usd(usable).toDecimal()));
+    rows.add(new LedgerRow("cash.usable", Money.usd(usable()).toDecimal()));
     rows.add(new LedgerRow("cash.protected", Money.usd(tradeProtected).toDecimal()));
+    if (frozen != 0) {
+      rows.add(new LedgerRow("cash.frozen", Money.usd(frozen).toDecimal()));
+    }
     assets.forEach((asset, owned) -> rows.add(row(asset, owned)));
     for (Trade trade : sales) {
       String value =
@@ -198,13 +234,13 @@ final class Account {
   private void credit(long cents, boolean payable) {
     usable = Math.addExact(usable, cents);
     withdrawable = Math.max(0, Math.min(usable, withdrawable + (payable ? cents : 0)));
-    coverTargets();
+    coverTargets(true);
   }
 
   private void debit(long cents) {
     usable = Math.subtractExact(usable, cents);
     withdrawable = Math.max(0, Math.min(usable, withdrawable));
-    coverTargets();
+    coverTargets(false);
   }
 
   private void spendProtected(long cents) {
@@ -225,11 +261,27 @@ final class Account {
     targets.forEach(standing -> standing.target().active = false);
   }
 
-  private void coverTargets() {
+  /// Gives back which targets are active now.
+  Runnable activity() {
+    List<RestingTarget> active =
+        targets.stream().map(Standing::target).filter(target -> target.active).toList();
+    return () ->
+        targets.forEach(standing -> standing.target().active = active.contains(standing.target()));
+  }
+
+  boolean covers(RestingTarget target) {
+    return target.frozen > 0 || usable() >= target.cents;
+  }
+
+  /// @param more there is more money than before
+  private void coverTargets(boolean more) {
     for (Standing standing : targets) {
       RestingTarget target = standing.target();
-      boolean covered = usable >= target.cents;
-      target.active = covered && (target.active || rules.targetsReactivate());
+      boolean again = more && rules.targetsReactivate() && !target.active;
+      target.active = covers(target) && (target.active || again);
+      if (target.active && again) {
+        reactivated.accept(standing.book());
+      }
     }
   }
 

@@ -60,19 +60,37 @@ final class Book {
   RestingOffer addOffer(long cents, long now, RestingOffer.Thing thing, @Nullable Account owner) {
     RestingOffer offer =
         new RestingOffer(nextNumber(owner != null), cents, arrivals++, now, thing, owner);
-    offers.add(placeOfOffer(offer), offer);
-    offersByAge.add(offer);
-    accountOrders += owner == null ? 0 : 1;
+    insert(offer);
     return offer;
+  }
+
+  /// Puts an offer to its place by price and age; it may have stood there before.
+  void insert(RestingOffer offer) {
+    offers.add(placeOfOffer(offer), offer);
+    offersByAge.add(placeByAge(offer), offer);
+    accountOrders += offer.owner == null ? 0 : 1;
+  }
+
+  /// The same offer at another price, by its old id.
+  RestingOffer reprice(RestingOffer offer, long cents, long now) {
+    remove(offer);
+    RestingOffer other = offer.at(cents, now);
+    insert(other);
+    return other;
   }
 
   RestingTarget addTarget(
       long cents, long now, int amount, Wanted wanted, @Nullable Account owner) {
     long key = nextNumber(owner != null);
     RestingTarget target = new RestingTarget(key, cents, arrivals++, now, amount, wanted, owner);
-    targets.add(placeOfTarget(target), target);
-    accountOrders += owner == null ? 0 : 1;
+    insert(target);
     return target;
+  }
+
+  /// Puts a target to its place by price and age; it may have stood there before.
+  void insert(RestingTarget target) {
+    targets.add(placeOfTarget(target), target);
+    accountOrders += target.owner == null ? 0 : 1;
   }
 
   void remove(RestingOffer offer) {
@@ -225,9 +243,10 @@ final class Book {
     return low;
   }
 
-  /// Every target, highest price first.
+  /// Every target that a seller could fill, highest price first.
   List<TargetLevel> levels() {
     return targets.stream()
+        .filter(target -> target.active)
         .map(target -> new TargetLevel(Money.usd(target.cents), target.amount, target.wanted))
         .toList();
   }

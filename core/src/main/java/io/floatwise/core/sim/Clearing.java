@@ -5,7 +5,6 @@ import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
-import io.floatwise.core.money.Rounding;
 import io.floatwise.core.trade.TradeStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +35,12 @@ final class Clearing {
 
   void change(SimRules other) {
     rules = other;
+  }
+
+  /// What selling costs by the rules that hold now.
+  FeeSchedule fees(Game game, Instant time) {
+    FeeSchedule usual = fees.at(game, time);
+    return rules.fees().map(terms -> terms.over(usual)).orElse(usual);
   }
 
   void deposit(Account account, long cents) {
@@ -151,7 +156,11 @@ final class Clearing {
   }
 
   private void deliver(Trade trade, Account buyer, long now) {
-    buyer.pay(trade.cents, trade.book.title.game());
+    if (trade.target == null) {
+      buyer.pay(trade.cents, trade.book.title.game());
+    } else {
+      buyer.payForTarget(trade.cents, trade.target.frozen);
+    }
     buyer.purchases.add(trade);
     boolean locked = trade.book.title.game() == Game.CS2;
     long unlock = now + rules.times().tradeLock().toMillis();
@@ -188,10 +197,11 @@ final class Clearing {
 
   private Trade.Price price(Book book, long cents, long now) {
     Instant time = Instant.ofEpochMilli(now);
-    FeeSchedule schedule = fees.at(book.title.game(), time);
+    FeeSchedule schedule = fees(book.title.game(), time);
     Money price = Money.usd(cents);
     Rate rate = schedule.rate(book.title, price, time);
-    Money fee = price.at(rate, Rounding.HALF_UP).max(schedule.minFee());
+    FeeTerms terms = rules.fees().orElseGet(() -> FeeTerms.of(schedule));
+    Money fee = terms.fee(price, rate);
     return new Trade.Price(cents, fee.minor(), rate);
   }
 

@@ -10,8 +10,11 @@ import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where accounts place orders and where targets meet offers.
@@ -24,6 +27,9 @@ final class Desk {
   private SimRules rules;
   private final Clearing clearing;
 
+  /// How to undo what was ordered together, last order first; null while orders come alone.
+  private @Nullable Deque<Runnable> undo;
+
   Desk(SimExchange exchange, SimRules rules, Clearing clearing) {
     this.exchange = exchange;
     this.rules = rules;
@@ -32,6 +38,28 @@ final class Desk {
 
   void change(SimRules other) {
     rules = other;
+  }
+
+  List<Outcome> together(Supplier<List<Outcome>> orders) {
+    Deque<Runnable> steps = new ArrayDeque<>();
+    undo = steps;
+    List<Outcome> outcomes;
+    try {
+      outcomes = orders.get();
+    } finally {
+      undo = null;
+    }
+    if (outcomes.stream().anyMatch(Outcome.Rejected.class::isInstance)) {
+      steps.forEach(Runnable::run);
+    }
+    return outcomes;
+  }
+
+  void raise(OfferId id) {
+    standing(id)
+        .filter(found -> found.offer().owner == null)
+        .ifPresent(found ->
+            found.book().reprice(found.offer(), found.offer().cents + 1, exchange.millis()));
   }
 
   /// An offer and the book it stands in.
@@ -59,7 +87,7 @@ final class Desk {
       return rejected("BadRequest", "the item is not held by the marketplace");
     }
     if (offer.cents != price.minor()) {
-      return rejected(rules.priceMismatchCode(), "the price is " + Money.usd(offer.cents));
+      return rejected(rules.orders().priceMismatchCode(), "the price is " + Money.usd(offer.cents));
     }
     if (account.spendable(book.title.game()) < offer.cents) {
       return rejected("BalanceInsufficientFunds", "the balance does not cover " + price);
@@ -88,9 +116,9 @@ final class Desk {
     if (!sane(price)) {
       return badPrice(price);
     }
-    Optional<Outcome> locked = takeDown(owned.get());
+    Optional<Outcome> locked = locked(owned.get());
     return locked.orElseGet(
-        () -> new Outcome.Accepted(new Effect.Repriced(list(account, owned.get(), price))));
+        () -> new Outcome.Accepted(new Effect.Repriced(reprice(account, owned.get(), price))));
   }
 
   Outcome deleteOffer(Account account, OfferId id) {
@@ -98,8 +126,11 @@ final class Desk {
     if (owned.isEmpty()) {
       return rejected("OfferNotFound", "no offer of this account has the id " + id);
     }
-    Optional<Outcome> locked = takeDown(owned.get());
-    return locked.orElseGet(() -> new Outcome.Accepted(new Effect.Delisted()));
+    Optional<Outcome> locked = locked(owned.get());
+    return locked.orElseGet(() -> {
+      takeDown(owned.get());
+      return new Outcome.Accepted(new Effect.Delisted());
+    });
   }
 
   Outcome createTarget(Account account, Title title, Money price, int amount, Wanted wanted) {
@@ -115,15 +146,17 @@ final class Desk {
     }
     long inGame =
         account.targets.stream().filter(s -> s.book().title.game() == title.game()).count();
-    if (inGame >= rules.targetsLimit()) {
-      return rejected("AttemptsLimitExceeded", "limit of targets: " + rules.targetsLimit());
+    int limit = rules.orders().targetsLimit();
+    if (inGame >= limit) {
+      return rejected("AttemptsLimitExceeded", "limit of targets: " + limit);
     }
-    if (account.usable() < price.minor()) {
-      return rejected("NotEnoughBalance", "the usable balance does not cover " + price);
+    Money needed = rules.orders().needed(price, amount);
+    if (needed.isPositive() && account.usable() < needed.minor()) {
+      return rejected("NotEnoughBalance", "the usable balance does not cover " + needed);
     }
     RestingTarget target =
         book.get().addTarget(price.minor(), exchange.millis(), amount, wanted, account);
-    account.targets.add(new Account.Standing(book.get(), target));
+    place(account, book.get(), target);
     exchange.orderAdded(book.get());
     return new Outcome.Accepted(new Effect.TargetPlaced(book.get().targetId(target.key)));
   }
@@ -136,7 +169,7 @@ final class Desk {
     if (found.isEmpty()) {
       return rejected("TargetNotFound", "no target of this account has the id " + id);
     }
-    remove(found.get().book(), found.get().target());
+    withdraw(account, found.get());
     return new Outcome.Accepted(new Effect.TargetCancelled());
   }
 
@@ -190,6 +223,7 @@ final class Desk {
         target.amount,
         target.wanted,
         target.active,
+        Money.usd(target.frozen),
         Instant.ofEpochMilli(target.createdAt));
   }
 
@@ -228,29 +262,96 @@ final class Desk {
     RestingOffer offer =
         owned.book.addOffer(price.minor(), exchange.millis(), owned.thing, account);
     owned.listing = offer;
+    toUndo(() -> {
+      owned.book.remove(offer);
+      owned.listing = null;
+    });
     exchange.orderAdded(owned.book);
     return owned.book.offerId(offer.key);
   }
 
-  /// Takes the listing down; the refusal if its window is still running.
-  private Optional<Outcome> takeDown(Account.Owned owned) {
+  private OfferId reprice(Account account, Account.Owned owned, Money price) {
+    RestingOffer old = listing(owned);
+    if (rules.orders().newIdOnUpdate()) {
+      takeDown(owned);
+      return list(account, owned, price);
+    }
+    RestingOffer other = owned.book.reprice(old, price.minor(), exchange.millis());
+    owned.listing = other;
+    toUndo(() -> {
+      owned.book.remove(other);
+      owned.book.insert(old);
+      owned.listing = old;
+    });
+    exchange.orderAdded(owned.book);
+    return owned.book.offerId(other.key);
+  }
+
+  private void takeDown(Account.Owned owned) {
+    RestingOffer offer = listing(owned);
+    owned.book.remove(offer);
+    owned.listing = null;
+    toUndo(() -> {
+      owned.book.insert(offer);
+      owned.listing = offer;
+    });
+  }
+
+  private static RestingOffer listing(Account.Owned owned) {
     RestingOffer offer = owned.listing;
     if (offer == null) {
       throw new IllegalStateException("expected " + owned.item.id() + " to be on sale");
     }
-    long left = changeableAt(offer) - exchange.millis();
-    if (left > 0) {
-      Duration rest = Duration.ofSeconds((left + 999) / 1000);
-      String text = "%02d:%02d".formatted(rest.toMinutes(), rest.toSecondsPart());
-      return Optional.of(rejected("AssetTimeLocked", text));
+    return offer;
+  }
+
+  /// The refusal if the window of the listing is still running.
+  private Optional<Outcome> locked(Account.Owned owned) {
+    long left = changeableAt(listing(owned)) - exchange.millis();
+    if (left <= 0) {
+      return Optional.empty();
     }
-    owned.book.remove(offer);
-    owned.listing = null;
-    return Optional.empty();
+    Duration rest = Duration.ofSeconds((left + 999) / 1000);
+    String text = "%02d:%02d".formatted(rest.toMinutes(), rest.toSecondsPart());
+    return Optional.of(rejected("AssetTimeLocked", text));
+  }
+
+  private void place(Account account, Book book, RestingTarget target) {
+    Runnable before = account.activity();
+    if (rules.orders().targetsFreeze()) {
+      target.frozen = target.cents;
+      account.freeze(target.amount * target.frozen);
+    }
+    target.active = account.covers(target);
+    account.targets.add(new Account.Standing(book, target));
+    toUndo(() -> {
+      remove(book, target);
+      account.release(target.amount * target.frozen);
+      before.run();
+    });
+  }
+
+  private void withdraw(Account account, Account.Standing standing) {
+    Runnable before = account.activity();
+    int place = account.targets.indexOf(standing);
+    remove(standing.book(), standing.target());
+    account.release(standing.target().amount * standing.target().frozen);
+    toUndo(() -> {
+      standing.book().insert(standing.target());
+      account.targets.add(place, standing);
+      account.freeze(standing.target().amount * standing.target().frozen);
+      before.run();
+    });
+  }
+
+  private void toUndo(Runnable step) {
+    if (undo != null) {
+      undo.push(step);
+    }
   }
 
   private long changeableAt(RestingOffer offer) {
-    return offer.createdAt + rules.times().changeWindow().toMillis();
+    return offer.changedAt + rules.times().changeWindow().toMillis();
   }
 
   private Optional<Account.Owned> own(Account account, OfferId id) {

@@ -1,5 +1,6 @@
 package io.floatwise.core.sim;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Ids that look random but are a keyed permutation of (kind, book, counter): nothing has to be
@@ -71,6 +72,18 @@ final class Ids {
       return OptionalLong.empty();
     }
     return OptionalLong.of(book << 40 | right);
+  }
+
+  /// A number in a book.
+  record Place(int book, long number) {}
+
+  /// Where what an id of `kind` names is; empty if it is none.
+  Optional<Place> place(Kind kind, String id) {
+    OptionalLong place = decode(kind, id);
+    return place.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Place((int) (place.getAsLong() >>> 40), place.getAsLong() & ((1L << 40) - 1)));
   }
 
   private long round(int i, long half) {

@@ -4,7 +4,7 @@ import io.floatwise.core.money.Money;
 
 /// Where all money is. Every movement has two sides, so the balance is zero at any time.
 ///
-/// @param accounts usable and protected money of all accounts
+/// @param accounts usable, protected and frozen money of all accounts
 /// @param crowd what the simulated traders gained from the accounts (negative: paid to them)
 /// @param fees charged and not returned
 /// @param skimmed cents that the fault took from an account without telling

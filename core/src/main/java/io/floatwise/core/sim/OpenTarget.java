@@ -9,6 +9,7 @@ import java.time.Instant;
 ///
 /// @param amount items still wanted
 /// @param active false once its cover was missing
+/// @param frozen what the account has set aside for each item; zero if nothing
 public record OpenTarget(
     TargetId id,
     Title title,
@@ -16,4 +17,5 @@ public record OpenTarget(
     int amount,
     Wanted wanted,
     boolean active,
+    Money frozen,
     Instant createdAt) {}

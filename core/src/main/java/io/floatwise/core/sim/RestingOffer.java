@@ -3,13 +3,18 @@ package io.floatwise.core.sim;
 import io.floatwise.core.market.Custody;
 import org.jspecify.annotations.Nullable;
 
-/// An offer in a book. A change of price makes a new one, as at the real marketplace.
+/// An offer in a book. A change of price makes a new one, which has the same key where the rules
+/// say that it stays the same offer.
 final class RestingOffer {
 
   final long key;
   final long cents;
   final long arrival;
   final long createdAt;
+
+  /// When it got its price; epoch milliseconds, as all times.
+  final long changedAt;
+
   final long assetKey;
   final int wear;
   final int paintSeed;
@@ -20,10 +25,22 @@ final class RestingOffer {
 
   RestingOffer(
       long key, long cents, long arrival, long createdAt, Thing thing, @Nullable Account owner) {
+    this(key, cents, arrival, createdAt, createdAt, thing, owner);
+  }
+
+  private RestingOffer(
+      long key,
+      long cents,
+      long arrival,
+      long createdAt,
+      long changedAt,
+      Thing thing,
+      @Nullable Account owner) {
     this.key = key;
     this.cents = cents;
     this.arrival = arrival;
     this.createdAt = createdAt;
+    this.changedAt = changedAt;
     this.assetKey = thing.assetKey;
     this.wear = thing.wear;
     this.paintSeed = thing.paintSeed;
@@ -38,7 +55,12 @@ final class RestingOffer {
     return new Thing(assetKey, wear, paintSeed, custody);
   }
 
+  /// The same offer at another price.
+  RestingOffer at(long otherCents, long now) {
+    return new RestingOffer(key, otherCents, arrival, createdAt, now, thing(), owner);
+  }
+
   long stateHash() {
-    return Mix.of(Mix.of(key, cents, createdAt), assetKey, wear);
+    return Mix.of(Mix.of(key, cents, createdAt), Mix.of(assetKey, changedAt), wear);
   }
 }

@@ -15,6 +15,10 @@ final class RestingTarget {
   final @Nullable Account owner;
 
   int amount;
+
+  /// Cents that the owner has set aside for each item; zero if none.
+  long frozen;
+
   boolean active = true;
 
   RestingTarget(
@@ -35,6 +39,6 @@ final class RestingTarget {
   }
 
   long stateHash() {
-    return Mix.of(Mix.of(key, cents, createdAt), amount, active ? 1 : 0);
+    return Mix.of(Mix.of(key, cents, createdAt), Mix.of(amount, frozen), active ? 1 : 0);
   }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// A simulated marketplace: books, accounts and their ledgers. Deterministic: its state is a
 /// function of seed, rules, flows and the sequence of calls, and [#advanceTo] may be cut into any
@@ -33,7 +33,6 @@ public final class SimExchange {
   static final int DELIVER = 3;
 
   private SimRules rules;
-  private final FeePolicy fees;
   private final Ids ids;
   private final Phases phases;
   private final EventQueue queue = new EventQueue();
@@ -53,7 +52,6 @@ public final class SimExchange {
 
   public SimExchange(SimRules rules, FeePolicy fees, Phases phases, long seed, Instant start) {
     this.rules = rules;
-    this.fees = fees;
     this.phases = phases;
     this.ids = new Ids(seed);
     this.now = start.toEpochMilli();
@@ -83,7 +81,7 @@ public final class SimExchange {
   ///
   /// @throws IllegalArgumentException if the name is taken
   public void openAccount(AccountId id, Money deposit) {
-    Account account = new Account(id, rules.money());
+    Account account = new Account(id, rules.money(), this::orderAdded);
     if (accounts.putIfAbsent(id, account) != null) {
       throw new IllegalArgumentException("expected a new account, found " + id + " again");
     }
@@ -131,7 +129,7 @@ public final class SimExchange {
   public void advanceTo(Instant time) {
     long end = time.toEpochMilli();
     if (end < now) {
-      throw new IllegalArgumentException("expected a time not before " + now() + ", found " + time);
+      throw new IllegalArgumentException("expected no time before " + now() + ", found " + time);
     }
     while (!queue.isEmpty() && queue.time() <= end) {
       now = Math.max(now, queue.time());
@@ -200,7 +198,7 @@ public final class SimExchange {
   }
 
   public FeeSchedule fees(Game game) {
-    return fees.at(game, now());
+    return clearing.fees(game, now());
   }
 
   // Account side
@@ -249,7 +247,7 @@ public final class SimExchange {
   // Writes
 
   /// Buys the offer if `price` is its price. Refusals: `OfferNotFound`, `BadRequest` (own offer),
-  /// `BalanceInsufficientFunds`, [SimRules#priceMismatchCode].
+  /// `BalanceInsufficientFunds`, [SimRules.OrderRules#priceMismatchCode].
   public Outcome buy(AccountId account, OfferId offer, Money price) {
     return desk.buy(account(account), offer, price);
   }
@@ -259,8 +257,8 @@ public final class SimExchange {
     return desk.createOffer(account(account), asset, price);
   }
 
-  /// Changes the price; the offer gets a new id. Refusals: `OfferNotFound`, `BadRequest` (price),
-  /// `AssetTimeLocked` with the remaining `mm:ss` as detail.
+  /// Changes the price; the offer gets a new id by default. Refusals: `OfferNotFound`, `BadRequest`
+  /// (price), `AssetTimeLocked` with the remaining `mm:ss` as detail.
   public Outcome updateOffer(AccountId account, OfferId offer, Money price) {
     return desk.updateOffer(account(account), offer, price);
   }
@@ -270,9 +268,9 @@ public final class SimExchange {
     return desk.deleteOffer(account(account), offer);
   }
 
-  /// Places a target; nothing is frozen. Refusals: `BadRequest` (title, price), `InvalidAmount`
-  /// (not 1 to 100), `NotEnoughBalance` (usable money below the price of one),
-  /// `AttemptsLimitExceeded` (limit of targets).
+  /// Places a target; by default nothing is frozen. Refusals: `BadRequest` (title, price),
+  /// `InvalidAmount` (not 1 to 100), `NotEnoughBalance` (usable money below what the rules demand,
+  /// by default the price of one), `AttemptsLimitExceeded` (limit of targets).
   public Outcome createTarget(
       AccountId account, Title title, Money price, int amount, Wanted wanted) {
     return desk.createTarget(account(account), title, price, amount, wanted);
@@ -283,15 +281,20 @@ public final class SimExchange {
     return desk.deleteTarget(account(account), target);
   }
 
+  /// Runs `orders`, which create, change and delete offers and targets of one account and nothing
+  /// else: if one is refused, none has happened, but the ids of what was created stay unused.
+  public List<Outcome> together(Supplier<List<Outcome>> orders) {
+    return desk.together(orders);
+  }
+
   // Faults and proofs
 
   /// Rolls back the protected trade of that offer: proceeds taken from the seller, price returned
   /// to the buyer, asset gone.
   public Reversal revert(OfferId offer) {
-    OptionalLong place = ids.decode(Ids.Kind.OFFER, offer.value());
-    return place.isEmpty() || bookIndex(place) >= books.size()
-        ? new Reversal.Refused("no offer ever had that id")
-        : clearing.revert(books.get(bookIndex(place)), number(place));
+    return locate(Ids.Kind.OFFER, offer.value())
+        .map(at -> clearing.revert(at.book(), at.number()))
+        .orElseGet(() -> new Reversal.Refused("no offer ever had that id"));
   }
 
   /// Fault: the account's next sale is credited one cent short, while its closed row states the
@@ -303,6 +306,11 @@ public final class SimExchange {
   /// Fault: every target of the account becomes inactive.
   public void uncoverTargets(AccountId account) {
     account(account).uncoverTargets();
+  }
+
+  /// Fault: the offer of that id, if it is the crowd's, costs a cent more and keeps its id.
+  public void raise(OfferId offer) {
+    desk.raise(offer);
   }
 
   public MoneyTotals totals() {
@@ -333,10 +341,9 @@ public final class SimExchange {
 
   /// The book and the number that an id of `kind` names.
   Optional<Numbered> locate(Ids.Kind kind, String id) {
-    OptionalLong place = ids.decode(kind, id);
-    return place.isEmpty() || bookIndex(place) >= books.size()
-        ? Optional.empty()
-        : Optional.of(new Numbered(books.get(bookIndex(place)), number(place)));
+    return ids.place(kind, id)
+        .filter(place -> place.book() < books.size())
+        .map(place -> new Numbered(books.get(place.book()), place.number()));
   }
 
   /// A number in a book.
@@ -370,14 +377,6 @@ public final class SimExchange {
       case DELIVER -> clearing.arrive(place);
       default -> throw new IllegalStateException("unknown kind of event " + kind);
     }
-  }
-
-  private static int bookIndex(OptionalLong place) {
-    return (int) (place.getAsLong() >>> 40);
-  }
-
-  private static long number(OptionalLong place) {
-    return place.getAsLong() & ((1L << 40) - 1);
   }
 
   private List<Book> books(List<Title> titles) {

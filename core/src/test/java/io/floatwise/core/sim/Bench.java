@@ -108,7 +108,8 @@ final class Bench {
   }
 
   static Funds funds(long usable, long withdrawable, long tradeProtected) {
-    return new Funds(Money.usd(usable), Money.usd(withdrawable), Money.usd(tradeProtected));
+    return new Funds(
+        Money.usd(usable), Money.usd(withdrawable), Money.usd(tradeProtected), Money.ZERO_USD);
   }
 
   static Optional<String> refusal(Outcome outcome) {

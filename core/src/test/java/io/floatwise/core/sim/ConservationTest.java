@@ -10,9 +10,13 @@ import io.floatwise.core.item.Attributes;
 import io.floatwise.core.market.Custody;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
+import io.floatwise.core.money.Rounding;
+import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.TradeStatus;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -30,7 +34,7 @@ class ConservationTest {
   @Test
   @Proves(
       value = "T5.12",
-      breaks = {Clearing.class, Account.class})
+      breaks = {Clearing.class, Account.class, Desk.class})
   void conservesMoneyAndAssetsOverAnySequence() {
     for (int seed = 0; seed < SEEDS; seed++) {
       new Run(seed).play();
@@ -49,8 +53,16 @@ class ConservationTest {
     Run(int seed) {
       this.seed = seed;
       random = new SplittableRandom(seed);
-      var money = new SimRules.MoneyRules(flip(), flip(), flip(), flip(), flip());
-      bench = new Bench(SimRules.DEFAULT.with(money), random.nextInt(0, 1_500));
+      var money = new SimRules.MoneyRules(flip(), flip(), flip(), flip(), flip(), flip());
+      var cover = flip() ? SimRules.TargetCover.ONE : SimRules.TargetCover.NONE;
+      var orders = new SimRules.OrderRules(20, "x", flip(), cover, flip());
+      var fees =
+          new FeeTerms(
+              Rate.ofBasisPoints(random.nextInt(2_000)),
+              Money.usd(random.nextInt(200)),
+              flip() ? Rounding.UP : Rounding.DOWN);
+      SimRules rules = SimRules.DEFAULT.with(money).with(orders);
+      bench = new Bench(flip() ? rules : rules.with(fees), random.nextInt(0, 1_500));
       exchange = bench.exchange;
     }
 
@@ -71,7 +83,7 @@ class ConservationTest {
     private void act(int who, int cents) {
       AccountId account = accounts.get(who);
       Money price = Money.usd(cents);
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(16)) {
         case 0 -> bench.crowd.list(cents, random.nextInt(1_000_000_000), 1, Custody.VENUE);
         case 1 -> bench.crowd.target(cents, 1 + random.nextInt(3));
         case 2 -> crowdTakes();
@@ -86,8 +98,52 @@ class ConservationTest {
                 .ifPresent(o -> exchange.updateOffer(account, o.id(), price));
         case 9 -> rollBack(account);
         case 10 -> payInOrBring(who, price);
+        case 11 ->
+            pick(exchange.openTargets(account))
+                .ifPresent(t -> exchange.deleteTarget(account, t.id()));
+        case 12 -> together(account, price);
+        case 13 -> pick(exchange.offers(TITLE)).ifPresent(o -> exchange.raise(o.id()));
+        case 14 -> exchange.change(exchange.rules().with(orders(flip())));
         default -> bench.pass(Duration.ofMinutes(random.nextInt(3_000)));
       }
+    }
+
+    private SimRules.OrderRules orders(boolean freeze) {
+      return exchange.rules().orders().withTargetsFreeze(freeze);
+    }
+
+    /// Orders of which some are refused: then nothing may be different.
+    private void together(AccountId account, Money price) {
+      String before = seen(account);
+      List<Outcome> outcomes =
+          exchange.together(() -> {
+            List<Outcome> all = new ArrayList<>();
+            all.add(exchange.createTarget(account, TITLE, price, 2, Wanted.ANY));
+            exchange
+                .inventory(account)
+                .forEach(h -> all.add(exchange.createOffer(account, h.item().id(), price)));
+            exchange
+                .openOffers(account)
+                .forEach(o -> all.add(exchange.updateOffer(account, o.id(), price)));
+            pick(exchange.openOffers(account))
+                .ifPresent(o -> all.add(exchange.deleteOffer(account, o.id())));
+            pick(exchange.openTargets(account))
+                .ifPresent(t -> all.add(exchange.deleteTarget(account, t.id())));
+            return all;
+          });
+      if (outcomes.stream().anyMatch(Outcome.Rejected.class::isInstance)) {
+        assertThat(seen(account)).as("seed %d", seed).isEqualTo(before);
+      }
+    }
+
+    private String seen(AccountId account) {
+      return exchange.ledger(account)
+          + " "
+          + exchange.funds(account)
+          + exchange.openTargets(account)
+          + exchange.openOffers(account)
+          + exchange.offers(TITLE)
+          + exchange.targets(TITLE);
     }
 
     private void buy(AccountId account, Offer offer) {
@@ -148,12 +204,17 @@ class ConservationTest {
         assets += stands ? 1 : 0;
       }
       Funds funds = exchange.funds(account);
-      assertThat(funds.usable().plus(funds.tradeProtected()))
+      assertThat(funds.usable().plus(funds.tradeProtected()).plus(funds.frozen()))
           .as("seed %d, step %d: cash of %s", seed, step, account)
           .isEqualTo(Money.usd(cash));
       assertThat(funds.tradeProtected().isNegative())
           .as("seed %d, step %d: protected part %s", seed, step, funds)
           .isFalse();
+      Money aside = Money.ZERO_USD;
+      for (OpenTarget target : exchange.openTargets(account)) {
+        aside = aside.plus(target.frozen().times(target.amount()));
+      }
+      assertThat(funds.frozen()).as("seed %d, step %d: set aside", seed, step).isEqualTo(aside);
       assertThat(exchange.inventory(account).size() + exchange.openOffers(account).size())
           .as("seed %d, step %d: assets of %s", seed, step, account)
           .isEqualTo(assets);

@@ -123,7 +123,7 @@ class SimExchangeTest {
     assertThat(refusal(exchange.buy(ANN, bench.offer(bench.rust, 10_001), Money.usd(10_001))))
         .contains("BalanceInsufficientFunds");
 
-    var strict = new SimRules.MoneyRules(false, true, false, false, true);
+    var strict = new SimRules.MoneyRules(false, true, false, false, true, true);
     Bench other = new Bench(SimRules.DEFAULT.with(strict));
     other.sale(ANN, 5_000);
     assertThat(refusal(other.exchange.buy(ANN, other.offer(10_001), Money.usd(10_001))))
@@ -132,7 +132,7 @@ class SimExchangeTest {
 
   @Test
   void canSpendProtectedMoneyFirst() {
-    var turned = new SimRules.MoneyRules(true, false, false, false, true);
+    var turned = new SimRules.MoneyRules(true, false, false, false, true, true);
     Bench other = new Bench(SimRules.DEFAULT.with(turned));
     other.sale(ANN, 1_000);
     other.exchange.buy(ANN, other.offer(1_000), Money.usd(1_000));

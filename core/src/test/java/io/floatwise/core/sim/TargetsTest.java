@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Title;
 import io.floatwise.core.item.Wear;
+import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
@@ -43,7 +44,7 @@ class TargetsTest {
 
   @Test
   void canBeMadeToPayItsOwnPrice() {
-    var rules = new SimRules.MoneyRules(true, true, true, false, true);
+    var rules = new SimRules.MoneyRules(true, true, true, false, true, true);
     Bench other = new Bench(SimRules.DEFAULT.with(rules));
     other.exchange.createTarget(ANN, TITLE, Money.usd(1_000), 1, Wanted.ANY);
     other.offer(950);
@@ -81,21 +82,54 @@ class TargetsTest {
   }
 
   @Test
-  void canBeMadeToReactivate() {
-    var rules = new SimRules.MoneyRules(true, true, false, true, true);
+  void canBeMadeToReactivateWithNewMoneyAndIsFilledThen() {
+    var rules = new SimRules.MoneyRules(true, true, false, true, true, true);
     Bench other = new Bench(SimRules.DEFAULT.with(rules));
     other.exchange.createTarget(ANN, TITLE, Money.usd(6_000), 1, Wanted.ANY);
     other.exchange.buy(ANN, other.offer(7_000), Money.usd(7_000));
-    other.exchange.deposit(ANN, Money.usd(9_000));
+    other.offer(5_000);
+    other.pass(DELAY.multipliedBy(2));
+    other.exchange.buy(ANN, other.offer(100), Money.usd(100));
+    assertThat(other.exchange.openTargets(ANN))
+        .extracting(OpenTarget::active)
+        .containsExactly(false);
 
+    other.exchange.deposit(ANN, Money.usd(9_000));
     assertThat(other.exchange.openTargets(ANN))
         .extracting(OpenTarget::active)
         .containsExactly(true);
+    other.pass(DELAY);
+    assertThat(other.exchange.closedPurchases(ANN))
+        .extracting(ClosedPurchase::price)
+        .contains(Money.usd(5_000));
+  }
+
+  @Test
+  void canBeMadeToSetMoneyAsideThatNothingElseSpends() {
+    var orders = SimRules.OrderRules.DEFAULT.withTargetsFreeze(true);
+    Bench other = new Bench(SimRules.DEFAULT.with(orders));
+    SimExchange market = other.exchange;
+    assertThat(refusal(market.createTarget(ANN, TITLE, Money.usd(5_001), 2, Wanted.ANY)))
+        .contains("NotEnoughBalance");
+    TargetId target = placed(market.createTarget(ANN, TITLE, Money.usd(4_000), 2, Wanted.ANY));
+    assertThat(market.funds(ANN))
+        .isEqualTo(new Funds(Money.usd(2_000), Money.usd(2_000), Money.usd(0), Money.usd(8_000)));
+    OfferId dear = other.offer(4_001);
+    assertThat(refusal(market.buy(ANN, dear, Money.usd(4_001))))
+        .contains("BalanceInsufficientFunds");
+    other.offer(3_000);
+    other.pass(DELAY);
+    assertThat(market.funds(ANN))
+        .isEqualTo(new Funds(Money.usd(3_000), Money.usd(3_000), Money.usd(0), Money.usd(4_000)));
+    assertThat(market.ledger(ANN)).contains(new LedgerRow("cash.frozen", "40.00"));
+    market.deleteTarget(ANN, target);
+    assertThat(market.funds(ANN)).isEqualTo(funds(7_000, 7_000, 0));
   }
 
   @Test
   void refusesBadTargetsAndTooMany() {
-    Bench limited = new Bench(SimRules.DEFAULT.withTargetsLimit(1));
+    Bench limited =
+        new Bench(SimRules.DEFAULT.with(SimRules.OrderRules.DEFAULT.withTargetsLimit(1)));
     limited.exchange.createTarget(ANN, TITLE, Money.usd(10), 1, Wanted.ANY);
 
     assertThat(refusal(limited.exchange.createTarget(ANN, TITLE, Money.usd(10), 1, Wanted.ANY)))

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /// Fields and JSON types of the answers, by operation: `baseline.txt`. Immutable.
@@ -90,55 +90,71 @@ final class Baseline {
     shape.fields.put(name, new Field(required, types, new Shape()));
   }
 
-  /// How `answer` differs, each difference once, whatever the number of rows.
-  List<Difference> compare(Operation operation, JsonNode answer) {
-    Set<Difference> found = new LinkedHashSet<>();
+  /// What a comparison showed.
+  ///
+  /// @param differences each once, whatever the number of rows
+  /// @param met fields of the baseline that the answer has, such as `items[].priceCents`
+  record Comparison(Set<Difference> differences, Set<String> met) {}
+
+  /// How `answer` differs.
+  Comparison compare(Operation operation, JsonNode answer) {
+    Look look = new Look(operation);
     Shape shape = shapes.get(operation);
     if (shape != null) {
-      object(operation, "", shape, answer, found);
+      look.object("", shape, answer);
     }
-    return new ArrayList<>(found);
+    return new Comparison(look.differences, look.met);
   }
 
-  private static void object(
-      Operation operation, String at, Shape shape, JsonNode node, Set<Difference> found) {
-    Map<String, JsonNode> left = new TreeMap<>();
-    node.properties().forEach(e -> left.put(e.getKey(), e.getValue()));
-    Field any = shape.fields.get(ANY);
-    shape.fields.forEach((name, field) -> {
-      JsonNode value = left.remove(name);
-      if (value != null) {
-        value(operation, at + name, field, value, found);
-      } else if (field.required() && !name.equals(ANY)) {
-        found.add(
-            new Difference(
-                operation, Difference.Kind.MISSING, at + name, field.expected(), "nothing"));
-      }
-    });
-    left.forEach((name, value) -> {
-      if (any != null) {
-        value(operation, at + ANY, any, value, found);
-      } else if (!shape.open) {
-        found.add(
-            new Difference(operation, Difference.Kind.NEW, at + name, "nothing", type(value)));
-      }
-    });
-  }
+  /// One comparison under way.
+  private static final class Look {
+    private final Operation operation;
+    private final Set<Difference> differences = new LinkedHashSet<>();
+    private final Set<String> met = new TreeSet<>();
 
-  private static void value(
-      Operation operation, String path, Field field, JsonNode value, Set<Difference> found) {
-    String type = type(value);
-    if (!field.types().contains(type)) {
-      found.add(new Difference(operation, Difference.Kind.RETYPED, path, field.expected(), type));
-    } else if (type.equals("object")) {
-      object(operation, path + ".", field.inside(), value, found);
-    } else if (type.equals("list") && !isPlain(field)) {
-      for (JsonNode row : value) {
-        if (row.isObject()) {
-          object(operation, path + "[].", field.inside(), row, found);
-        } else {
-          found.add(
-              new Difference(operation, Difference.Kind.RETYPED, path + "[]", "object", type(row)));
+    Look(Operation operation) {
+      this.operation = operation;
+    }
+
+    private void found(Difference.Kind kind, String path, String expected, String type) {
+      differences.add(new Difference(operation, kind, path, expected, type));
+    }
+
+    void object(String at, Shape shape, JsonNode node) {
+      Map<String, JsonNode> left = new TreeMap<>();
+      node.properties().forEach(e -> left.put(e.getKey(), e.getValue()));
+      Field any = shape.fields.get(ANY);
+      shape.fields.forEach((name, field) -> {
+        JsonNode value = left.remove(name);
+        if (value != null) {
+          value(at + name, field, value);
+        } else if (field.required() && !name.equals(ANY)) {
+          found(Difference.Kind.MISSING, at + name, field.expected(), "nothing");
+        }
+      });
+      left.forEach((name, value) -> {
+        if (any != null) {
+          value(at + ANY, any, value);
+        } else if (!shape.open) {
+          found(Difference.Kind.NEW, at + name, "nothing", type(value));
+        }
+      });
+    }
+
+    private void value(String path, Field field, JsonNode value) {
+      met.add(path);
+      String type = type(value);
+      if (!field.types().contains(type)) {
+        found(Difference.Kind.RETYPED, path, field.expected(), type);
+      } else if (type.equals("object")) {
+        object(path + ".", field.inside(), value);
+      } else if (type.equals("list") && !isPlain(field)) {
+        for (JsonNode row : value) {
+          if (row.isObject()) {
+            object(path + "[].", field.inside(), row);
+          } else {
+            found(Difference.Kind.RETYPED, path + "[]", "object", type(row));
+          }
         }
       }
     }

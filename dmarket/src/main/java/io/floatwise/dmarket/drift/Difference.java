@@ -18,7 +18,8 @@ public record Difference(
     RETYPED,
     /// A field that the baseline does not have.
     NEW,
-    /// The answer is no JSON object at all.
+    /// The answer is no JSON object at all, or has the known shape and a value in it that this
+    /// client cannot read.
     UNREADABLE
   }
 

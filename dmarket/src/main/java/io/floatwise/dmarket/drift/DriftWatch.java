@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +27,17 @@ public final class DriftWatch {
   /// Differences are few; a venue that invents field names must not fill the memory.
   private static final int MOST = 200;
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /// Reads only what the client reads: one object, no key twice, nothing behind it.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final Baseline baseline = Baseline.load();
   private final Map<Operation, Long> lastLook = new EnumMap<>(Operation.class);
   private final Set<Difference> differences = new LinkedHashSet<>();
+  private final Map<Operation, Set<String>> met = new EnumMap<>(Operation.class);
 
   /// @param body of an answer with a success status; asked for only when it is looked at
   /// @param read whether this client could read it
@@ -38,25 +46,38 @@ public final class DriftWatch {
     if (!isDue(operation, read, nanos)) {
       return;
     }
-    for (Difference difference : compare(operation, body.get())) {
+    for (Difference difference : compare(operation, body.get(), read)) {
       if (isNew(difference)) {
         LOG.warn("the venue answers in another shape: {}", difference);
       }
     }
   }
 
-  private List<Difference> compare(Operation operation, byte[] body) {
+  private Set<Difference> compare(Operation operation, byte[] body, boolean read) {
+    JsonNode answer;
     try {
-      JsonNode answer = MAPPER.readTree(body);
-      if (answer.isObject()) {
-        return baseline.compare(operation, answer);
-      }
+      answer = MAPPER.readTree(body);
     } catch (JacksonException | NumberFormatException e) {
       LOG.debug("{}: an answer that is no JSON", operation);
+      return unreadable(operation, "answer", "object", "something else");
     }
-    return List.of(
-        new Difference(
-            operation, Difference.Kind.UNREADABLE, "answer", "object", "something else"));
+    if (!answer.isObject()) {
+      return unreadable(operation, "answer", "object", "something else");
+    }
+    Baseline.Comparison comparison = baseline.compare(operation, answer);
+    keep(operation, comparison.met());
+    return comparison.differences().isEmpty() && !read
+        ? unreadable(operation, "values", "values that can be read", "another")
+        : comparison.differences();
+  }
+
+  private static Set<Difference> unreadable(
+      Operation operation, String path, String expected, String found) {
+    return Set.of(new Difference(operation, Difference.Kind.UNREADABLE, path, expected, found));
+  }
+
+  private synchronized void keep(Operation operation, Set<String> fields) {
+    met.computeIfAbsent(operation, _ -> new TreeSet<>()).addAll(fields);
   }
 
   private synchronized boolean isDue(Operation operation, boolean read, long nanos) {
@@ -75,5 +96,12 @@ public final class DriftWatch {
   /// What was found since the client was opened, in the order in which it was found.
   public synchronized List<Difference> differences() {
     return List.copyOf(differences);
+  }
+
+  /// What the differences rest on: by operation, the fields of the baseline that answers had.
+  public synchronized Map<Operation, Set<String>> compared() {
+    Map<Operation, Set<String>> copy = new EnumMap<>(Operation.class);
+    met.forEach((operation, fields) -> copy.put(operation, Set.copyOf(fields)));
+    return copy;
   }
 }

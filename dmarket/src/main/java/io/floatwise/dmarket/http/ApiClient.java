@@ -105,7 +105,8 @@ public final class ApiClient implements AutoCloseable {
         chain.count(),
         budget.waiting(),
         clock.skew(),
-        drift.differences());
+        drift.differences(),
+        drift.compared());
   }
 
   /// Ends running calls and releases every socket. Later calls fail at once.

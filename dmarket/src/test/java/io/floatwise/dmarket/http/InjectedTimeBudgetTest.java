@@ -39,7 +39,7 @@ class InjectedTimeBudgetTest {
         now = Math.max(now, Math.min(start, Math.min(arrival, end)));
         if (arrival <= now) {
           Arrival one = way.remove();
-          refused += venue.ask("key", group, one.at()).allowed() ? 0 : 1;
+          refused += venue.ask("key", group, group.perSecond(), one.at()).allowed() ? 0 : 1;
           last = one.at();
           back.add(one);
         } else if (end <= now) {

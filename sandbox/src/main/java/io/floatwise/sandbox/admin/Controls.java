@@ -165,7 +165,7 @@ public final class Controls {
     return Reply.json(200, Json.object(out -> out.put("now", now.toString())));
   }
 
-  /// `ledger-cent` changes the exchange for good; every other fault only what clients see.
+  /// `ledger-cent` is no fault of requests: it waits in the exchange for the account's next sale.
   private Reply fault(AdminRequest request) throws StateException {
     if (!request.text("name", "").equals("ledger-cent")) {
       return faults.on(request);
@@ -211,7 +211,7 @@ public final class Controls {
       case Result.Moving(String id) ->
           Reply.json(200, Json.object(out -> out.put("inGameAssetId", id)));
       case Result.Refused(String code, String detail) -> Errors.service(400, code, detail);
-      case Result.Done(), Result.Ordered _, Result.Reverted _ ->
+      case Result.Done(), Result.Ordered _, Result.Together _, Result.Reverted _ ->
           throw new IllegalStateException("expected an item in Steam, found " + result);
     };
   }

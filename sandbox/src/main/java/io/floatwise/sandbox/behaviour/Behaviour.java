@@ -31,12 +31,24 @@ public enum Behaviour {
       INFERRED,
       "http.RetiredPaths",
       "shape of the 410 body of retired paths"),
+  RETIRED_PATHS(
+      Allowed.words("gone", "unknown"),
+      OBSERVED,
+      "http.RetiredPaths",
+      "unknown: retired paths answer 404 as paths that never were"),
   RATE_LIMITS(Allowed.words("on", "off"), OBSERVED, "http.Gate", "limits per key and second"),
   RATE_LIMIT_BODY(
       Allowed.words("message", "gateway", "service"),
       INFERRED,
       "http.Gate",
       "shape of the 429 body"),
+  RATE_LIMIT_HEADERS(
+      Allowed.words("present", "absent"), OBSERVED, "http.Gate", "RateLimit-* and Retry-After"),
+  RATE_FEES(rate(), "110", OBSERVED, "http.RateGroup", "requests for fees per second"),
+  RATE_LAST_SALES(rate(), "6", OBSERVED, "http.RateGroup", "requests for last sales per second"),
+  RATE_MARKET_ITEMS(
+      rate(), "10", OBSERVED, "http.RateGroup", "requests to the storefront per second"),
+  RATE_OTHER(rate(), "20", OBSERVED, "http.RateGroup", "all other requests per second"),
   INT64(
       Allowed.words("string", "number"),
       RECORDED,
@@ -70,6 +82,11 @@ public enum Behaviour {
       INFERRED,
       "http.AccountOperations",
       "items on sale in the inventory"),
+  BATCH(
+      Allowed.words("partial", "all-or-nothing"),
+      RECORDED,
+      "http.Writes",
+      "all-or-nothing: one bad entry of a batch refuses the whole with 400"),
   TARGET_DELETE(
       Allowed.words("free", "bound"),
       INFERRED,
@@ -144,6 +161,33 @@ public enum Behaviour {
       INFERRED,
       "behaviour.Behaviours",
       "code when the price sent is not the offer's"),
+  UPDATE_ID(
+      Allowed.words("new", "kept"),
+      OBSERVED,
+      "behaviour.Behaviours",
+      "id of an offer whose price was changed"),
+  DEFAULT_FEE(
+      new Allowed.Whole(0, 10_000),
+      "1000",
+      OBSERVED,
+      "behaviour.Behaviours",
+      "basis points of a sale, where no reduced fee holds"),
+  MIN_FEE(
+      new Allowed.Whole(0, 1_000_000),
+      "1",
+      INFERRED,
+      "behaviour.Behaviours",
+      "least fee in cents; never more than the price"),
+  FEE_ROUNDING(
+      Allowed.words("half-up", "up", "down"),
+      OBSERVED,
+      "behaviour.Behaviours",
+      "how a fee is brought to the cent"),
+  PROCEEDS(
+      Allowed.words("protected", "usable"),
+      OBSERVED,
+      "behaviour.Behaviours",
+      "where proceeds go while their trade can be reverted"),
   PROTECTED_MONEY(
       Allowed.words("buys-cs2", "locked"),
       DOCUMENTED,
@@ -154,6 +198,16 @@ public enum Behaviour {
       INFERRED,
       "behaviour.Behaviours",
       "which money a CS2 purchase spends first"),
+  TARGET_BALANCE(
+      Allowed.words("one", "all", "none"),
+      INFERRED,
+      "behaviour.Behaviours",
+      "items whose price must be usable to place a target"),
+  TARGET_FREEZE(
+      Allowed.words("nothing", "price"),
+      INFERRED,
+      "behaviour.Behaviours",
+      "price: a new target sets the price of its items aside, off the usable balance"),
   TARGET_PRICE(
       Allowed.words("offer", "target"),
       INFERRED,
@@ -181,6 +235,10 @@ public enum Behaviour {
     this.basis = basis;
     this.reader = reader;
     this.meaning = meaning;
+  }
+
+  private static Allowed rate() {
+    return new Allowed.Whole(1, 1_000_000);
   }
 
   /// How the controls spell it: `title-match`.

@@ -35,6 +35,32 @@ public sealed interface Input {
 
   record DeleteTarget(AccountId account, TargetId target) implements Input {}
 
+  /// Offers and targets created, changed and deleted together: all of it happens or nothing.
+  record Together(List<Input> orders) implements Input {
+    public Together {
+      orders = List.copyOf(orders);
+      for (Input order : orders) {
+        switch (order) {
+          case CreateOffer _, UpdateOffer _, DeleteOffer _, CreateTarget _, DeleteTarget _ -> {}
+          case OpenAccount _,
+              TakeClock _,
+              Advance _,
+              Buy _,
+              Together _,
+              Revert _,
+              ShiftCent _,
+              Uncover _,
+              Raise _,
+              Deposit _,
+              Withdraw _,
+              AddSteamItem _,
+              Behave _ ->
+              throw new IllegalArgumentException("expected offers and targets, found " + order);
+        }
+      }
+    }
+  }
+
   /// Rolls back the protected trade of an offer.
   record Revert(OfferId offer) implements Input {}
 
@@ -43,6 +69,9 @@ public sealed interface Input {
 
   /// Fault: every target of the account becomes inactive.
   record Uncover(AccountId account) implements Input {}
+
+  /// Fault: the crowd's offer of that id costs a cent more from now on.
+  record Raise(OfferId offer) implements Input {}
 
   /// @param assets composite ids of items in Steam
   record Deposit(AccountId account, List<String> assets) implements Input {

@@ -47,13 +47,17 @@ final class InputCodec {
       out.writeStartArray();
       out.writeNumber(batch.resultsBefore());
       for (Input input : batch.inputs()) {
-        out.writeStartArray();
-        write(out, input);
-        out.writeEndArray();
+        writeArray(out, input);
       }
       out.writeEndArray();
     }
     return text.toString();
+  }
+
+  private static void writeArray(JsonGenerator out, Input input) {
+    out.writeStartArray();
+    write(out, input);
+    out.writeEndArray();
   }
 
   private static void write(JsonGenerator out, Input input) {
@@ -90,8 +94,13 @@ final class InputCodec {
               wanted.phase().orElse(""));
       case Input.DeleteTarget(AccountId account, TargetId target) ->
           row(out, "untarget", account, target);
+      case Input.Together(List<Input> orders) -> {
+        row(out, "together");
+        orders.forEach(order -> writeArray(out, order));
+      }
       case Input.Revert(OfferId offer) -> row(out, "revert", offer);
       case Input.ShiftCent(AccountId account) -> row(out, "cent", account);
+      case Input.Raise(OfferId offer) -> row(out, "raise", offer);
       case Input.Uncover(AccountId account) -> row(out, "uncover", account);
       case Input.Deposit(AccountId account, List<String> assets) -> {
         row(out, "deposit", account);
@@ -154,6 +163,8 @@ final class InputCodec {
               Math.toIntExact(row.number()),
               new Wanted(row.wear(), row.wear(), row.seed(), row.phase()));
       case "untarget" -> new Input.DeleteTarget(row.account(), new TargetId(row.text()));
+      case "together" -> new Input.Together(row.inputs());
+      case "raise" -> new Input.Raise(row.offer());
       case "revert" -> new Input.Revert(row.offer());
       case "cent" -> new Input.ShiftCent(row.account());
       case "uncover" -> new Input.Uncover(row.account());
@@ -207,6 +218,14 @@ final class InputCodec {
         texts.add(text());
       }
       return texts;
+    }
+
+    List<Input> inputs() {
+      List<Input> inputs = new ArrayList<>();
+      while (next < parts.size()) {
+        inputs.add(read(new Row(take())));
+      }
+      return inputs;
     }
 
     Behaviour behaviour() {

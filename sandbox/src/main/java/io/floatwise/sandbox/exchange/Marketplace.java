@@ -1,9 +1,11 @@
 package io.floatwise.sandbox.exchange;
 
 import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.sim.AccountId;
+import io.floatwise.core.sim.FeeTerms;
 import io.floatwise.core.sim.OpenTarget;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.trade.Outcome;
@@ -24,7 +26,7 @@ public final class Marketplace {
   Marketplace(SimExchange sim) {
     this.sim = sim;
     this.steam = new SteamSide(sim);
-    this.behaviours = Behaviours.of(sim.rules());
+    this.behaviours = Behaviours.of(sim.rules(), FeeTerms.of(sim.fees(Game.CS2)));
   }
 
   public SimExchange sim() {
@@ -55,6 +57,9 @@ public final class Marketplace {
           new Result.Ordered(
               sim.createTarget(i.account(), i.title(), i.price(), i.amount(), i.wanted()));
       case Input.DeleteTarget i -> new Result.Ordered(deleteTarget(i.account(), i.target()));
+      case Input.Together i ->
+          new Result.Together(sim.together(() -> i.orders().stream().map(this::order).toList()));
+      case Input.Raise i -> done(() -> sim.raise(i.offer()));
       case Input.Revert i -> new Result.Reverted(sim.revert(i.offer()));
       case Input.ShiftCent i -> done(() -> sim.shiftOneCent(i.account()));
       case Input.Uncover i -> done(() -> sim.uncoverTargets(i.account()));
@@ -63,6 +68,13 @@ public final class Marketplace {
       case Input.AddSteamItem i -> add(i);
       case Input.Behave i -> done(() -> behave(i.behaviour(), i.value()));
     };
+  }
+
+  private Outcome order(Input input) {
+    if (apply(input) instanceof Result.Ordered(Outcome outcome)) {
+      return outcome;
+    }
+    throw new IllegalArgumentException("expected an order, found " + input);
   }
 
   private static Result done(Runnable change) {

@@ -2,6 +2,7 @@ package io.floatwise.sandbox.exchange;
 
 import io.floatwise.core.sim.Reversal;
 import io.floatwise.core.trade.Outcome;
+import java.util.List;
 
 /// What came of an input.
 public sealed interface Result {
@@ -11,6 +12,13 @@ public sealed interface Result {
 
   /// The exchange's answer to an order.
   record Ordered(Outcome outcome) implements Result {}
+
+  /// The exchange's answers to orders that stand or fall together, in their order.
+  record Together(List<Outcome> outcomes) implements Result {
+    public Together {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
 
   record Reverted(Reversal reversal) implements Result {}
 

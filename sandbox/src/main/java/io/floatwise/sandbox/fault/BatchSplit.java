@@ -14,8 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// rows stand among the others.
 public final class BatchSplit {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String CODE = "Internal";
-  private static final String MESSAGE = "internal error";
+
+  /// Why the rows fail.
+  public static final String CODE = "Internal";
+
+  public static final String MESSAGE = "internal error";
 
   private final ObjectNode body;
   private final String rowsName;
@@ -43,6 +46,15 @@ public final class BatchSplit {
       any |= fails[i];
     }
     return any ? Optional.of(new BatchSplit(body.get(), name, fails)) : Optional.empty();
+  }
+
+  /// The first row that fails, such as `requests[2]`.
+  public String firstFailing() {
+    int row = 0;
+    while (!fails[row]) {
+      row++;
+    }
+    return rowsName + "[" + row + "]";
   }
 
   /// The request with the rows that do not fail; empty if none is left.

@@ -25,9 +25,10 @@ public enum FaultKind {
   PHANTOM_TARGET(Reach.ALL, "aggregated prices show a target that nobody would fill"),
   CLOCK_SKEW(Reach.ALL, "the Date header is off", "seconds"),
   PARTIAL_BATCH(Reach.WRITES, "about half the rows of a batch fail, the others are executed"),
-  PRICE_MOVED(Reach.WRITES, "a purchase finds that the price has changed"),
+  PRICE_MOVED(Reach.WRITES, "the seller asks a cent more right before a purchase is carried out"),
   REVERSAL(Reach.ALL, "the account's latest protected trade is rolled back first"),
-  TARGETS_WITHOUT_COVER(Reach.ALL, "the account's targets become inactive first");
+  TARGETS_WITHOUT_COVER(
+      Reach.ALL, "the account's targets lose their cover first: inactive, filled by nobody");
 
   /// Which requests a fault can meet.
   enum Reach {

@@ -59,7 +59,7 @@ final class AccountOperations {
   Reply user(Call call) {
     String name = call.account().value();
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    int targetsLimit = exchange.rules().targetsLimit();
+    int targetsLimit = exchange.rules().orders().targetsLimit();
     return Reply.json(
         200,
         Json.object(out -> {

@@ -8,7 +8,6 @@ import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.sandbox.exchange.Input;
-import io.floatwise.sandbox.exchange.Result;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Json;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// `offers:batchCreate`, `offers:batchUpdate`, `offers:batchDelete`: 200 with what worked in
-/// `offers` and what did not in `failed`.
+/// `offers` and what did not in `failed`, or 400 where they stand or fall together.
 final class BatchOperations {
   private static final int MAX_ROWS = 1_000;
   private static final Pattern UUID =
@@ -61,9 +60,10 @@ final class BatchOperations {
             Errors.invalidArgument("invalid requests[" + i + "].asset_id: not a UUID"));
       }
     }
-    List<Result> results =
-        Writes.apply(
+    List<Outcome> outcomes =
+        Writes.batch(
             exchange,
+            "requests",
             _ ->
                 rows.stream()
                     .<Input>map(
@@ -71,7 +71,7 @@ final class BatchOperations {
                     .toList());
     Map<String, String> assets = new HashMap<>();
     rows.forEach(row -> assets.put(row.id(), row.id()));
-    return reply("assetId", rows, results, assets);
+    return reply("assetId", rows, outcomes, assets);
   }
 
   Reply update(Call call) {
@@ -90,14 +90,15 @@ final class BatchOperations {
 
   private Reply change(Call call, List<Row> rows, java.util.function.Function<Row, Input> input) {
     Map<String, String> assets = new HashMap<>();
-    List<Result> results =
-        Writes.apply(
+    List<Outcome> outcomes =
+        Writes.batch(
             exchange,
+            "requests",
             sim -> {
               assets.putAll(assetsByOffer(sim, call));
               return rows.stream().map(input).toList();
             });
-    return reply("offerId", rows, results, assets);
+    return reply("offerId", rows, outcomes, assets);
   }
 
   private static Map<String, String> assetsByOffer(SimExchange sim, Call call) {
@@ -109,11 +110,11 @@ final class BatchOperations {
   }
 
   private static Reply reply(
-      String idName, List<Row> rows, List<Result> results, Map<String, String> assets) {
+      String idName, List<Row> rows, List<Outcome> outcomes, Map<String, String> assets) {
     List<Integer> done = new ArrayList<>();
     List<Integer> failed = new ArrayList<>();
     IntStream.range(0, rows.size())
-        .forEach(i -> (rejection(results.get(i)).isEmpty() ? done : failed).add(i));
+        .forEach(i -> (rejection(outcomes.get(i)).isEmpty() ? done : failed).add(i));
     return Reply.json(
         200,
         Json.object(out ->
@@ -122,7 +123,7 @@ final class BatchOperations {
                     done,
                     (o, i) -> {
                       String asked = rows.get(i).id();
-                      o.put("id", offerId(results.get(i), asked))
+                      o.put("id", offerId(outcomes.get(i), asked))
                           .put("assetId", assets.getOrDefault(asked, ""));
                     })
                 .putRows(
@@ -130,19 +131,19 @@ final class BatchOperations {
                     failed,
                     (o, i) -> {
                       o.put(idName, rows.get(i).id());
-                      for (Outcome.Rejected no : rejection(results.get(i))) {
+                      for (Outcome.Rejected no : rejection(outcomes.get(i))) {
                         o.put("code", no.code()).put("message", no.detail());
                       }
                     })));
   }
 
-  private static List<Outcome.Rejected> rejection(Result result) {
-    return result instanceof Result.Ordered(Outcome.Rejected no) ? List.of(no) : List.of();
+  private static List<Outcome.Rejected> rejection(Outcome outcome) {
+    return outcome instanceof Outcome.Rejected no ? List.of(no) : List.of();
   }
 
   /// The id that the answer names: the new one where there is one.
-  private static String offerId(Result result, String asked) {
-    if (result instanceof Result.Ordered(Outcome.Accepted(Effect effect))) {
+  private static String offerId(Outcome outcome, String asked) {
+    if (outcome instanceof Outcome.Accepted(Effect effect)) {
       return switch (effect) {
         case Effect.Listed(OfferId id) -> id.value();
         case Effect.Repriced(OfferId id) -> id.value();

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// `PATCH /exchange/v1/offers-buy`: 200 also for a purchase that failed. Several offers are bought
 /// together or not at all, because the answer has one status for all of them (inferred).
 final class BuyOperation {
+  static final String PATH = "/exchange/v1/offers-buy";
   private static final int MAX_OFFERS = 100;
 
   private final SharedExchange exchange;
@@ -108,7 +109,7 @@ final class BuyOperation {
         return Optional.of("BadRequest");
       }
       if (!offer.get().price().equals(wish.price())) {
-        return Optional.of(exchange.rules().priceMismatchCode());
+        return Optional.of(exchange.rules().orders().priceMismatchCode());
       }
       cost += wish.price().minor();
       game = offer.get().item().title().game();

@@ -20,6 +20,7 @@ import io.floatwise.sandbox.wire.Reply;
 import io.floatwise.sandbox.wire.SignatureCheck;
 import io.floatwise.sandbox.wire.WallTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,17 +178,32 @@ public final class Gate {
       return operate(route, signed);
     }
     RateLimits.Grant grant =
-        limits.get().ask(signed.key(), route.group(), signed.c().received().nanos());
-    Map<String, String> headers =
-        Map.of(
-            "RateLimit-Limit", Integer.toString(grant.limit()),
-            "RateLimit-Remaining", Integer.toString(grant.remaining()),
-            "RateLimit-Reset", Long.toString(wholeSeconds(grant.reset())));
+        limits
+            .get()
+            .ask(
+                signed.key(),
+                route.group(),
+                route.group().perSecond(behaviours),
+                signed.c().received().nanos());
+    boolean told = behaviours.is(Behaviour.RATE_LIMIT_HEADERS, "present");
+    Map<String, String> headers = told ? headers(grant) : Map.of();
     if (grant.allowed()) {
       return operate(route, signed).with(headers);
     }
-    String wait = Long.toString(Math.max(1, wholeSeconds(grant.reset())));
-    return tooMany(behaviours).with(headers).with(Map.of("Retry-After", wait));
+    return tooMany(behaviours).with(headers);
+  }
+
+  private static Map<String, String> headers(RateLimits.Grant grant) {
+    Map<String, String> headers = new HashMap<>();
+    headers.putAll(
+        Map.of(
+            "RateLimit-Limit", Integer.toString(grant.limit()),
+            "RateLimit-Remaining", Integer.toString(grant.remaining()),
+            "RateLimit-Reset", Long.toString(wholeSeconds(grant.reset()))));
+    if (!grant.allowed()) {
+      headers.put("Retry-After", Long.toString(Math.max(1, wholeSeconds(grant.reset()))));
+    }
+    return headers;
   }
 
   private static Reply tooMany(Behaviours behaviours) {
@@ -203,12 +219,15 @@ public final class Gate {
     RawRequest request = signed.c().request();
     Strikes strikes = signed.c().strikes();
     try {
-      StateFaults.strike(exchange, signed.account(), strikes);
+      StateFaults.strike(exchange, signed.account(), request, strikes);
       Optional<BatchSplit> split = BatchSplit.of(request, strikes);
       if (split.isPresent()) {
+        if (Writes.standOrFallTogether(exchange)) {
+          return Writes.refused(split.get().firstFailing(), BatchSplit.CODE, BatchSplit.MESSAGE);
+        }
         return split.get().whole(split.get().rest(request).map(r -> execute(route, signed, r)));
       }
-      return execute(route, signed, StateFaults.moved(request, strikes));
+      return execute(route, signed, request);
     } catch (RefusedRequest e) {
       return e.reply();
     } catch (RuntimeException e) {

@@ -51,7 +51,7 @@ public final class Operations {
             transfers::sync),
         write("POST", "/marketplace-api/v1/deposit-assets", transfers::deposit),
         write("POST", "/exchange/v1/withdraw-assets", transfers::withdraw),
-        write("PATCH", "/exchange/v1/offers-buy", new BuyOperation(exchange)::answer),
+        write("PATCH", BuyOperation.PATH, new BuyOperation(exchange)::answer),
         write("POST", "/marketplace-api/v2/offers:batchCreate", batch::create),
         write("POST", "/marketplace-api/v2/offers:batchUpdate", batch::update),
         write("POST", "/marketplace-api/v2/offers:batchDelete", batch::delete),

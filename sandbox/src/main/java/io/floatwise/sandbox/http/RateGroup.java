@@ -1,20 +1,28 @@
 package io.floatwise.sandbox.http;
 
+import io.floatwise.sandbox.behaviour.Behaviour;
+import io.floatwise.sandbox.behaviour.Behaviours;
+
 /// A group of operations that share one limit per account and second, from DMarket's FAQ table.
 public enum RateGroup {
-  FEES(110),
-  LAST_SALES(6),
-  MARKET_ITEMS(10),
-  OTHER(20);
+  FEES(Behaviour.RATE_FEES),
+  LAST_SALES(Behaviour.RATE_LAST_SALES),
+  MARKET_ITEMS(Behaviour.RATE_MARKET_ITEMS),
+  OTHER(Behaviour.RATE_OTHER);
 
-  private final int perSecond;
+  private final Behaviour rate;
 
-  RateGroup(int perSecond) {
-    this.perSecond = perSecond;
+  RateGroup(Behaviour rate) {
+    this.rate = rate;
   }
 
-  /// Requests allowed in any one second.
+  /// Requests that DMarket's table allows in any one second.
   public int perSecond() {
-    return perSecond;
+    return Integer.parseInt(rate.fallback());
+  }
+
+  /// Requests that are allowed in any one second now.
+  public int perSecond(Behaviours behaviours) {
+    return (int) behaviours.number(rate);
   }
 }

@@ -22,7 +22,9 @@ public final class RateLimits {
   public record Grant(boolean allowed, int limit, int remaining, Duration reset) {}
 
   /// Asks for one request of `key` at `nanos` of a monotonic real-time clock.
-  public Grant ask(String key, RateGroup group, long nanos) {
+  ///
+  /// @param limit requests that the group may make in a window
+  public Grant ask(String key, RateGroup group, int limit, long nanos) {
     ArrayDeque<Long> window =
         windows.computeIfAbsent(new Slot(key, group), _ -> new ArrayDeque<>());
     synchronized (window) {
@@ -31,12 +33,11 @@ public final class RateLimits {
           first = window.peekFirst()) {
         window.removeFirst();
       }
-      int limit = group.perSecond();
       boolean allowed = window.size() < limit;
       if (allowed) {
         window.addLast(nanos);
       }
-      int remaining = limit - window.size();
+      int remaining = Math.max(0, limit - window.size());
       Long oldest = window.peekFirst();
       Duration reset =
           remaining > 0 || oldest == null

@@ -35,6 +35,7 @@ final class RetiredPaths {
   /// The answer if the operation is retired.
   static Optional<Reply> answer(String method, String path, Behaviours behaviours) {
     return Optional.ofNullable(USE_INSTEAD.get(method + " " + path))
+        .filter(_ -> behaviours.is(Behaviour.RETIRED_PATHS, "gone"))
         .map(use -> gone("Use " + use, behaviours));
   }
 

@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.http;
 
+import io.floatwise.core.market.OfferId;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.ClosedPurchase;
 import io.floatwise.core.sim.ClosedSale;
@@ -9,26 +10,27 @@ import io.floatwise.sandbox.exchange.Input;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.fault.FaultKind;
 import io.floatwise.sandbox.fault.Strikes;
+import io.floatwise.sandbox.wire.Bodies;
 import io.floatwise.sandbox.wire.RawRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Faults that reach into the marketplace or into a request before it is carried out.
+/// Faults that really happen in the marketplace, before a request is carried out.
 final class StateFaults {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private StateFaults() {}
 
-  static void strike(SharedExchange exchange, AccountId account, Strikes strikes) {
+  /// What happens in the marketplace right before `request` of `account` is carried out.
+  static void strike(
+      SharedExchange exchange, AccountId account, RawRequest request, Strikes strikes) {
     if (strikes.has(FaultKind.REVERSAL)) {
       Writes.apply(exchange, sim -> latestProtected(sim, account));
     }
     if (strikes.has(FaultKind.TARGETS_WITHOUT_COVER)) {
       Writes.apply(exchange, _ -> List.of(new Input.Uncover(account)));
+    }
+    if (strikes.has(FaultKind.PRICE_MOVED) && request.path().equals(BuyOperation.PATH)) {
+      Writes.apply(exchange, _ -> raises(request));
     }
   }
 
@@ -48,18 +50,14 @@ final class StateFaults {
         .toList();
   }
 
-  /// The purchase as it looks when every price has moved up by a cent since the client read it.
-  static RawRequest moved(RawRequest request, Strikes strikes) {
-    if (!strikes.has(FaultKind.PRICE_MOVED)) {
-      return request;
-    }
-    JsonNode body = MAPPER.readTree(request.body());
-    for (JsonNode offer : body.path("offers")) {
-      String cents = offer.path("price").path("amount").asString("");
-      if (offer.path("price") instanceof ObjectNode price && cents.matches("[0-9]{1,15}")) {
-        price.put("amount", Long.toString(Long.parseLong(cents) - 1));
-      }
-    }
-    return request.withBody(MAPPER.writeValueAsBytes(body));
+  /// The sellers of what a purchase asks for raise their prices by a cent.
+  private static List<Input> raises(RawRequest request) {
+    return Bodies.object(request.body()).stream()
+        .flatMap(body -> body.path("offers").valueStream())
+        .map(offer -> offer.path("offerId").asString(""))
+        .filter(id -> !id.isBlank())
+        .distinct()
+        .<Input>map(id -> new Input.Raise(new OfferId(id)))
+        .toList();
   }
 }

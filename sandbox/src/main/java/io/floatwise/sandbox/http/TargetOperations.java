@@ -9,7 +9,6 @@ import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.sandbox.exchange.Input;
-import io.floatwise.sandbox.exchange.Result;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.wire.Cs2Title;
 import io.floatwise.sandbox.wire.Errors;
@@ -50,11 +49,15 @@ final class TargetOperations {
             .orElseThrow(() -> new RefusedRequest(Errors.invalidArgument("invalid GameID")));
     List<JsonNode> asked = rows(body, MAX_ROWS);
     List<TargetRequest> requests = asked.stream().map(row -> TargetRequest.of(game, row)).toList();
-    List<Result> results =
-        Writes.apply(
+    if (Writes.standOrFallTogether(exchange)) {
+      refuseUnfit(requests);
+    }
+    List<Outcome> answered =
+        Writes.batch(
             exchange,
+            "Targets",
             _ -> requests.stream().flatMap(r -> r.input(call.account()).stream()).toList());
-    List<Outcome> outcomes = outcomes(requests, results);
+    List<Outcome> outcomes = outcomes(requests, answered);
     return Reply.json(
         200,
         Json.object(out ->
@@ -68,15 +71,23 @@ final class TargetOperations {
                 })));
   }
 
+  private static void refuseUnfit(List<TargetRequest> requests) {
+    for (int i = 0; i < requests.size(); i++) {
+      if (requests.get(i) instanceof TargetRequest.Unfit(Outcome.Rejected no)) {
+        throw new RefusedRequest(Writes.refused("Targets[" + i + "]", no.code(), no.detail()));
+      }
+    }
+  }
+
   /// The outcome of each row: its own refusal, or what the exchange answered to its input.
-  private static List<Outcome> outcomes(List<TargetRequest> requests, List<Result> results) {
+  private static List<Outcome> outcomes(List<TargetRequest> requests, List<Outcome> answers) {
     List<Outcome> outcomes = new ArrayList<>();
-    Iterator<Result> answered = results.iterator();
+    Iterator<Outcome> answered = answers.iterator();
     for (TargetRequest request : requests) {
       outcomes.add(
           switch (request) {
             case TargetRequest.Unfit unfit -> unfit.refusal();
-            case TargetRequest.Fit _ -> ordered(answered.next());
+            case TargetRequest.Fit _ -> answered.next();
           });
     }
     return outcomes;
@@ -90,9 +101,10 @@ final class TargetOperations {
     if (ids.stream().anyMatch(String::isBlank)) {
       throw new RefusedRequest(Errors.invalidArgument("TargetID is required"));
     }
-    List<Result> results =
-        Writes.apply(
+    List<Outcome> outcomes =
+        Writes.batch(
             exchange,
+            "Targets",
             _ ->
                 ids.stream()
                     .<Input>map(id -> new Input.DeleteTarget(call.account(), new TargetId(id)))
@@ -105,16 +117,8 @@ final class TargetOperations {
                 indexes(ids.size()),
                 (row, i) -> {
                   row.putObject("DeleteTarget", echo -> echo.put("TargetID", ids.get(i)));
-                  writeOutcome(row, ordered(results.get(i)));
+                  writeOutcome(row, outcomes.get(i));
                 })));
-  }
-
-  private static Outcome ordered(Result result) {
-    return switch (result) {
-      case Result.Ordered(Outcome outcome) -> outcome;
-      case Result.Done(), Result.Reverted _, Result.Moving _, Result.Refused _ ->
-          throw new IllegalStateException("expected the outcome of an order, found " + result);
-    };
   }
 
   private static void writeOutcome(Json out, Outcome outcome) {

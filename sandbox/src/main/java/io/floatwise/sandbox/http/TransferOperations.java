@@ -58,7 +58,8 @@ final class TransferOperations {
     return switch (result) {
       case Result.Moving(String id) -> Reply.json(200, Json.object(o -> o.put("DepositID", id)));
       case Result.Refused(String code, String _) -> Errors.runtime(400, 3, code);
-      case Result.Done(), Result.Ordered _, Result.Reverted _ -> throw unexpected(result);
+      case Result.Done(), Result.Ordered _, Result.Together _, Result.Reverted _ ->
+          throw unexpected(result);
     };
   }
 
@@ -126,7 +127,8 @@ final class TransferOperations {
     return switch (result) {
       case Result.Moving(String id) -> Reply.json(200, Json.object(o -> o.put("transferId", id)));
       case Result.Refused(String code, String detail) -> Errors.service(400, code, detail);
-      case Result.Done(), Result.Ordered _, Result.Reverted _ -> throw unexpected(result);
+      case Result.Done(), Result.Ordered _, Result.Together _, Result.Reverted _ ->
+          throw unexpected(result);
     };
   }
 

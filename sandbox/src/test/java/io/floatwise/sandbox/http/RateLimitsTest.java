@@ -14,22 +14,22 @@ class RateLimitsTest {
   void allowsALimitInAnyWindowAndNotOneMore() {
     RateLimits limits = new RateLimits();
     for (int i = 0; i < 6; i++) {
-      assertThat(limits.ask("a", RateGroup.LAST_SALES, i * 100_000_000L).allowed()).isTrue();
+      assertThat(limits.ask("a", RateGroup.LAST_SALES, 6, i * 100_000_000L).allowed()).isTrue();
     }
-    var refused = limits.ask("a", RateGroup.LAST_SALES, SECOND - 1);
+    var refused = limits.ask("a", RateGroup.LAST_SALES, 6, SECOND - 1);
     assertThat(refused).isEqualTo(new RateLimits.Grant(false, 6, 0, Duration.ofNanos(1)));
-    assertThat(limits.ask("a", RateGroup.LAST_SALES, SECOND).allowed()).isTrue();
-    assertThat(limits.ask("a", RateGroup.LAST_SALES, SECOND).allowed()).isFalse();
+    assertThat(limits.ask("a", RateGroup.LAST_SALES, 6, SECOND).allowed()).isTrue();
+    assertThat(limits.ask("a", RateGroup.LAST_SALES, 6, SECOND).allowed()).isFalse();
   }
 
   @Test
   void countsKeysAndGroupsApart() {
     RateLimits limits = new RateLimits();
     for (int i = 0; i < 10; i++) {
-      limits.ask("a", RateGroup.MARKET_ITEMS, 0);
+      limits.ask("a", RateGroup.MARKET_ITEMS, 10, 0);
     }
-    assertThat(limits.ask("a", RateGroup.MARKET_ITEMS, 0).allowed()).isFalse();
-    assertThat(limits.ask("b", RateGroup.MARKET_ITEMS, 0).allowed()).isTrue();
-    assertThat(limits.ask("a", RateGroup.OTHER, 0).remaining()).isEqualTo(19);
+    assertThat(limits.ask("a", RateGroup.MARKET_ITEMS, 10, 0).allowed()).isFalse();
+    assertThat(limits.ask("b", RateGroup.MARKET_ITEMS, 10, 0).allowed()).isTrue();
+    assertThat(limits.ask("a", RateGroup.OTHER, 20, 0).remaining()).isEqualTo(19);
   }
 }

@@ -1,14 +1,16 @@
-package io.floatwise.dmarket;
+package io.floatwise.dmarket.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.risk.ApprovedForTests;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.dmarket.DMarket;
+import io.floatwise.dmarket.DMarketConfig;
+import io.floatwise.dmarket.ManualTime;
+import io.floatwise.dmarket.Samples;
+import io.floatwise.dmarket.StubVenue;
 import io.floatwise.dmarket.auth.RequestSigner;
-import io.floatwise.dmarket.http.BaseUrl;
-import io.floatwise.dmarket.http.Fault;
-import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.BalanceRow;
 import io.floatwise.proving.Proves;
 import java.io.ByteArrayOutputStream;
@@ -41,14 +43,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whom the client talks to. Each bad certificate but the self-signed one is signed by an authority
-/// that the machine trusts, so that only its own defect can be the reason.
-@Proves(
-    value = "P5.2.1.8",
-    breaks = {Fault.class, BaseUrl.class})
+/// that the machine trusts, so that only its own defect can be the reason. The decision is made
+/// where the connections are configured: a [Transport] that trusts anybody, checks no host or
+/// allows no TLS at all fails here.
+@Proves(value = "P5.2.1.8", breaks = Transport.class)
 class CertificateTest {
 
   private static final String STORE = "javax.net.ssl.trustStore";
   private static final String PASSWORD = "javax.net.ssl.trustStorePassword";
+  private static final String HANDSHAKE = "SSLHandshakeException";
+  private static final String ANOTHER_HOST = "SSLPeerUnverifiedException";
   private static final String BALANCE = "{\"usd\":\"1\",\"usdAvailableToWithdraw\":\"1\"}";
 
   private final HeldCertificate authority =
@@ -101,12 +105,13 @@ class CertificateTest {
   @Test
   void refusesTheSameCertificateWithoutTheTrust() throws Exception {
     distrust();
-    refused(issued().addSubjectAlternativeName("127.0.0.1").build());
+    refused(issued().addSubjectAlternativeName("127.0.0.1").build(), HANDSHAKE);
   }
 
   @Test
   void refusesASelfSignedCertificate() throws Exception {
-    refused(new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build());
+    refused(
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build(), HANDSHAKE);
   }
 
   @Test
@@ -116,7 +121,8 @@ class CertificateTest {
         issued()
             .addSubjectAlternativeName("127.0.0.1")
             .validityInterval(now - 864_000_000L, now - 86_400_000L)
-            .build());
+            .build(),
+        HANDSHAKE);
   }
 
   @Test
@@ -126,12 +132,15 @@ class CertificateTest {
         issued()
             .addSubjectAlternativeName("127.0.0.1")
             .validityInterval(now + 86_400_000L, now + 864_000_000L)
-            .build());
+            .build(),
+        HANDSHAKE);
   }
 
   @Test
   void refusesACertificateOfAnotherHost() throws Exception {
-    refused(issued().commonName("127.0.0.1").addSubjectAlternativeName("example.org").build());
+    refused(
+        issued().commonName("127.0.0.1").addSubjectAlternativeName("example.org").build(),
+        ANOTHER_HOST);
   }
 
   private MockWebServer serving(HeldCertificate certificate) throws IOException {
@@ -159,20 +168,22 @@ class CertificateTest {
     return server;
   }
 
-  private void refused(HeldCertificate certificate) throws Exception {
+  /// @param reason the exception that stands for the defect
+  private void refused(HeldCertificate certificate, String reason) throws Exception {
     try (MockWebServer server = serving(certificate);
         DMarket dmarket = client(server.getPort())) {
-      assertRefused(dmarket);
+      assertRefused(dmarket, reason);
       assertThat(server.takeRequest(0, TimeUnit.SECONDS)).isNull();
     }
   }
 
-  private static void assertRefused(DMarket dmarket) {
+  private static void assertRefused(DMarket dmarket, String reason) {
     Reply<BalanceRow> reply = dmarket.balance();
     assertThat(reply).isInstanceOf(Reply.Failed.class);
     Fault fault = ((Reply.Failed<BalanceRow>) reply).fault();
     assertThat(List.of(fault.origin(), fault.code(), fault.definite()))
         .containsExactly(Fault.Origin.NETWORK, "NotSent", true);
+    assertThat(fault.message()).isEqualTo("connection failed (" + reason + "); nothing was sent");
     assertThat(dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY)))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, r -> assertThat(r.code()).isEqualTo("NotSent"));
@@ -191,7 +202,7 @@ class CertificateTest {
               said.add(helloInTls10(server));
             }
           });
-      assertRefused(dmarket);
+      assertRefused(dmarket, HANDSHAKE);
       // An alert (21), fatal (2), protocol version (70); never a key exchange.
       byte[] first = said.poll(10, TimeUnit.SECONDS);
       assertThat(first).hasSizeGreaterThanOrEqualTo(7);
