@@ -30,6 +30,7 @@ class RetryTest {
 
   @Test
   @Proves(value = "P5.4.3.2", breaks = RetryPolicy.class)
+  @Proves(value = "P4.1.5", breaks = RetryPolicy.class)
   void triesAReadAtMostThreeTimesUnlessConfiguredOtherwise() {
     for (int attempts = 1; attempts <= 5; attempts++) {
       for (int status : List.of(429, 500, 502, 503, 504)) {

@@ -147,6 +147,7 @@ class TroubleTest {
   /// Three hundred calls to a silent venue: they all end, and nothing of them stays.
   @Test
   @Proves(value = "P5.4.2.5", breaks = HttpLimits.class)
+  @Proves(value = "P4.1.5", breaks = HttpLimits.class)
   void timeoutsFreeWhatTheyHeld() throws Exception {
     neverAnswer();
     int files = openFiles();
