@@ -144,7 +144,7 @@ final class RefusalClauses {
               "dmOffersStatus",
               offers -> {
                 offers.eachKeyMatching(Matchers.regexp(TradeClauses.UUID, NOTHING));
-                offers.eachValueMatching(NOTHING, one -> one.booleanType("started", false));
+                offers.eachValueMatching(NOTHING, one -> exactly(one, "started", false));
               });
           answer.object("p2pOffersStatus", _ -> {});
           answer.object("dmOffersFailReason", why -> exactly(why, "code", "OfferNotFound"));

@@ -264,6 +264,36 @@ class CacheTest {
     assertThat(cache.hits() + cache.shared()).isEqualTo(499);
   }
 
+  /// The one who asks has little time and gets no answer within it; who waits with him has more.
+  @Test
+  void whoHasMoreTimeDoesNotEndWithTheOneWhoAsked() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicLong requests = new AtomicLong();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            if (requests.incrementAndGet() == 1) {
+              end.await();
+            }
+            return answer(200);
+          }
+        });
+    DMarketConfig config =
+        DMarketConfig.DEFAULT.withBaseUrl("http://127.0.0.1:" + server.getPort());
+    try (DMarket real = DMarket.open(config, new RequestSigner(StubVenue.KEY));
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      DMarket hurried = real.with(CallOptions.USUAL.within(Duration.ofMillis(400)));
+      Future<Reply<BalanceRow>> first = callers.submit(hurried::balance);
+      server.takeRequest();
+      Future<Reply<BalanceRow>> second = callers.submit(real::balance);
+      assertThat(first.get()).isInstanceOf(Reply.Failed.class);
+      assertThat(second.get()).isInstanceOf(Reply.Ok.class);
+    } finally {
+      end.countDown();
+    }
+  }
+
   /// The read was asked before the purchase and answered after it: nobody who asks after the
   /// purchase may get it.
   @Test

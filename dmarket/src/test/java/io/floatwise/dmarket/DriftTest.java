@@ -95,6 +95,26 @@ class DriftTest {
     });
   }
 
+  @Test
+  void aFieldNameIsOneShortLineInTheLogAndKeptDifferencesAreBounded() {
+    try (StubVenue venue = new StubVenue()) {
+      StringBuilder body = new StringBuilder("{\"usd\":\"1\"");
+      body.append(",\"a\\n2026-01-01 ERROR forged").append("x".repeat(1_000)).append("\":1");
+      for (int i = 0; i < 300; i++) {
+        body.append(",\"later").append(i).append("\":1");
+      }
+      venue.answers(body + "}");
+      assertThat(venue.dmarket.balance()).isInstanceOf(Reply.Ok.class);
+      List<Difference> drift = venue.dmarket.metrics().drift();
+      assertThat(drift).hasSize(200);
+      assertThat(drift)
+          .extracting(Difference::path)
+          .filteredOn(path -> path.startsWith("a 2026-01-01 ERROR forgedxxx"))
+          .singleElement()
+          .satisfies(path -> assertThat(path).hasSizeLessThan(400));
+    }
+  }
+
   private static Difference unreadable(String path, String expected, String found) {
     return new Difference(Operation.BALANCE, Kind.UNREADABLE, path, expected, found);
   }

@@ -66,6 +66,9 @@ class VenueOutcomeTest {
     unknown(BUY, "{\"status\":\"TxFailed\",\"dmOffersFailReason\":{\"code\":\"\"}}");
     unknown(BUY, "{\"status\":\"TxSuccess\",\"dmOffersFailReason\":{\"code\":\"OfferNotFound\"}}");
     unknown(BUY, "{\"status\":\"TxSuccess\",\"dmOffersStatus\":{\"other\":{\"started\":true}}}");
+    unknown(BUY, purchase("TxSuccess", "", false));
+    unknown(BUY, purchase("TxFailed", "OfferNotFound", true));
+    rejects(BUY, "OfferNotFound", purchase("TxFailed", "OfferNotFound", false));
     unknown(BUY, "{\"status\":\"TxOfTomorrow\"}");
     unknown(BUY, "{}");
   }
@@ -210,6 +213,13 @@ class VenueOutcomeTest {
             """
                 .formatted(TARGET));
     unknown(CANCEL, "{\"Result\":[{\"DeleteTarget\":{\"TargetID\":\"t\"},\"Successful\":true}]}");
+  }
+
+  private static String purchase(String status, String code, boolean started) {
+    return """
+    {"status":"%s","dmOffersStatus":{"%s":{"started":%s}},"dmOffersFailReason":{"code":"%s"}}\
+    """
+        .formatted(status, OFFER, started, code);
   }
 
   private void accepts(Intent intent, Effect effect, String answer) {

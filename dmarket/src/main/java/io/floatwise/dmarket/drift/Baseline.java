@@ -1,6 +1,7 @@
 package io.floatwise.dmarket.drift;
 
 import io.floatwise.dmarket.request.Operation;
+import io.floatwise.dmarket.wire.ForeignText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,7 +118,7 @@ final class Baseline {
     }
 
     private void found(Difference.Kind kind, String path, String expected, String type) {
-      differences.add(new Difference(operation, kind, path, expected, type));
+      differences.add(new Difference(operation, kind, ForeignText.oneLine(path), expected, type));
     }
 
     void object(String at, Shape shape, JsonNode node) {

@@ -49,6 +49,9 @@ public final class DriftWatch {
     for (Difference difference : compare(operation, body.get(), read)) {
       if (isNew(difference)) {
         LOG.warn("the venue answers in another shape: {}", difference);
+        if (isFull()) {
+          LOG.warn("{} differences are enough: later ones are not kept", MOST);
+        }
       }
     }
   }
@@ -87,6 +90,10 @@ public final class DriftWatch {
     }
     lastLook.put(operation, nanos);
     return true;
+  }
+
+  private synchronized boolean isFull() {
+    return differences.size() >= MOST;
   }
 
   private synchronized boolean isNew(Difference difference) {

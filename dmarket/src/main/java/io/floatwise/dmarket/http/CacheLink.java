@@ -42,8 +42,8 @@ final class CacheLink implements Link {
     }
   }
 
-  /// A question in an epoch.
-  private record Flight(Question question, long epoch) {}
+  /// A question in an epoch; who is in a hurry does not wait in the place of one who is not.
+  private record Flight(Question question, long epoch, Priority priority) {}
 
   /// @param asked nanoseconds of protocol time before the question was sent
   private record Kept(ByteString body, Answer answer, long epoch, long asked) {}
@@ -112,10 +112,10 @@ final class CacheLink implements Link {
   }
 
   /// Asks, or waits for the answer to the same question that is under way already. Who asked and
-  /// was interrupted leaves the question to the next.
+  /// was interrupted or had too little time leaves the question to the next.
   private Exchange share(ApiRequest request, Send send, Question question, ReadClass readClass) {
     while (true) {
-      Flight flight = new Flight(question, epoch(readClass));
+      Flight flight = new Flight(question, epoch(readClass), send.priority());
       CompletableFuture<Optional<Exchange>> mine = new CompletableFuture<>();
       CompletableFuture<Optional<Exchange>> theirs = flights.putIfAbsent(flight, mine);
       if (theirs == null) {
@@ -149,12 +149,23 @@ final class CacheLink implements Link {
     Optional<Exchange> end = Optional.empty();
     try {
       Exchange exchange = ask(request, send, flight.question(), readClass);
-      end = Optional.of(exchange).filter(_ -> !Thread.currentThread().isInterrupted());
+      end = Optional.of(exchange).filter(e -> concernsOthers(e, send));
       return exchange;
     } finally {
       flights.remove(flight);
       mine.complete(end);
     }
+  }
+
+  /// Not what came only of this caller's own interruption or deadline.
+  private boolean concernsOthers(Exchange exchange, Send send) {
+    return !Thread.currentThread().isInterrupted()
+        && exchange
+            .fault()
+            .filter(fault ->
+                fault.origin() == Fault.Origin.BUDGET
+                    || !send.remaining(time, Duration.ofDays(1)).isPositive())
+            .isEmpty();
   }
 
   private Optional<Exchange> keep(

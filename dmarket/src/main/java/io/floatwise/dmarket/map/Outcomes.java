@@ -94,16 +94,25 @@ public final class Outcomes {
   }
 
   private static Outcome purchase(PurchaseAnswer answer, OfferId offer) {
-    boolean about = answer.started().isEmpty() || answer.started().containsKey(offer.value());
+    Optional<Boolean> started = Optional.ofNullable(answer.started().get(offer.value()));
+    boolean silent = answer.started().isEmpty();
     Optional<String> code = answer.failCode();
-    if (about && answer.status().equals("TxSuccess") && code.isEmpty()) {
+    if ((silent || started.equals(Optional.of(true)))
+        && answer.status().equals("TxSuccess")
+        && code.isEmpty()) {
       return new Outcome.Accepted(new Effect.Bought());
     }
-    if (about && answer.status().equals("TxFailed") && code.isPresent()) {
+    if ((silent || started.equals(Optional.of(false)))
+        && answer.status().equals("TxFailed")
+        && code.isPresent()) {
       return new Outcome.Rejected(code.get(), "the venue did not sell the offer");
     }
     return new Outcome.Unknown(
-        "answered %s with reason %s".formatted(answer.status(), code.orElse("none")));
+        "answered %s with reason %s, started %s"
+            .formatted(
+                answer.status(),
+                code.orElse("none"),
+                started.map(b -> b ? "yes" : "no").orElse("-")));
   }
 
   private static Outcome batch(

@@ -1,7 +1,6 @@
 package io.floatwise.dmarket.wire;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What DMarket says when it says no. Three JSON shapes exist: `{"Code","Message"}` of the gateway,
 /// `{"code","message"}` of the services, `{"error","code":3,"message"}` of the gRPC services.
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
 /// @param message for people, on one line
 public record ErrorBody(String code, String message) {
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-  private static final int LONGEST = 300;
-
   /// Empty if `body` is none of the shapes: a page, another service's JSON, or nothing.
   public static Optional<ErrorBody> read(byte[] body) {
     try {
@@ -20,14 +16,9 @@ public record ErrorBody(String code, String message) {
       Optional<String> message = json.optionalText("message").or(() -> json.optionalText("error"));
       return json.optionalText("code")
           .map(c -> c.chars().allMatch(Character::isDigit) ? "grpc-" + c : c)
-          .map(c -> new ErrorBody(oneLine(c), oneLine(message.orElse(""))));
+          .map(c -> new ErrorBody(ForeignText.oneLine(c), ForeignText.oneLine(message.orElse(""))));
     } catch (WireException e) {
       return Optional.empty();
     }
-  }
-
-  private static String oneLine(String text) {
-    String line = CONTROL.matcher(text).replaceAll(" ");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }
