@@ -217,6 +217,10 @@ class FaultsTest extends SandboxTest {
       long was = real.at("/aggregatedPrices/" + i + "/orderBestPrice/Amount").asLong();
       assertThat(phantom.at("/aggregatedPrices/" + i + "/orderBestPrice/Amount").asLong())
           .isEqualTo(was + was / 2 + 1);
+      JsonNode count = phantom.at("/aggregatedPrices/" + i + "/orderCount");
+      assertThat(count.isString()).isTrue();
+      assertThat(count.asLong())
+          .isEqualTo(real.at("/aggregatedPrices/" + i + "/orderCount").asLong() + 1);
     }
   }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -128,6 +130,59 @@ class FourGamesTest extends SandboxTest {
     JsonNode offer = offer("a8db", usable + 1, usable + kept);
     assertThat(buy(offer).path("status").asString()).isEqualTo("TxSuccess");
     assertThat(money("usd") + money("usdTradeProtected")).isEqualTo(usable + kept - price(offer));
+  }
+
+  @Test
+  void aPurchaseOfSeveralGamesThatFailsTakesNoMoney() {
+    buyAndSell("a8db", 3_000, 4_000);
+    long usable = money("usd");
+    long kept = money("usdTradeProtected");
+    JsonNode rust = offer("rust", usable + 1, usable + kept / 2);
+    JsonNode cs2 = offer("a8db", usable + 1, usable + kept - price(rust));
+    Books before = Books.of(caller);
+    for (String order : List.of("usable-first", "protected-first")) {
+      caller.behave("money-order", order);
+      failsWithoutCover(rust, cs2);
+      failsWithoutCover(cs2, rust);
+    }
+    caller.behave("protected-money", "locked");
+    failsWithoutCover(cs2, offer("a8db", 100, usable));
+    assertThat(Books.of(caller)).isEqualTo(before);
+  }
+
+  @Test
+  void aPurchaseOfSeveralGamesLeavesUsableMoneyForWhatOnlyItCanBuy() {
+    buyAndSell("a8db", 3_000, 4_000);
+    for (String order : List.of("protected-first", "usable-first")) {
+      caller.behave("money-order", order);
+      long usable = money("usd");
+      long kept = money("usdTradeProtected");
+      JsonNode rust = offer("rust", usable / 4, usable / 2);
+      JsonNode cs2 = offer("a8db", usable + 1, usable + kept / 2);
+      assertThat(buyTogether(cs2, rust).path("status").asString()).isEqualTo("TxSuccess");
+      assertThat(money("usd") + money("usdTradeProtected"))
+          .isEqualTo(usable + kept - price(cs2) - price(rust));
+      assertThat(Books.of(caller).rows())
+          .containsEntry("asset." + cs2.at("/attributes/id").asString(), "held")
+          .containsEntry("asset." + rust.at("/attributes/id").asString(), "held");
+    }
+  }
+
+  private void failsWithoutCover(JsonNode first, JsonNode second) {
+    JsonNode answer = buyTogether(first, second);
+    assertThat(answer.path("status").asString()).isEqualTo("TxFailed");
+    assertThat(answer.at("/dmOffersFailReason/code").asString())
+        .isEqualTo("BalanceInsufficientFunds");
+  }
+
+  private JsonNode buyTogether(JsonNode... offers) {
+    String wishes =
+        Stream.of(offers)
+            .map(offer ->
+                "{\"offerId\":\"%s\",\"price\":{\"amount\":\"%d\",\"currency\":\"USD\"}}"
+                    .formatted(offer.path("offerId").asString(), price(offer)))
+            .collect(Collectors.joining(","));
+    return caller.send("PATCH", "/exchange/v1/offers-buy", "{\"offers\":[" + wishes + "]}").json();
   }
 
   private void buyAndSell(String game, long from, long to) {

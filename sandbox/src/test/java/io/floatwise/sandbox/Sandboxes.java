@@ -41,6 +41,10 @@ final class Sandboxes {
 
   /// With all four games, else as [#start(Path)].
   static SandboxServer startFourGames(Path dir) throws IOException {
+    return startFourGames(dir, Money.usd(4_000));
+  }
+
+  static SandboxServer startFourGames(Path dir, Money openingBalance) throws IOException {
     MarketSettings settings =
         MarketSettings.FULL
             .withSeed(7)
@@ -57,7 +61,7 @@ final class Sandboxes {
             0,
             Optional.empty(),
             Optional.empty(),
-            Money.usd(4_000),
+            openingBalance,
             Optional.empty(),
             false,
             Optional.empty());

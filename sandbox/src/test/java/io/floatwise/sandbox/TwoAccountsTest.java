@@ -59,6 +59,42 @@ class TwoAccountsTest extends SandboxTest {
   }
 
   @Test
+  void aReversalTakesBackWhicheverTradeWasClosedLast() {
+    JsonNode sold = buyFromMarket(ann, 1_000);
+    String offer = ann.list(sold.at("/attributes/id").asString(), 5_000);
+    advance(Duration.ofMinutes(1));
+    bob.buy(offer, "5000");
+    advance(Duration.ofMinutes(1));
+    String kept = purchase(buyFromMarket(ann, 1_000));
+    advance(Duration.ofMinutes(1));
+    String latest = purchase(buyFromMarket(ann, 1_000));
+
+    reverse(ann);
+    assertThat(Books.of(ann).rows().get(latest)).endsWith("reverted");
+    assertThat(Books.of(ann).rows().get(kept)).doesNotContain("reverted");
+    assertThat(Books.of(ann).rows().get("sale." + offer)).endsWith("protected");
+
+    reverse(ann);
+    assertThat(Books.of(ann).rows().get(kept)).endsWith("reverted");
+    assertThat(Books.of(ann).rows().get("sale." + offer)).endsWith("protected");
+
+    reverse(ann);
+    assertThat(Books.of(ann).rows().get("sale." + offer)).endsWith("reverted");
+    assertThat(Books.of(ann).rows().get(purchase(sold))).doesNotContain("reverted");
+    conserved();
+  }
+
+  private static String purchase(JsonNode offer) {
+    return "purchase." + offer.at("/attributes/id").asString() + ".1";
+  }
+
+  /// The fault strikes before the next request of that account.
+  private static void reverse(DmarketCaller who) {
+    who.fault("reversal", "");
+    assertThat(who.get("/account/v1/balance").status()).isEqualTo(200);
+  }
+
+  @Test
   @Proves(value = "D.12", breaks = Accounts.class)
   void moneyIsConservedOverAnySequence() {
     trade(11, 120);

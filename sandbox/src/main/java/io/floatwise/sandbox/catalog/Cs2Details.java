@@ -40,6 +40,11 @@ public final class Cs2Details {
     return Optional.of(phases.get(from + (int) Long.remainderUnsigned(draw >>> 8, count)));
   }
 
+  /// Whether any finish has a phase of that name, in lower case.
+  public static boolean isPhase(String word) {
+    return DOPPLER.contains(word) || GAMMA.contains(word);
+  }
+
   static boolean hasPhases(String title) {
     return title.contains("Doppler");
   }

@@ -139,9 +139,12 @@ public final class BrokenBodies {
       return body;
     }
     for (JsonNode row : root.get().path("aggregatedPrices")) {
-      if (row.path("orderBestPrice") instanceof ObjectNode best) {
+      if (row instanceof ObjectNode title
+          && title.path("orderBestPrice") instanceof ObjectNode best) {
         long cents = Long.parseLong(best.path("Amount").asString("0"));
         best.put("Amount", Long.toString(cents + cents / 2 + 1));
+        long targets = Long.parseLong(title.path("orderCount").asString("0"));
+        title.put("orderCount", Long.toString(targets + 1));
       }
     }
     return MAPPER.writeValueAsBytes(root.get());

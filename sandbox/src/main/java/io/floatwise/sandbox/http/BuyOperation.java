@@ -18,6 +18,7 @@ import io.floatwise.sandbox.wire.RefusedRequest;
 import io.floatwise.sandbox.wire.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,6 +84,7 @@ final class BuyOperation {
               return problem.isPresent()
                   ? List.of()
                   : wishes.stream()
+                      .sorted(Comparator.comparing(w -> protectedPays(sim, w.offer())))
                       .<Input>map(w -> new Input.Buy(call.account(), w.offer(), w.price()))
                       .toList();
             });
@@ -97,7 +99,7 @@ final class BuyOperation {
   /// Why the offers cannot be bought together.
   private Optional<String> problem(SimExchange sim, Call call, List<Wish> wishes) {
     long cost = 0;
-    Game game = Game.CS2;
+    long usableOnly = 0;
     for (Wish wish : wishes) {
       Optional<Offer> offer = sim.offer(wish.offer());
       if (offer.isEmpty()) {
@@ -112,12 +114,19 @@ final class BuyOperation {
         return Optional.of(exchange.rules().orders().priceMismatchCode());
       }
       cost += wish.price().minor();
-      game = offer.get().item().title().game();
+      usableOnly += protectedPays(sim, wish.offer()) ? 0 : wish.price().minor();
     }
     Funds funds = sim.funds(call.account());
-    boolean protectedPays = game == Game.CS2 && exchange.rules().money().protectedBuys();
-    long spendable = funds.usable().minor() + (protectedPays ? funds.tradeProtected().minor() : 0);
-    return cost > spendable ? Optional.of("BalanceInsufficientFunds") : Optional.empty();
+    long usable = funds.usable().minor();
+    boolean covered = usableOnly <= usable && cost <= usable + funds.tradeProtected().minor();
+    return covered ? Optional.empty() : Optional.of("BalanceInsufficientFunds");
+  }
+
+  /// Whether protected money may pay for the offer. What it may not pay for is bought first, so
+  /// that whichever money a CS2 purchase spends first, it leaves enough for the others.
+  private static boolean protectedPays(SimExchange sim, OfferId id) {
+    return sim.rules().money().protectedBuys()
+        && sim.offer(id).filter(o -> o.item().title().game() == Game.CS2).isPresent();
   }
 
   private static List<Wish> wishes(JsonNode body) {

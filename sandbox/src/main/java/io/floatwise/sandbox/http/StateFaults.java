@@ -2,8 +2,6 @@ package io.floatwise.sandbox.http;
 
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.sim.AccountId;
-import io.floatwise.core.sim.ClosedPurchase;
-import io.floatwise.core.sim.ClosedSale;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.trade.TradeStatus;
 import io.floatwise.sandbox.exchange.Input;
@@ -12,8 +10,8 @@ import io.floatwise.sandbox.fault.FaultKind;
 import io.floatwise.sandbox.fault.Strikes;
 import io.floatwise.sandbox.wire.Bodies;
 import io.floatwise.sandbox.wire.RawRequest;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Faults that really happen in the marketplace, before a request is carried out.
@@ -34,19 +32,23 @@ final class StateFaults {
     }
   }
 
+  /// A trade that can be rolled back.
+  private record Closed(OfferId offer, Instant at) {}
+
+  /// The sale or purchase that was closed last; a sale if one of each was closed at that moment.
   private static List<Input> latestProtected(SimExchange sim, AccountId account) {
-    Optional<ClosedSale> sale =
-        sim.closedSales(account).stream()
-            .filter(s -> s.status() == TradeStatus.PROTECTED)
-            .reduce((_, later) -> later);
-    Optional<ClosedPurchase> purchase =
+    Stream<Closed> purchases =
         sim.closedPurchases(account).stream()
             .filter(p -> p.status() == TradeStatus.PROTECTED)
-            .reduce((_, later) -> later);
-    return Stream.concat(
-            sale.stream().map(ClosedSale::offer), purchase.stream().map(ClosedPurchase::offer))
-        .limit(1)
-        .<Input>map(Input.Revert::new)
+            .map(p -> new Closed(p.offer(), p.closedAt()));
+    Stream<Closed> sales =
+        sim.closedSales(account).stream()
+            .filter(s -> s.status() == TradeStatus.PROTECTED)
+            .map(s -> new Closed(s.offer(), s.closedAt()));
+    return Stream.concat(purchases, sales)
+        .reduce((last, next) -> next.at().isBefore(last.at()) ? last : next)
+        .stream()
+        .<Input>map(trade -> new Input.Revert(trade.offer()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.Wanted;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.sandbox.catalog.Cs2Details;
 import io.floatwise.sandbox.exchange.Input;
 import io.floatwise.sandbox.wire.FloatPart;
 import io.floatwise.sandbox.wire.Json;
@@ -48,9 +49,6 @@ sealed interface TargetRequest {
     if (!row.path("Price").path("Currency").asString("").equals("USD")) {
       return unfit("UnsupportedCurrency", "Price.Currency must be USD");
     }
-    if (!row.path("Attrs").path("phase").asString("").isEmpty()) {
-      return unfit("BadRequest", "no item of the sandbox has a phase");
-    }
     Optional<Money> price = dollars(row.path("Price").path("Amount"));
     Optional<Wanted> wanted = wanted(row.path("Attrs"));
     if (price.isEmpty() || wanted.isEmpty()) {
@@ -81,12 +79,14 @@ sealed interface TargetRequest {
     boolean seedAbsent =
         seedNode.isMissingNode() || seedNode.isNull() || seedNode.asString("").isEmpty();
     boolean badSeed = !seedAbsent && (seed.isEmpty() || seed.getAsLong() < 0);
-    if ((part.isEmpty() && !partWord.isEmpty()) || badSeed || seed.orElse(0) > 1_000) {
-      return Optional.empty();
-    }
     Optional<String> phase =
         Optional.of(attrs.path("phase").asString("").toLowerCase(Locale.ROOT))
             .filter(word -> !word.isEmpty() && !word.equals("any"));
+    boolean badPhase = phase.filter(word -> !Cs2Details.isPhase(word)).isPresent();
+    boolean badPart = part.isEmpty() && !partWord.isEmpty();
+    if (badPart || badSeed || badPhase || seed.orElse(0) > 1_000) {
+      return Optional.empty();
+    }
     OptionalInt paintSeed =
         seed.isPresent() ? OptionalInt.of((int) seed.getAsLong()) : OptionalInt.empty();
     return Optional.of(
