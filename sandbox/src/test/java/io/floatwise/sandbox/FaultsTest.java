@@ -29,6 +29,7 @@ class FaultsTest extends SandboxTest {
   private static final String OFFERS = "/marketplace-api/v2/offers?gameId=a8db&limit=5";
   private static final String INVENTORY =
       "/marketplace-api/v2/user/inventory?gameId=a8db&limit=100";
+  private static final String NOBODY = "c3d4e5f6-a7b8-4012-8def-345678901234";
   private static final String PRICES = "/marketplace-api/v1/aggregated-prices";
   private static final String WHOLE_GAME = "{\"filter\":{\"game\":\"a8db\"},\"limit\":\"5\"}";
 
@@ -260,6 +261,41 @@ class FaultsTest extends SandboxTest {
         .path("items")
         .forEach(target -> open.add(target.path("targetId").asString()));
     assertThat(open).isEqualTo(placed);
+  }
+
+  @Test
+  void namesTheFailedRowsOfABatchByWhatItsOperationNamesUnderEitherName() {
+    assertThat(failedRow("Create", "assetId")).isEqualTo(failedRow("Create", "asset_id"));
+    assertThat(failedRow("Create", "asset_id"))
+        .isEqualTo(
+            "{\"assetId\":\"%s\",\"code\":\"Internal\",\"message\":\"internal error\"}"
+                .formatted(NOBODY));
+    for (String what : List.of("Update", "Delete")) {
+      assertThat(failedRow(what, "offerId")).isEqualTo(failedRow(what, "offer_id"));
+      assertThat(failedRow(what, "offer_id"))
+          .isEqualTo(
+              "{\"offerId\":\"%s\",\"code\":\"Internal\",\"message\":\"internal error\"}"
+                  .formatted(NOBODY));
+    }
+  }
+
+  /// What the fault answers to the only row, struck by the first seed that meets it.
+  private String failedRow(String what, String name) {
+    String body =
+        "{\"requests\":[{\"%s\":\"%s\",\"price_cents\":\"900\"}]}".formatted(name, NOBODY);
+    for (int seed = 1; seed <= 20; seed++) {
+      caller.fault("partial-batch", ",\"seed\":" + seed);
+      JsonNode failed =
+          caller
+              .send("POST", "/marketplace-api/v2/offers:batch" + what, body)
+              .json()
+              .path("failed");
+      assertThat(failed.size()).isEqualTo(1);
+      if (failed.path(0).path("code").asString().equals("Internal")) {
+        return failed.path(0).toString();
+      }
+    }
+    throw new AssertionError("no seed of 20 meets the row");
   }
 
   @Test
