@@ -199,6 +199,53 @@ class FaultsTest extends SandboxTest {
     assertThat(ids(caller.get(OFFERS).json())).isNotEqualTo(ids(before));
   }
 
+  @Test
+  void movesEveryTimeOfAFrozenFeedOnInTheTypeThatItHas() {
+    JsonNode offer = caller.cheapest(100, 5_000);
+    caller.buy(offer);
+    String asset = offer.at("/attributes/id").asString();
+    try (DmarketCaller other = another()) {
+      other.buy(caller.list(asset, 1_000), "1000");
+    }
+    goesOn("/exchange/v1/history?limit=1", "/objects/0", "createdAt", "updatedAt");
+    goesOn(
+        "/marketplace-api/v1/user-offers/closed?Limit=1",
+        "/Trades/0",
+        "OfferCreatedAt",
+        "OfferClosedAt",
+        "FinalizationTime");
+    goesOn("/exchange/v1/customized-fees?gameId=a8db&limit=1000", "/reducedFees/0", "expiresAt");
+    String sales = "/trade-aggregator/v1/last-sales?gameId=a8db&limit=1&title=";
+    String title = offer.at("/attributes/title").asString();
+    goesOn(sales + MarketReadsTest.encoded(title), "/sales/0", "date");
+  }
+
+  /// Those times of a row have moved on with the market's two hours; zero, which is none, has not.
+  private void goesOn(String target, String row, String... names) {
+    JsonNode before = caller.get(target).json().at(row);
+    caller.fault("frozen-feed", ",\"count\":0");
+    assertThat(caller.get(target).json().at(row)).isEqualTo(before);
+    advance(Duration.ofHours(2));
+    JsonNode after = caller.get(target).json().at(row);
+    caller.admin("DELETE", "/sandbox/faults", "");
+    for (String name : names) {
+      JsonNode was = before.path(name);
+      long moved = was.asLong() + (was.asLong() == 0 ? 0 : 7_200);
+      assertThat(was.isMissingNode()).as(name).isFalse();
+      assertThat(after.path(name).getNodeType()).as(name).isEqualTo(was.getNodeType());
+      assertThat(after.path(name).asLong()).as(name).isEqualTo(moved);
+    }
+  }
+
+  private DmarketCaller another() {
+    JsonNode keys = caller.admin("POST", "/sandbox/accounts", "{}").json();
+    return new DmarketCaller(
+        server.baseUrl(),
+        keys.path("publicKey").asString(),
+        keys.path("secretKey").asString(),
+        server.adminToken());
+  }
+
   private static List<String> ids(JsonNode page) {
     List<String> ids = new ArrayList<>();
     page.path("items").forEach(item -> ids.add(item.path("offerId").asString()));
