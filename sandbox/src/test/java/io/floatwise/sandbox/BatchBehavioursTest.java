@@ -90,7 +90,7 @@ class BatchBehavioursTest {
     assertThat(targets("10", "20", "970").status()).isEqualTo(200);
     assertThat(usd()).isEqualTo("0");
     List<String> ids = targetIds();
-    refused(deleteTargets(ids.get(0), ids.get(1), NOBODY), "Targets[2]");
+    refused(deleteTargets(ids.get(0), ids.get(1), NOBODY), "Targets[2]: BadRequest: ");
     restart();
     assertThat(targetIds()).isEqualTo(ids).hasSize(3);
     assertThat(usd()).isEqualTo("0");

@@ -29,6 +29,7 @@ class FaultsTest extends SandboxTest {
   private static final String OFFERS = "/marketplace-api/v2/offers?gameId=a8db&limit=5";
   private static final String INVENTORY =
       "/marketplace-api/v2/user/inventory?gameId=a8db&limit=100";
+  private static final String NOBODY = "c3d4e5f6-a7b8-4012-8def-345678901234";
   private static final String PRICES = "/marketplace-api/v1/aggregated-prices";
   private static final String WHOLE_GAME = "{\"filter\":{\"game\":\"a8db\"},\"limit\":\"5\"}";
 
@@ -198,6 +199,53 @@ class FaultsTest extends SandboxTest {
     assertThat(ids(caller.get(OFFERS).json())).isNotEqualTo(ids(before));
   }
 
+  @Test
+  void movesEveryTimeOfAFrozenFeedOnInTheTypeThatItHas() {
+    JsonNode offer = caller.cheapest(100, 5_000);
+    caller.buy(offer);
+    String asset = offer.at("/attributes/id").asString();
+    try (DmarketCaller other = another()) {
+      other.buy(caller.list(asset, 1_000), "1000");
+    }
+    goesOn("/exchange/v1/history?limit=1", "/objects/0", "createdAt", "updatedAt");
+    goesOn(
+        "/marketplace-api/v1/user-offers/closed?Limit=1",
+        "/Trades/0",
+        "OfferCreatedAt",
+        "OfferClosedAt",
+        "FinalizationTime");
+    goesOn("/exchange/v1/customized-fees?gameId=a8db&limit=1000", "/reducedFees/0", "expiresAt");
+    String sales = "/trade-aggregator/v1/last-sales?gameId=a8db&limit=1&title=";
+    String title = offer.at("/attributes/title").asString();
+    goesOn(sales + MarketReadsTest.encoded(title), "/sales/0", "date");
+  }
+
+  /// Those times of a row have moved on with the market's two hours; zero, which is none, has not.
+  private void goesOn(String target, String row, String... names) {
+    JsonNode before = caller.get(target).json().at(row);
+    caller.fault("frozen-feed", ",\"count\":0");
+    assertThat(caller.get(target).json().at(row)).isEqualTo(before);
+    advance(Duration.ofHours(2));
+    JsonNode after = caller.get(target).json().at(row);
+    caller.admin("DELETE", "/sandbox/faults", "");
+    for (String name : names) {
+      JsonNode was = before.path(name);
+      long moved = was.asLong() + (was.asLong() == 0 ? 0 : 7_200);
+      assertThat(was.isMissingNode()).as(name).isFalse();
+      assertThat(after.path(name).getNodeType()).as(name).isEqualTo(was.getNodeType());
+      assertThat(after.path(name).asLong()).as(name).isEqualTo(moved);
+    }
+  }
+
+  private DmarketCaller another() {
+    JsonNode keys = caller.admin("POST", "/sandbox/accounts", "{}").json();
+    return new DmarketCaller(
+        server.baseUrl(),
+        keys.path("publicKey").asString(),
+        keys.path("secretKey").asString(),
+        server.adminToken());
+  }
+
   private static List<String> ids(JsonNode page) {
     List<String> ids = new ArrayList<>();
     page.path("items").forEach(item -> ids.add(item.path("offerId").asString()));
@@ -264,6 +312,41 @@ class FaultsTest extends SandboxTest {
         .path("items")
         .forEach(target -> open.add(target.path("targetId").asString()));
     assertThat(open).isEqualTo(placed);
+  }
+
+  @Test
+  void namesTheFailedRowsOfABatchByWhatItsOperationNamesUnderEitherName() {
+    assertThat(failedRow("Create", "assetId")).isEqualTo(failedRow("Create", "asset_id"));
+    assertThat(failedRow("Create", "asset_id"))
+        .isEqualTo(
+            "{\"assetId\":\"%s\",\"code\":\"Internal\",\"message\":\"internal error\"}"
+                .formatted(NOBODY));
+    for (String what : List.of("Update", "Delete")) {
+      assertThat(failedRow(what, "offerId")).isEqualTo(failedRow(what, "offer_id"));
+      assertThat(failedRow(what, "offer_id"))
+          .isEqualTo(
+              "{\"offerId\":\"%s\",\"code\":\"Internal\",\"message\":\"internal error\"}"
+                  .formatted(NOBODY));
+    }
+  }
+
+  /// What the fault answers to the only row, struck by the first seed that meets it.
+  private String failedRow(String what, String name) {
+    String body =
+        "{\"requests\":[{\"%s\":\"%s\",\"price_cents\":\"900\"}]}".formatted(name, NOBODY);
+    for (int seed = 1; seed <= 20; seed++) {
+      caller.fault("partial-batch", ",\"seed\":" + seed);
+      JsonNode failed =
+          caller
+              .send("POST", "/marketplace-api/v2/offers:batch" + what, body)
+              .json()
+              .path("failed");
+      assertThat(failed.size()).isEqualTo(1);
+      if (failed.path(0).path("code").asString().equals("Internal")) {
+        return failed.path(0).toString();
+      }
+    }
+    throw new AssertionError("no seed of 20 meets the row");
   }
 
   @Test

@@ -83,6 +83,27 @@ class MoneyBehavioursTest {
   }
 
   @Test
+  void saysOfAPastSaleForEverWhetherItsFeeWasPersonal() throws Exception {
+    saleOf("1045");
+    assertThat(personal()).isFalse();
+    ann.behave("default-fee", "777");
+    assertThat(personal()).as("sold at the default of its time").isFalse();
+    restart();
+    assertThat(personal()).isFalse();
+    saleOf("1045");
+    assertThat(personal()).isFalse();
+    ann.behave("default-fee", "1000");
+    assertThat(personal()).isFalse();
+  }
+
+  private boolean personal() {
+    return ann.get("/marketplace-api/v1/user-offers/closed?Limit=1")
+        .json()
+        .at("/Trades/0/Fee/IsPersonal")
+        .asBoolean();
+  }
+
+  @Test
   void putsProceedsUnderProtectionOrGivesThemAtOnce() {
     assertThat(saleOf("1000")).containsEntry("usd", 0L).containsEntry("protected", 900L);
     ann.behave("proceeds", "usable");

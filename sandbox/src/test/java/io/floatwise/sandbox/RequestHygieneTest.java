@@ -7,6 +7,7 @@ import io.floatwise.sandbox.DmarketCaller.Answer;
 import io.floatwise.sandbox.http.Listener;
 import io.floatwise.sandbox.wire.Bodies;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,52 @@ class RequestHygieneTest extends SandboxTest {
       Answer answer = caller.get("/marketplace-api/v2/offers?" + query);
       assertThat(answer.status()).as(query).isEqualTo(400);
       assertThat(answer.json().path("code").asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void refusesBrokenEscapesOfAQueryInTheShapeOfTheAskedService() throws Exception {
+    for (String path :
+        List.of(
+            "/exchange/v1/customized-fees",
+            "/trade-aggregator/v1/last-sales",
+            "/account/v1/balance")) {
+      RawConnection.Answer answer = broken(path);
+      assertThat(answer.status()).as(path).isEqualTo(400);
+      assertThat(answer.body())
+          .as(path)
+          .isEqualTo("{\"code\":\"BadRequest\",\"message\":\"invalid URL escape in query\"}");
+    }
+    assertThat(broken("/marketplace-api/v2/offers").body())
+        .startsWith("{\"error\":\"invalid URL escape in query\",\"code\":3,");
+  }
+
+  private RawConnection.Answer broken(String path) throws Exception {
+    byte[] request =
+        WireRequest.signed(
+                server.publicKey(),
+                new Signer(server.secretKey()),
+                "GET",
+                WireRequest.bytes(path + "?gameId=%zz"),
+                new byte[0],
+                Instant.now().getEpochSecond())
+            .bytes();
+    try (RawConnection connection = new RawConnection(server.baseUrl())) {
+      return connection.send(request);
+    }
+  }
+
+  @Test
+  void refusesABodyThatSaysItIsAbove16MegabytesBeforeItIsReadInTheShapeOfTheGateway()
+      throws Exception {
+    try (RawConnection connection = new RawConnection(server.baseUrl())) {
+      RawConnection.Answer answer =
+          connection.send(
+              WireRequest.bytes("PATCH / HTTP/1.1\r\nHost: x\r\nContent-Length: 16000001\r\n\r\n"));
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.head()).contains("connection: close");
+      assertThat(answer.body())
+          .isEqualTo("{\"Code\":\"BadRequest\",\"Message\":\"the request cannot be read\"}");
     }
   }
 

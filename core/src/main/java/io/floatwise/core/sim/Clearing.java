@@ -202,7 +202,7 @@ final class Clearing {
     Rate rate = schedule.rate(book.title, price, time);
     FeeTerms terms = rules.fees().orElseGet(() -> FeeTerms.of(schedule));
     Money fee = terms.fee(price, rate);
-    return new Trade.Price(cents, fee.minor(), rate);
+    return new Trade.Price(cents, fee.minor(), rate, !rate.equals(schedule.defaultRate()));
   }
 
   private @Nullable Trade tradeOf(Book book, long key) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param target the target it filled; empty if a buyer took the offer
 /// @param fee as charged
 /// @param feeRate the rate it was computed from
+/// @param personalFee whether that was another rate than the usual one at the time of the trade
 /// @param createdAt since when the offer stood
 /// @param finalAt end of protection; empty where there is none
 public record ClosedSale(
@@ -25,6 +26,7 @@ public record ClosedSale(
     Money price,
     Money fee,
     Rate feeRate,
+    boolean personalFee,
     Instant createdAt,
     Instant closedAt,
     TradeStatus status,

@@ -20,6 +20,7 @@ final class Trade {
   final long cents;
   final long fee;
   final Rate feeRate;
+  final boolean personalFee;
   final @Nullable Account buyer;
   final @Nullable RestingTarget target;
   final long closedAt;
@@ -49,6 +50,7 @@ final class Trade {
     this.cents = price.cents;
     this.fee = price.fee;
     this.feeRate = price.feeRate;
+    this.personalFee = price.personal;
     this.buyer = buyer;
     this.target = target;
     this.closedAt = closedAt;
@@ -57,7 +59,9 @@ final class Trade {
   }
 
   /// What was paid and what of it the exchange keeps.
-  record Price(long cents, long fee, Rate feeRate) {}
+  ///
+  /// @param personal whether the rate is another one than the usual one
+  record Price(long cents, long fee, Rate feeRate, boolean personal) {}
 
   Item item() {
     return book.item(offer);
@@ -80,6 +84,7 @@ final class Trade {
         Money.usd(cents),
         Money.usd(fee),
         feeRate,
+        personalFee,
         Instant.ofEpochMilli(offer.createdAt),
         Instant.ofEpochMilli(closedAt),
         status,

@@ -90,13 +90,13 @@ public final class Controls {
       throws StateException, InterruptedException {
     return switch (asked) {
       case "GET /sandbox/info" -> info();
-      case "GET /sandbox/ledger" -> ledger(new Query(request.rawQuery()));
+      case "GET /sandbox/ledger" -> ledger(new Query(request));
       case "GET /sandbox/accounts" -> accounts();
       case "POST /sandbox/accounts" -> account();
       case "POST /sandbox/clock/await" -> await(AdminRequest.of(request));
       case "GET /sandbox/faults" -> faults.list();
       case "POST /sandbox/fault" -> fault(AdminRequest.of(request));
-      case "DELETE /sandbox/faults" -> faults.off(new Query(request.rawQuery()));
+      case "DELETE /sandbox/faults" -> faults.off(new Query(request));
       case "GET /sandbox/behaviours" -> behaviours.list();
       case "POST /sandbox/behaviour" -> behaviours.set(AdminRequest.of(request));
       case "GET /sandbox/calls" -> calls.counts();

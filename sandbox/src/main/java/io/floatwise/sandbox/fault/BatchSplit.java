@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.fault;
 
+import io.floatwise.sandbox.wire.FieldNames;
 import io.floatwise.sandbox.wire.RawRequest;
 import io.floatwise.sandbox.wire.Reply;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ public final class BatchSplit {
 
   public static final String MESSAGE = "internal error";
 
+  private final String path;
   private final ObjectNode body;
   private final String rowsName;
   private final boolean[] fails;
 
-  private BatchSplit(ObjectNode body, String rowsName, boolean[] fails) {
+  private BatchSplit(String path, ObjectNode body, String rowsName, boolean[] fails) {
+    this.path = path;
     this.body = body;
     this.rowsName = rowsName;
     this.fails = fails;
@@ -45,7 +48,9 @@ public final class BatchSplit {
       fails[i] = strike.get().pick(2, 10L + i) == 0;
       any |= fails[i];
     }
-    return any ? Optional.of(new BatchSplit(body.get(), name, fails)) : Optional.empty();
+    return any
+        ? Optional.of(new BatchSplit(request.path(), body.get(), name, fails))
+        : Optional.empty();
   }
 
   /// The first row that fails, such as `requests[2]`.
@@ -90,14 +95,14 @@ public final class BatchSplit {
   private ObjectNode offers(ObjectNode answer) {
     ArrayNode failed = answer.withArray("failed");
     answer.withArray("offers");
+    String id = path.endsWith(":batchCreate") ? "assetId" : "offerId";
     for (int i = 0; i < fails.length; i++) {
       if (fails[i]) {
         JsonNode asked = body.path(rowsName).path(i);
-        String id = asked.has("assetId") ? "assetId" : "offerId";
         failed.add(
             MAPPER
                 .createObjectNode()
-                .put(id, asked.path(id).asString(""))
+                .put(id, FieldNames.field(asked, id).asString(""))
                 .put("code", CODE)
                 .put("message", MESSAGE));
       }
@@ -108,12 +113,13 @@ public final class BatchSplit {
   private ObjectNode targets(ObjectNode answer) {
     List<JsonNode> done = new ArrayList<>();
     answer.path("Result").forEach(done::add);
+    String echo = path.endsWith("/delete") ? "DeleteTarget" : "CreateTarget";
     ArrayNode all = MAPPER.createArrayNode();
     for (int i = 0, next = 0; i < fails.length; i++) {
       if (fails[i]) {
         JsonNode asked = body.path(rowsName).path(i);
         ObjectNode row = MAPPER.createObjectNode();
-        row.set(asked.has("TargetID") ? "DeleteTarget" : "CreateTarget", asked);
+        row.set(echo, asked);
         row.put("TargetID", "").put("Successful", false);
         row.putObject("Error").put("Code", CODE).put("Message", MESSAGE);
         all.add(row);

@@ -130,7 +130,7 @@ public final class BrokenBodies {
   private static Optional<String> askedCursor(RawRequest request) {
     Optional<String> inBody =
         object(request.body()).map(o -> o.path("cursor").asString("")).filter(c -> !c.isEmpty());
-    return inBody.or(() -> new Query(request.rawQuery()).first("cursor", "Cursor"));
+    return inBody.or(() -> new Query(request).first("cursor", "Cursor"));
   }
 
   private static byte[] phantom(byte[] body) {

@@ -19,7 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PastReplies {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST = 1_000;
-  private static final Set<String> TIMES = Set.of("createdAt", "updatedAt", "date");
+  private static final Set<String> TIMES =
+      Set.of(
+          "createdAt",
+          "updatedAt",
+          "date",
+          "OfferCreatedAt",
+          "OfferClosedAt",
+          "ClosedAt",
+          "FinalizationTime",
+          "expiresAt");
 
   private final Map<String, Reply> last = new Oldest<>();
   private final Map<String, Frozen> frozen = new Oldest<>();
@@ -76,18 +85,25 @@ public final class PastReplies {
   private static void shift(JsonNode node, Duration by) {
     if (node instanceof ObjectNode object) {
       for (String name : TIMES) {
-        String text = object.path(name).asString("");
-        if (!text.isEmpty()) {
-          object.put(name, shifted(text, by));
+        JsonNode time = object.path(name);
+        if (time.isIntegralNumber()) {
+          object.put(name, shifted(time.asLong(), by));
+        } else if (time.isString()) {
+          object.put(name, shifted(time.asString(), by));
         }
       }
     }
     node.forEach(child -> shift(child, by));
   }
 
+  /// Zero stays zero: it means that there is no such time.
+  private static long shifted(long seconds, Duration by) {
+    return seconds == 0 ? 0 : seconds + by.toSeconds();
+  }
+
   private static String shifted(String time, Duration by) {
     if (time.matches("[0-9]{1,12}")) {
-      return Long.toString(Long.parseLong(time) + by.toSeconds());
+      return Long.toString(shifted(Long.parseLong(time), by));
     }
     try {
       return Moments.iso(Instant.parse(time).plus(by));

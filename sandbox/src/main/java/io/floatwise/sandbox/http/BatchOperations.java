@@ -10,6 +10,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.sandbox.exchange.Input;
 import io.floatwise.sandbox.exchange.SharedExchange;
 import io.floatwise.sandbox.wire.Errors;
+import io.floatwise.sandbox.wire.FieldNames;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Numbers;
 import io.floatwise.sandbox.wire.RefusedRequest;
@@ -29,8 +30,6 @@ final class BatchOperations {
   private static final int MAX_ROWS = 1_000;
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final Map<String, String> PROTO_NAMES =
-      Map.of("assetId", "asset_id", "offerId", "offer_id", "priceCents", "price_cents");
 
   private final SharedExchange exchange;
 
@@ -162,8 +161,8 @@ final class BatchOperations {
     }
     List<Row> rows = new ArrayList<>();
     for (JsonNode request : requests) {
-      String id = field(request, idName).asString("");
-      OptionalLong cents = Numbers.int64(field(request, "priceCents"));
+      String id = FieldNames.field(request, idName).asString("");
+      OptionalLong cents = Numbers.int64(FieldNames.field(request, "priceCents"));
       if (id.isBlank() || (priced && cents.isEmpty())) {
         throw new RefusedRequest(
             Errors.invalidArgument(
@@ -173,11 +172,5 @@ final class BatchOperations {
       rows.add(new Row(id, priced ? cents.getAsLong() : 0));
     }
     return rows;
-  }
-
-  /// A field under its JSON name or, as the gateway takes it too, under its proto name.
-  private static JsonNode field(JsonNode row, String name) {
-    JsonNode named = row.path(name);
-    return named.isMissingNode() ? row.path(PROTO_NAMES.get(name)) : named;
   }
 }

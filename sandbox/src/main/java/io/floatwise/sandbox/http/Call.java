@@ -6,7 +6,6 @@ import io.floatwise.sandbox.wire.Errors;
 import io.floatwise.sandbox.wire.Query;
 import io.floatwise.sandbox.wire.RawRequest;
 import io.floatwise.sandbox.wire.RefusedRequest;
-import io.floatwise.sandbox.wire.Reply;
 import tools.jackson.databind.JsonNode;
 
 /// A signed request on its way to an operation.
@@ -21,12 +20,8 @@ public record Call(AccountId account, String publicKey, RawRequest request, Quer
   ///
   /// @throws RefusedRequest if it is none
   public JsonNode json() {
-    return Bodies.object(request.body()).orElseThrow(() -> new RefusedRequest(badBody()));
-  }
-
-  private Reply badBody() {
-    return request.path().startsWith("/marketplace-api/")
-        ? Errors.invalidArgument("invalid request body")
-        : Errors.service(400, "BadRequest", "invalid request body");
+    return Bodies.object(request.body())
+        .orElseThrow(
+            () -> new RefusedRequest(Errors.badRequest(request.path(), "invalid request body")));
   }
 }

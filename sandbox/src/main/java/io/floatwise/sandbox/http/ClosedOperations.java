@@ -1,6 +1,5 @@
 package io.floatwise.sandbox.http;
 
-import io.floatwise.core.item.Game;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
@@ -44,7 +43,6 @@ final class ClosedOperations {
 
   Reply offers(Call call) {
     Query query = query(call);
-    Rate standard = exchange.read(sim -> sim.fees(Game.CS2)).defaultRate();
     List<ClosedSale> rows =
         exchange.read(sim -> sim.closedSales(call.account())).stream()
             .filter(within(query, "OfferCreated", ClosedSale::createdAt))
@@ -53,10 +51,7 @@ final class ClosedOperations {
             .filter(inStatus(query, ClosedSale::status))
             .toList();
     return page(
-        query,
-        rows,
-        sale -> place(sale.closedAt(), sale.offer().value()),
-        (out, sale) -> write(out, sale, standard));
+        query, rows, sale -> place(sale.closedAt(), sale.offer().value()), ClosedOperations::write);
   }
 
   Reply targets(Call call) {
@@ -109,7 +104,7 @@ final class ClosedOperations {
                 .put("Cursor", page.cursor())));
   }
 
-  private static void write(Json out, ClosedSale sale, Rate standard) {
+  private static void write(Json out, ClosedSale sale) {
     out.put("OfferID", sale.offer().value())
         .put("TargetID", sale.target().map(TargetId::value).orElse(""))
         .put("AssetID", sale.asset().value())
@@ -122,7 +117,7 @@ final class ClosedOperations {
             fee ->
                 fee.putObject("Amount", amount -> dollars(amount, sale.fee()))
                     .put("Percent", percent(sale.feeRate()))
-                    .put("IsPersonal", !sale.feeRate().equals(standard)))
+                    .put("IsPersonal", sale.personalFee()))
         .putInt64("OfferCreatedAt", sale.createdAt().getEpochSecond())
         .putInt64("OfferClosedAt", sale.closedAt().getEpochSecond())
         .put("Status", status(sale.status()))

@@ -237,7 +237,7 @@ public final class Gate {
   }
 
   private static Reply execute(Route route, Signed signed, RawRequest request) {
-    Query query = new Query(request.rawQuery());
+    Query query = new Query(request);
     try {
       return route.operation().answer(new Call(signed.account(), signed.key(), request, query));
     } catch (RefusedRequest e) {

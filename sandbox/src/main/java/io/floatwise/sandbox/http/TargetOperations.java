@@ -131,7 +131,7 @@ final class TargetOperations {
   }
 
   /// The marketplace's list of codes has none for a target that is not there (inferred).
-  private static String listed(String code) {
+  static String listed(String code) {
     return code.equals("TargetNotFound") ? "BadRequest" : code;
   }
 

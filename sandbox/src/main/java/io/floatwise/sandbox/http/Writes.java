@@ -70,7 +70,8 @@ final class Writes {
   private static void refuseAll(String rows, List<Outcome> outcomes) {
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Rejected(String code, String detail)) {
-        throw new RefusedRequest(refused(rows + "[" + i + "]", code, detail));
+        throw new RefusedRequest(
+            refused(rows + "[" + i + "]", TargetOperations.listed(code), detail));
       }
     }
   }

@@ -26,6 +26,13 @@ public final class Errors {
     return runtime(400, 3, message);
   }
 
+  /// A request that makes no sense, in the shape of the service that owns `path`.
+  public static Reply badRequest(String path, String message) {
+    return path.startsWith("/marketplace-api/")
+        ? invalidArgument(message)
+        : service(400, "BadRequest", message);
+  }
+
   /// The recorded answer to a missing, stale, wrong or unknown signature.
   public static Reply unauthorized() {
     return gateway(401, "Unauthorized", "Unauthorized");

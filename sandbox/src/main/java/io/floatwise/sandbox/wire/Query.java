@@ -13,14 +13,14 @@ public final class Query {
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
   /// @throws RefusedRequest if a percent escape is broken
-  public Query(Optional<String> raw) {
-    for (String pair : raw.orElse("").split("&", -1)) {
+  public Query(RawRequest request) {
+    for (String pair : request.rawQuery().orElse("").split("&", -1)) {
       if (pair.isEmpty()) {
         continue;
       }
       int equals = pair.indexOf('=');
-      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      String name = decode(request, equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decode(request, pair.substring(equals + 1));
       values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
     }
   }
@@ -59,11 +59,11 @@ public final class Query {
     return Optional.empty();
   }
 
-  private static String decode(String raw) {
+  private static String decode(RawRequest request, String raw) {
     try {
       return URLDecoder.decode(raw, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new RefusedRequest(Errors.invalidArgument("invalid URL escape in query"));
+      throw new RefusedRequest(Errors.badRequest(request.path(), "invalid URL escape in query"));
     }
   }
 }
