@@ -78,9 +78,9 @@ class LifecycleTest {
   }
 
   /// The sandbox closes its end of a connection when it sees that the client closed its own.
-  private static void awaitFiles(long most) throws InterruptedException {
-    for (int i = 0; i < 100 && openFiles() > most; i++) {
-      Thread.sleep(50);
+  private void awaitFiles(long most) {
+    for (int i = 0; i < ROUNDS && openFiles() > most; i++) {
+      ok(venue.dmarket.balance());
     }
     assertThat(openFiles()).isLessThanOrEqualTo(most);
   }
