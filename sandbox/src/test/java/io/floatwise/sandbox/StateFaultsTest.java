@@ -60,7 +60,7 @@ class StateFaultsTest {
   @Test
   @Proves(
       value = "D.12",
-      breaks = {SimExchange.class, Marketplace.class})
+      breaks = Marketplace.class)
   void theSellerAsksMoreRightBeforeThePurchase() throws Exception {
     JsonNode offer = cheapest();
     String id = offer.path("offerId").asString();

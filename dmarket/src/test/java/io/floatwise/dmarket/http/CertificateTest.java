@@ -46,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// that the machine trusts, so that only its own defect can be the reason. The decision is made
 /// where the connections are configured: a [Transport] that trusts anybody, checks no host or
 /// allows no TLS at all fails here.
-@Proves(value = "P5.2.1.8", breaks = Transport.class)
 class CertificateTest {
 
   private static final String STORE = "javax.net.ssl.trustStore";
@@ -103,18 +102,21 @@ class CertificateTest {
   }
 
   @Test
+  @Proves(value = "P5.2.1.8", breaks = Transport.class)
   void refusesTheSameCertificateWithoutTheTrust() throws Exception {
     distrust();
     refused(issued().addSubjectAlternativeName("127.0.0.1").build(), HANDSHAKE);
   }
 
   @Test
+  @Proves(value = "P5.2.1.8", breaks = Transport.class)
   void refusesASelfSignedCertificate() throws Exception {
     refused(
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build(), HANDSHAKE);
   }
 
   @Test
+  @Proves(value = "P5.2.1.8", breaks = Transport.class)
   void refusesAnExpiredCertificate() throws Exception {
     long now = Instant.now().toEpochMilli();
     refused(
@@ -126,6 +128,7 @@ class CertificateTest {
   }
 
   @Test
+  @Proves(value = "P5.2.1.8", breaks = Transport.class)
   void refusesACertificateThatIsNotValidYet() throws Exception {
     long now = Instant.now().toEpochMilli();
     refused(
@@ -137,6 +140,7 @@ class CertificateTest {
   }
 
   @Test
+  @Proves(value = "P5.2.1.8", breaks = Transport.class)
   void refusesACertificateOfAnotherHost() throws Exception {
     refused(
         issued().commonName("127.0.0.1").addSubjectAlternativeName("example.org").build(),
@@ -191,6 +195,7 @@ class CertificateTest {
 
   /// A server that picks TLS 1.0, written by hand: the JDK would not speak it.
   @Test
+  @Proves(value = "P5.2.1.8", breaks = Transport.class)
   void refusesAServerThatSpeaksOnlyTls10() throws Exception {
     BlockingQueue<byte[]> said = new LinkedBlockingQueue<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
