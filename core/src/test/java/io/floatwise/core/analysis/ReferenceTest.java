@@ -32,6 +32,11 @@ class ReferenceTest {
 
   private static final double EXACT = 1e-9;
   private static final double THREE_DECIMALS = 5e-4;
+
+  /// Tulip's vectors of this line are cut to three decimals, not rounded.
+  private static final String CUT = "adl.adl";
+
+  private static final Set<String> STARTS_LATER_AT_TULIP = Set.of("cci.cci", "stoch.k");
   private static final Set<String> INPUTS = Set.of("open", "high", "low", "close", "volume");
 
   private static Map<String, Line> everyLine(Series series) {
@@ -102,7 +107,7 @@ class ReferenceTest {
     int start = line.size() - expected.length;
 
     assertThat(line.from()).as(output + " " + test.options()).isLessThanOrEqualTo(start);
-    if (!path[0].equals("cci")) {
+    if (!STARTS_LATER_AT_TULIP.contains(output)) {
       assertThat(line.from()).as(output + " " + test.options()).isEqualTo(start);
     }
     for (int i = 0; i < expected.length; i++) {
@@ -111,7 +116,7 @@ class ReferenceTest {
           .isPresent();
       assertThat(line.at(start + i).getAsDouble())
           .as("%s %s at %d".formatted(output, test.options(), i))
-          .isCloseTo(expected[i], within(THREE_DECIMALS + 1e-9));
+          .isCloseTo(expected[i], within((output.equals(CUT) ? 2 : 1) * THREE_DECIMALS + EXACT));
     }
   }
 
