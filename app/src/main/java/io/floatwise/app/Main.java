@@ -2,6 +2,8 @@ package io.floatwise.app;
 
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
+import io.floatwise.app.cli.IndicatorsCommand;
+import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import java.util.concurrent.Callable;
@@ -20,8 +22,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
+    subcommands = {
+      DemoCommand.class,
       SandboxCommand.class,
       ScanCommand.class,
+      ItemCommand.class,
+      IndicatorsCommand.class,
+      BenchmarkCommand.class
+    },
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)
