@@ -22,14 +22,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       DemoCommand.class,
-    subcommands = {
-      DemoCommand.class,
       SandboxCommand.class,
       ScanCommand.class,
       ItemCommand.class,
       IndicatorsCommand.class,
-      BenchmarkCommand.class
-    },
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,8 +105,9 @@ public final class ScanCommand implements Callable<Integer> {
     filters.forEach(text -> wanted.add(FilterText.parse(text)));
     wanted.add(new Filter.OfLevel(Set.copyOf(levels)));
     var request = new ScanRequest(wanted, TitleList.EMPTY, Set.of(), most);
+    Consumer<String> log = System.err::println;
     try (var market = RunningSandbox.open(sandbox, data.path());
-        var progress = Progress.on(System.err)) {
+        var progress = Progress.on(log)) {
       var picture = new MarketPicture(market.client().feed(market::now), market::now);
       var reader = new ScanReader(picture, titles, progress::step);
       List<GameReading> readings =

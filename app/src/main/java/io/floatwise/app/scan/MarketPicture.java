@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class MarketPicture {
 
   private static final Duration MARKET_AGE = Duration.ofSeconds(30);
-  private static final Duration FEE_AGE = Duration.ofSeconds(300);
+  private static final Duration FEE_AGE = Duration.ofMinutes(5);
   private static final int GAMES = Game.values().length;
   private static final int TITLES = 2000;
 

@@ -44,7 +44,7 @@ final class Shared<K, V> {
     Kept<V> held =
         kept.compute(
             key, (_, old) -> old != null && isGood(old, now) ? old : new Kept<>(mine, now));
-    if (held.answer() != mine) {
+    if (!held.answer().equals(mine)) {
       return held.answer().join();
     }
     read.incrementAndGet();
