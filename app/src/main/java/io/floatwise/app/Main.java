@@ -2,7 +2,10 @@ package io.floatwise.app;
 
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
+import io.floatwise.app.cli.IndicatorsCommand;
+import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.SandboxCommand;
+import io.floatwise.app.cli.ScanCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -17,7 +20,14 @@ import picocli.CommandLine.Spec;
     name = "floatwise",
     description = "Trades digital items on marketplaces and shows its reasons.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, SandboxCommand.class, BenchmarkCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      SandboxCommand.class,
+      ScanCommand.class,
+      ItemCommand.class,
+      IndicatorsCommand.class,
+      BenchmarkCommand.class
+    },
     versionProvider = Main.Version.class)
 public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

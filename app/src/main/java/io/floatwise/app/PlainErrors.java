@@ -1,5 +1,6 @@
 package io.floatwise.app;
 
+import io.floatwise.app.cli.MarketUnreadException;
 import io.floatwise.app.demo.SandboxGoneException;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.sandbox.state.StateException;
@@ -32,6 +33,7 @@ public final class PlainErrors implements IExecutionExceptionHandler {
     return exception instanceof JournalException
         || exception instanceof DataDirectoryException
         || exception instanceof StateException
+        || exception instanceof MarketUnreadException
         || exception instanceof SandboxGoneException
         || exception instanceof BindException
         || exception.getCause() instanceof BindException

@@ -3,7 +3,7 @@ package io.floatwise.app.demo;
 import java.net.InetAddress;
 import java.net.URI;
 
-/// The demo talks to this machine and to no other.
+/// Whoever uses a sandbox talks to this machine and to no other.
 final class Loopback {
 
   private Loopback() {}
@@ -14,7 +14,7 @@ final class Loopback {
     String host = base.getHost();
     if (!"http".equals(base.getScheme()) || host == null || !isLoopback(host)) {
       throw new IllegalArgumentException(
-          "the demo only talks to this machine: expected http://127.0.0.1:PORT, found " + base);
+          "--sandbox only talks to this machine: expected http://127.0.0.1:PORT, found " + base);
     }
     return base;
   }

@@ -1,0 +1,68 @@
+package io.floatwise.app.cli;
+
+import io.floatwise.app.demo.RunningSandbox;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `floatwise item`.
+@Command(
+    name = "item",
+    mixinStandardHelpOptions = true,
+    description = "Shows book, value, sales, movement and indicators of one title.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:shown",
+      "1:the market cannot be read; the message says what",
+      "2:a flag is wrong, or there is no such title; the message names the nearest"
+    })
+public final class ItemCommand implements Callable<Integer> {
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Exact market name, for example 'AK-47 | Redline (Field-Tested)'.")
+  private String name = "";
+
+  @Option(
+      names = "--game",
+      paramLabel = "cs2|dota2|tf2|rust",
+      defaultValue = "cs2",
+      description = "Game of the title (default: cs2).")
+  private Game game = Game.CS2;
+
+  @Option(
+      names = "--sandbox",
+      required = true,
+      paramLabel = "URL",
+      description = {
+        "Look at a sandbox that runs already, on this machine: floatwise sandbox, started with the",
+        "same data directory."
+      })
+  private URI sandbox = URI.create("");
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("NAME: expected a market name, found a blank one");
+    }
+    try (var market = RunningSandbox.open(sandbox, data.path());
+        var progress = Progress.on(System.err::println)) {
+      var report =
+          ItemReport.read(
+              market.client().feed(market::now), new Title(game, name), market::now, progress);
+      System.out.println(json ? ItemJson.of(report) : ItemText.of(report).stripTrailing());
+    }
+    System.out.flush();
+    return 0;
+  }
+}

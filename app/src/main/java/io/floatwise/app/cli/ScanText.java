@@ -1,0 +1,126 @@
+package io.floatwise.app.cli;
+
+import io.floatwise.app.scan.GameReading;
+import io.floatwise.core.market.Failure;
+import io.floatwise.core.scan.Opportunity;
+import io.floatwise.core.scan.Refusal;
+import io.floatwise.core.scan.ScanResult;
+import java.time.Duration;
+import java.util.Locale;
+
+/// A scan as a table that people can read.
+final class ScanText {
+
+  private static final int NAME = 44;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ScanText() {}
+
+  static String of(ScanReport report, boolean explain) {
+    var text = new ScanText();
+    text.games(report);
+    text.opportunities(report);
+    text.refusals(report.result(), explain);
+    return text.out.toString().stripTrailing();
+  }
+
+  private void games(ScanReport report) {
+    for (GameReading reading : report.readings()) {
+      line(
+          "%-16s %5d titles quoted, %5d at these prices, %4d looked at%s"
+              .formatted(
+                  reading.game().label(),
+                  reading.quoted(),
+                  reading.worth(),
+                  reading.snapshots().size(),
+                  reading.fees().isEmpty() ? "; fees unknown, nothing is bought" : ""));
+      reading.failures().stream()
+          .map(Failure::detail)
+          .distinct()
+          .forEach(detail -> line("  could not be read: " + Plain.text(detail)));
+    }
+    report
+        .result()
+        .asOf()
+        .ifPresent(asOf ->
+            line(
+                "oldest part of the picture: %d s"
+                    .formatted(Duration.between(asOf, report.now()).toSeconds())));
+    line("");
+  }
+
+  private void opportunities(ScanReport report) {
+    ScanResult result = report.result();
+    if (result.ranked().isEmpty()) {
+      line("No offer is worth more than it costs. That is normal.");
+      return;
+    }
+    line(
+        ("%-" + NAME + "s %-8s %9s %9s %9s %7s %9s %6s %8s")
+            .formatted(
+                "offer", "level", "price", "list at", "gain", "edge", "certain", "days", "bp/day"));
+    for (Opportunity found : result.ranked()) {
+      line(
+          ("%-" + NAME + "s %-8s %9s %9s %9s %6s%% %9s %6s %8s")
+              .formatted(
+                  name(found.offer().item().title().name()),
+                  found.level().name().toLowerCase(Locale.ROOT),
+                  found.offer().price().toDecimal(),
+                  found.listing().price().toDecimal(),
+                  found.listing().expectedValue().toDecimal(),
+                  decimal(found.edgeBasisPoints() / 100.0),
+                  found.lowerGain().toDecimal(),
+                  decimal(found.listing().days()),
+                  decimal(found.score())));
+      found
+          .anomaly()
+          .ifPresent(reason -> line("  look before you buy: " + reason));
+    }
+    line(
+        "certain: what is gained at the 20 % quantile of the estimate; bp/day: that by price and"
+            + " day, in basis points.");
+    if (result.left() > 0) {
+      line("%d more: --most shows them".formatted(result.left()));
+    }
+  }
+
+  private void refusals(ScanResult result, boolean explain) {
+    if (result.refusals().isEmpty()) {
+      return;
+    }
+    line("");
+    line(
+        "%d of %d offers were refused, by the first condition that they did not meet:"
+            .formatted(result.refusals().size(), result.offers()));
+    result
+        .byCondition()
+        .forEach((condition, count) -> line("  %-20s %6d".formatted(condition, count)));
+    if (explain) {
+      for (Refusal refusal : result.refusals()) {
+        line(
+            "  %s at %s: %s: %s"
+                .formatted(
+                    Plain.text(refusal.title().name()),
+                    refusal.price(),
+                    refusal.condition(),
+                    refusal.reason()));
+      }
+    } else {
+      line("--explain names each of them");
+    }
+  }
+
+  private void line(String text) {
+    out.append(text.stripTrailing()).append('\n');
+  }
+
+  private static String name(String title) {
+    String plain = Plain.text(title);
+    return plain.length() <= NAME ? plain : plain.substring(0, NAME - 1) + "…";
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

@@ -1,0 +1,57 @@
+package io.floatwise.app.demo;
+
+import io.floatwise.dmarket.DMarket;
+import io.floatwise.dmarket.DMarketConfig;
+import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.http.CachePolicy;
+import io.floatwise.sandbox.exchange.ClockSpeed;
+import io.floatwise.sandbox.state.SandboxKeys;
+import io.floatwise.store.DataDirectory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// A sandbox on this machine that runs already, for whoever only looks: its client cannot write, and
+/// its market time is read, not moved. The key is the one that the sandbox made itself.
+public final class RunningSandbox implements AutoCloseable {
+
+  private final SandboxAdmin admin;
+  private final DMarket client;
+
+  private RunningSandbox(SandboxAdmin admin, DMarket client) {
+    this.admin = admin;
+    this.client = client;
+  }
+
+  /// @param address of the sandbox
+  /// @param data the data directory that it was started with
+  /// @throws IllegalArgumentException if the address is not one of this machine
+  /// @throws IOException if the keys cannot be read
+  public static RunningSandbox open(URI address, Path data) throws IOException {
+    URI base = Loopback.require(address);
+    SandboxKeys keys = SandboxKeys.read(DataDirectory.open(data).sandbox());
+    var owner = ApiKey.of(keys.owner().publicKey(), keys.owner().secretKey());
+    var config =
+        DMarketConfig.DEFAULT.withBaseUrl(base.toString()).withCache(CachePolicy.OFF);
+    return new RunningSandbox(
+        new SandboxAdmin(base, keys.adminToken(), ClockSpeed.UNPACED),
+        DMarket.openReadOnly(config, owner));
+  }
+
+  /// A client that reads and cannot write.
+  public DMarket client() {
+    return client;
+  }
+
+  /// Market time.
+  public Instant now() {
+    return admin.now();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    admin.close();
+  }
+}

@@ -1,0 +1,118 @@
+package io.floatwise.core.scan;
+
+import io.floatwise.core.market.Custody;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rounding;
+import io.floatwise.core.pricing.Level;
+import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.Valuation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What every offer must meet whoever asks, cheap checks first. The numbers come from the level in
+/// whose price band the offer lies, TRADING.md section 2.
+public final class Conditions {
+
+  /// In the order in which they are asked; the first objection is the reason that people see.
+  public static final List<Condition> ALL =
+      List.of(
+          Condition.of("not-buyable", Conditions::buyable),
+          Condition.of("no-level", Conditions::level),
+          Condition.of("no-fair-value", Conditions::valued),
+          Condition.of("stale-quote", Conditions::fresh),
+          Condition.of("crossed-book", Conditions::notCrossed),
+          Condition.of("thin-evidence", Conditions::evidence),
+          Condition.of("illiquid", Conditions::liquid),
+          Condition.of("never-breaks-even", Conditions::breaksEven),
+          Condition.of("edge-too-small", Conditions::edge));
+
+  /// A quote older than this is no ground for a purchase.
+  private static final Duration QUOTE_AGE = Duration.ofMinutes(10);
+
+  private Conditions() {}
+
+  private static Optional<String> buyable(Candidate candidate) {
+    if (candidate.offer().custody() != Custody.VENUE) {
+      return Optional.of("the seller holds the item: delivery by hand, never bought automatically");
+    }
+    return candidate.offer().isBuyable()
+        ? Optional.empty()
+        : Optional.of("a trade is running on it");
+  }
+
+  private static Optional<String> level(Candidate candidate) {
+    return candidate.level().isPresent()
+        ? Optional.empty()
+        : Optional.of(candidate.cost() + " is outside every level");
+  }
+
+  private static Optional<String> valued(Candidate candidate) {
+    return candidate.valuation().isPresent()
+        ? Optional.empty()
+        : Optional.of("too few sales to say what it is worth");
+  }
+
+  private static Optional<String> fresh(Candidate candidate) {
+    Duration age =
+        Duration.between(valuation(candidate).snapshot().asOf(), candidate.now());
+    return age.isNegative() || age.compareTo(QUOTE_AGE) > 0
+        ? Optional.of(
+            "the picture of the market is %d s old, limit %d s"
+                .formatted(age.toSeconds(), QUOTE_AGE.toSeconds()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> notCrossed(Candidate candidate) {
+    return valuation(candidate).snapshot().quote().isCrossed()
+        ? Optional.of("best target above best offer: stale data")
+        : Optional.empty();
+  }
+
+  private static Optional<String> evidence(Candidate candidate) {
+    double size = valuation(candidate).fair().effectiveSize();
+    Level level = candidate.level().orElseThrow();
+    return size < level.minEffectiveSize()
+        ? Optional.of(
+            "effective sample %s, level %s needs %d"
+                .formatted(decimal(size), level, level.minEffectiveSize()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> liquid(Candidate candidate) {
+    double weekly = valuation(candidate).liquidity().perWeek();
+    Level level = candidate.level().orElseThrow();
+    return weekly < level.minSalesPerWeek()
+        ? Optional.of(
+            "%s sales a week, level %s needs %d"
+                .formatted(decimal(weekly), level, level.minSalesPerWeek()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> breaksEven(Candidate candidate) {
+    return candidate.listing().isPresent()
+        ? Optional.empty()
+        : Optional.of("no price at which it may sell brings back " + candidate.cost());
+  }
+
+  private static Optional<String> edge(Candidate candidate) {
+    Level level = candidate.level().orElseThrow();
+    Money needed = candidate.cost().at(level.minEdge(), Rounding.UP);
+    Money lower = candidate.lowerGain().orElseThrow();
+    Listing listing = candidate.listing().orElseThrow();
+    return lower.isLessThan(needed)
+        ? Optional.of(
+            "expected %s, %s at the 20 %% quantile, level %s needs %s"
+                .formatted(listing.expectedValue(), lower, level, needed))
+        : Optional.empty();
+  }
+
+  private static Valuation valuation(Candidate candidate) {
+    return candidate.valuation().orElseThrow();
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}
