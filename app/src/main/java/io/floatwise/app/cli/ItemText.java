@@ -166,9 +166,7 @@ final class ItemText {
     row(
         "volatility",
         sampled(
-            analysis.volatility(),
-            v -> percent(v) + " a day, bounce removed",
-            "days with a sale"));
+            analysis.volatility(), v -> percent(v) + " a day, bounce removed", "days with a sale"));
   }
 
   private static String trend(Trend trend) {
@@ -195,8 +193,7 @@ final class ItemText {
     }
   }
 
-  private static <T> String sampled(
-      Sampled<T> figure, Function<T, String> words, String of) {
+  private static <T> String sampled(Sampled<T> figure, Function<T, String> words, String of) {
     return figure
         .value()
         .map(value -> words.apply(value) + "  from " + figure.sample() + " " + of)
