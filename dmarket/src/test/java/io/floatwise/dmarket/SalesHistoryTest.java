@@ -69,8 +69,7 @@ class SalesHistoryTest {
   @Test
   void aClientThatKeepsAnswersAsksOnceAndTheFeedOfATraderAlwaysAsks() throws Exception {
     try (var venue = SandboxVenue.start(dir);
-        var keeping =
-            DMarket.open(venue.config().withCache(CachePolicy.DEFAULT), venue.key)) {
+        var keeping = DMarket.open(venue.config().withCache(CachePolicy.DEFAULT), venue.key)) {
       Title title = busiest(venue.dmarket.feed(() -> Instant.EPOCH));
       long before = calls(venue);
       List<SaleRow> first = SandboxVenue.ok(keeping.lastSales(SalesQuery.of(title, 50)));

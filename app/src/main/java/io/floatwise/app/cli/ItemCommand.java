@@ -56,7 +56,7 @@ public final class ItemCommand implements Callable<Integer> {
       throw new IllegalArgumentException("NAME: expected a market name, found a blank one");
     }
     try (var market = RunningSandbox.open(sandbox, data.path());
-        var progress = Progress.on(System.err::println)) {
+        var progress = Progress.on(ItemCommand::say)) {
       var report =
           ItemReport.read(
               market.client().feed(market::now), new Title(game, name), market::now, progress);
@@ -64,5 +64,9 @@ public final class ItemCommand implements Callable<Integer> {
     }
     System.out.flush();
     return 0;
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
   }
 }

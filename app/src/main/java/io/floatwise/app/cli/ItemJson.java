@@ -42,20 +42,28 @@ final class ItemJson {
       ObjectNode node = attributes.addObject().put("attribute", group.label());
       quantiles(node.put("sales", group.sales()), group.prices());
     }
-    sampled(sales.putObject("zones"), analysis.zones(), (node, zones) ->
-        zones.forEach(zone ->
-            node.withArray("busiest")
-                .addObject()
-                .put("from", zone.from().toDecimal())
-                .put("to", zone.to().toDecimal())
-                .put("sales", zone.sales())));
-    sampled(root.putObject("trend"), analysis.trend(), (node, trend) ->
-        node.put("perDay", trend.perDay())
-            .put("low", trend.low())
-            .put("high", trend.high())
-            .put("direction", trend.direction().name().toLowerCase(Locale.ROOT)));
-    sampled(root.putObject("volatility"), analysis.volatility(), (node, volatility) ->
-        node.put("perDay", volatility));
+    sampled(
+        sales.putObject("zones"),
+        analysis.zones(),
+        (node, zones) ->
+            zones.forEach(zone ->
+                node.withArray("busiest")
+                    .addObject()
+                    .put("from", zone.from().toDecimal())
+                    .put("to", zone.to().toDecimal())
+                    .put("sales", zone.sales())));
+    sampled(
+        root.putObject("trend"),
+        analysis.trend(),
+        (node, trend) ->
+            node.put("perDay", trend.perDay())
+                .put("low", trend.low())
+                .put("high", trend.high())
+                .put("direction", trend.direction().name().toLowerCase(Locale.ROOT)));
+    sampled(
+        root.putObject("volatility"),
+        analysis.volatility(),
+        (node, volatility) -> node.put("perDay", volatility));
     bars(root.putObject("daily"), analysis);
     indicators(root.putObject("indicators"), analysis);
     return JSON.writeValueAsString(root);
@@ -94,10 +102,12 @@ final class ItemJson {
         .put("sales", summary.count())
         .put("isWhole", summary.isWhole());
     quantiles(node, summary.prices());
-    summary.last().ifPresent(sale ->
-        node.putObject("last")
-            .put("price", sale.price().toDecimal())
-            .put("at", sale.at().toString()));
+    summary
+        .last()
+        .ifPresent(sale ->
+            node.putObject("last")
+                .put("price", sale.price().toDecimal())
+                .put("at", sale.at().toString()));
   }
 
   private static void quantiles(ObjectNode node, Quantiles prices) {

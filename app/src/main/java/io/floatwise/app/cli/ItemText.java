@@ -7,6 +7,7 @@ import io.floatwise.core.analysis.Indicators;
 import io.floatwise.core.analysis.Line;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.analysis.PriceBars;
+import io.floatwise.core.analysis.PriceZone;
 import io.floatwise.core.analysis.Quantiles;
 import io.floatwise.core.analysis.SalesSummary;
 import io.floatwise.core.analysis.Sampled;
@@ -136,11 +137,15 @@ final class ItemText {
             analysis.zones(),
             zones ->
                 zones.stream()
-                    .map(z ->
-                        "%s to %s (%d)"
-                            .formatted(z.from().toDecimal(), z.to().toDecimal(), z.sales()))
+                    .map(z -> "%s (%d)".formatted(zone(z), z.sales()))
                     .collect(Collectors.joining(", ")),
             "sales"));
+  }
+
+  private static String zone(PriceZone zone) {
+    return zone.from().equals(zone.to())
+        ? zone.from().toDecimal()
+        : zone.from().toDecimal() + " to " + zone.to().toDecimal();
   }
 
   private static String kind(SalesSummary summary) {
@@ -166,9 +171,7 @@ final class ItemText {
     row(
         "volatility",
         sampled(
-            analysis.volatility(),
-            v -> percent(v) + " a day, bounce removed",
-            "days with a sale"));
+            analysis.volatility(), v -> percent(v) + " a day, bounce removed", "days with a sale"));
   }
 
   private static String trend(Trend trend) {
@@ -195,8 +198,7 @@ final class ItemText {
     }
   }
 
-  private static <T> String sampled(
-      Sampled<T> figure, Function<T, String> words, String of) {
+  private static <T> String sampled(Sampled<T> figure, Function<T, String> words, String of) {
     return figure
         .value()
         .map(value -> words.apply(value) + "  from " + figure.sample() + " " + of)

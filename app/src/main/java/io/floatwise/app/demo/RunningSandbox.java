@@ -12,8 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// A sandbox on this machine that runs already, for whoever only looks: its client cannot write, and
-/// its market time is read, not moved. The key is the one that the sandbox made itself.
+/// A sandbox on this machine that runs already, for whoever only looks: its client cannot write,
+/// and its market time is read, not moved. The key is the one that the sandbox made itself.
 public final class RunningSandbox implements AutoCloseable {
 
   private final SandboxAdmin admin;
@@ -32,8 +32,7 @@ public final class RunningSandbox implements AutoCloseable {
     URI base = Loopback.require(address);
     SandboxKeys keys = SandboxKeys.read(DataDirectory.open(data).sandbox());
     var owner = ApiKey.of(keys.owner().publicKey(), keys.owner().secretKey());
-    var config =
-        DMarketConfig.DEFAULT.withBaseUrl(base.toString()).withCache(CachePolicy.OFF);
+    var config = DMarketConfig.DEFAULT.withBaseUrl(base.toString()).withCache(CachePolicy.OFF);
     return new RunningSandbox(
         new SandboxAdmin(base, keys.adminToken(), ClockSpeed.UNPACED),
         DMarket.openReadOnly(config, owner));

@@ -152,11 +152,12 @@ class ItemReportTest {
   }
 
   @Test
-  void nearestIsByContentThenByEditDistanceWithoutRegardToCase() {
+  void nearestIsByThePartOfTheNameThatTakesFewestEdits() {
     assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-    assertThat(
-            Nearest.to("redline", List.of("AWP | Asiimov", "AK-47 | Redline (FT)", "Redlime"), 2))
-        .containsExactly("AK-47 | Redline (FT)", "Redlime");
+    assertThat(Nearest.distanceInside("ak-47 | redline (ft)", "ak-47 redline")).isEqualTo(2);
+    var names = List.of("Foundry Case", "AWP | Asiimov", "AK-47 | Redline (FT)", "Redlime");
+    assertThat(Nearest.to("ak-47 Redline", names, 1)).containsExactly("AK-47 | Redline (FT)");
+    assertThat(Nearest.to("redline", names, 2)).containsExactly("AK-47 | Redline (FT)", "Redlime");
   }
 }

@@ -89,8 +89,7 @@ final class Averages {
     for (int stage = 0; stage < stages.length; stage++) {
       double[] out = Rolling.undefined(x.length);
       for (int i = n - 1; i < x.length; i++) {
-        out[i] =
-            i == n - 1 ? Rolling.mean(x, i, n) : out[i - 1] + factor * (input[i] - out[i - 1]);
+        out[i] = i == n - 1 ? Rolling.mean(x, i, n) : out[i - 1] + factor * (input[i] - out[i - 1]);
       }
       stages[stage] = out;
       input = out;

@@ -94,8 +94,7 @@ final class Oscillators {
     double[] high = Rolling.highest(series.highs(), n);
     double[] low = Rolling.lowest(series.lows(), n);
     double[] raw =
-        each(
-            series.size(), n - 1, i -> ratio(100 * (series.close(i) - low[i]), high[i] - low[i]));
+        each(series.size(), n - 1, i -> ratio(100 * (series.close(i) - low[i]), high[i] - low[i]));
     double[] k = Rolling.mean(raw, smooth);
     double[] slow = Rolling.mean(k, d);
     return List.of(k, slow, each(series.size(), 0, i -> 3 * k[i] - 2 * slow[i]));

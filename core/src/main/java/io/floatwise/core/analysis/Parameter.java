@@ -9,8 +9,7 @@ import java.math.BigDecimal;
 /// @param most largest allowed
 /// @param standard what is used unless somebody says otherwise
 /// @param isWhole only whole numbers are allowed
-public record Parameter(
-    String name, double least, double most, double standard, boolean isWhole) {
+public record Parameter(String name, double least, double most, double standard, boolean isWhole) {
 
   private static final int LONGEST = 1000;
 

@@ -52,8 +52,8 @@ public record PriceBars(SaleKind kind, Duration period, List<PriceBar> bars, boo
                     Math.floorDiv(s.at().getEpochSecond(), seconds), _ -> new ArrayList<>())
                 .add(s));
     List<PriceBar> bars = new ArrayList<>();
-    periods.forEach((number, inside) ->
-        bars.add(bar(Instant.ofEpochSecond(number * seconds), inside)));
+    periods.forEach(
+        (number, inside) -> bars.add(bar(Instant.ofEpochSecond(number * seconds), inside)));
     boolean open = !bars.isEmpty() && bars.getLast().from().plus(period).isAfter(now);
     return new PriceBars(kind, period, bars, open);
   }

@@ -36,8 +36,7 @@ public record PriceZone(Money from, Money to, long sales) {
     Quantiles quantiles = Quantiles.of(sales);
     Money low = quantiles.lowerQuartile().value().orElseThrow();
     Money reach = quantiles.upperQuartile().value().orElseThrow().minus(low);
-    long width =
-        Math.max(1, StrictMath.round(2 * reach.minor() / StrictMath.cbrt(sales.size())));
+    long width = Math.max(1, StrictMath.round(2 * reach.minor() / StrictMath.cbrt(sales.size())));
     Map<Long, Long> counts =
         sales.stream()
             .collect(

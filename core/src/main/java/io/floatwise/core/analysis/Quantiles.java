@@ -4,8 +4,8 @@ import io.floatwise.core.market.Sale;
 import io.floatwise.core.money.Money;
 import java.util.List;
 
-/// Quantiles of prices that were paid: the least price that at least this share of the sales did not
-/// exceed, so always a price that somebody paid.
+/// Quantiles of prices that were paid: the least price that at least this share of the sales did
+/// not exceed, so always a price that somebody paid.
 ///
 /// @param median needs 3 sales
 /// @param lowerQuartile needs 8

@@ -22,8 +22,7 @@ public final class Series {
   }
 
   /// @throws IllegalArgumentException if the lengths differ or a number is not finite
-  public static Series of(
-      double[] high, double[] low, double[] close, double[] volume) {
+  public static Series of(double[] high, double[] low, double[] close, double[] volume) {
     return new Series(high, low, close, volume);
   }
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// How the price of `Offer` sales moves: the Theil-Sen slope of its logarithm, that is the median of
-/// the slopes between any two sales at different times. Up to 29 % of wild prices do not move it.
+/// How the price of `Offer` sales moves: the Theil-Sen slope of its logarithm, that is the median
+/// of the slopes between any two sales at different times. Up to 29 % of wild prices do not move
+/// it.
 ///
 /// The interval is Sen's: ranks of the slopes at 1/2 -+ z x deviation of Kendall's statistic, ties
 /// of times and of prices counted. It holds for sales that scatter independently around a line.

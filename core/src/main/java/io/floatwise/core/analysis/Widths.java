@@ -86,9 +86,7 @@ final class Widths {
     double[] ranges = series.trueRanges();
     double[] average = Rolling.wilder(ranges, n);
     return List.of(
-        ranges,
-        average,
-        each(series.size(), 0, i -> ratio(100 * average[i], series.close(i))));
+        ranges, average, each(series.size(), 0, i -> ratio(100 * average[i], series.close(i))));
   }
 
   private static List<double[]> donchian(Series series, int n) {

@@ -17,21 +17,63 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every series.
-@Proves(value = "P4.6.1", breaks = {Indicator.class, Line.class, Parameter.class, Series.class})
+@Proves(
+    value = "P4.6.1",
+    breaks = {Indicator.class, Line.class, Parameter.class, Series.class})
 class IndicatorLawsTest {
 
   private static final Set<String> PRICES =
-      Set.of("sma.sma", "ema.ema", "wma.wma", "smma.smma", "dema.dema", "tema.tema", "bb.upper",
-          "bb.lower", "donchian.upper", "donchian.lower", "keltner.upper", "keltner.lower",
-          "vwap.vwap", "stdev.mean");
+      Set.of(
+          "sma.sma",
+          "ema.ema",
+          "wma.wma",
+          "smma.smma",
+          "dema.dema",
+          "tema.tema",
+          "bb.upper",
+          "bb.lower",
+          "donchian.upper",
+          "donchian.lower",
+          "keltner.upper",
+          "keltner.lower",
+          "vwap.vwap",
+          "stdev.mean");
   private static final Set<String> UNCHANGED_BY_SCALE =
-      Set.of("rsi.rsi", "stoch.k", "stoch.d", "stoch.j", "willr.willr", "cci.cci", "roc.roc",
-          "stdev.zScore", "bb.percentB", "bb.width", "atr.atrp", "donchian.width", "keltner.width",
-          "adx.pdi", "adx.adx", "mfi.mfi", "adl.adl", "obv.obv");
+      Set.of(
+          "rsi.rsi",
+          "stoch.k",
+          "stoch.d",
+          "stoch.j",
+          "willr.willr",
+          "cci.cci",
+          "roc.roc",
+          "stdev.zScore",
+          "bb.percentB",
+          "bb.width",
+          "atr.atrp",
+          "donchian.width",
+          "keltner.width",
+          "adx.pdi",
+          "adx.adx",
+          "mfi.mfi",
+          "adl.adl",
+          "obv.obv");
   private static final Set<String> UNCHANGED_BY_SHIFT =
-      Set.of("rsi.rsi", "macd.macd", "macd.histogram", "stoch.k", "willr.willr", "cci.cci",
-          "roc.momentum", "stdev.stdDev", "stdev.zScore", "bb.percentB", "atr.atr", "adx.adx",
-          "adl.adl", "obv.obv");
+      Set.of(
+          "rsi.rsi",
+          "macd.macd",
+          "macd.histogram",
+          "stoch.k",
+          "willr.willr",
+          "cci.cci",
+          "roc.momentum",
+          "stdev.stdDev",
+          "stdev.zScore",
+          "bb.percentB",
+          "atr.atr",
+          "adx.adx",
+          "adl.adl",
+          "obv.obv");
 
   /// A random walk with bars.
   private static final class Walk {
@@ -149,8 +191,19 @@ class IndicatorLawsTest {
       assertThat(line(path, flat).last().orElseThrow()).as(path).isCloseTo(0.1, within(1e-12));
     }
     for (String path :
-        Set.of("rsi.rsi", "stoch.k", "stoch.d", "willr.willr", "cci.cci", "stdev.zScore",
-            "bb.percentB", "bb.zScore", "mfi.mfi", "adx.pdi", "adx.adx", "adl.multiplier")) {
+        Set.of(
+            "rsi.rsi",
+            "stoch.k",
+            "stoch.d",
+            "willr.willr",
+            "cci.cci",
+            "stdev.zScore",
+            "bb.percentB",
+            "bb.zScore",
+            "mfi.mfi",
+            "adx.pdi",
+            "adx.adx",
+            "adl.multiplier")) {
       assertThat(line(path, flat).last()).as(path).isEmpty();
     }
     assertThat(line("stdev.stdDev", flat).last()).hasValue(0);
@@ -172,7 +225,8 @@ class IndicatorLawsTest {
     for (Indicator indicator : Indicators.ALL) {
       for (int i = 0; i < indicator.parameters().size(); i++) {
         Parameter parameter = indicator.parameters().get(i);
-        var wrong = new ArrayList<>(List.of(parameter.least() - 1, parameter.most() + 1, Double.NaN));
+        var wrong =
+            new ArrayList<>(List.of(parameter.least() - 1, parameter.most() + 1, Double.NaN));
         if (parameter.isWhole()) {
           wrong.add(parameter.least() + 0.5);
         }

@@ -25,10 +25,8 @@ class IndicatorsPageTest {
   }
 
   private static String page() {
-    double[] saw =
-        DoubleStream.iterate(1, x -> x % 7 + 1.25).limit(200).toArray();
-    Series series =
-        Series.of(Arrays.stream(saw).map(x -> x + 1).toArray(), saw, saw, saw);
+    double[] saw = DoubleStream.iterate(1, x -> x % 7 + 1.25).limit(200).toArray();
+    Series series = Series.of(Arrays.stream(saw).map(x -> x + 1).toArray(), saw, saw, saw);
     return """
     # Indicators
 
@@ -49,8 +47,8 @@ class IndicatorsPageTest {
     |---|---|---|---|---|---|
     """
         + Indicators.ALL.stream()
-            .flatMap(i ->
-                i.outputs().stream().map(output -> row(i, output, i.of(series).get(output))))
+            .flatMap(
+                i -> i.outputs().stream().map(output -> row(i, output, i.of(series).get(output))))
             .collect(Collectors.joining());
   }
 

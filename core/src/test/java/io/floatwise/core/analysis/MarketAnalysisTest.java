@@ -189,12 +189,13 @@ class MarketAnalysisTest {
     assertThat(day.median()).isEqualTo(new Sampled<>(Optional.of(usd("2.00")), 3, 3));
     assertThat(day.lowerQuartile()).isEqualTo(new Sampled<>(Optional.empty(), 3, 8));
     Quantiles week = all.get(1).prices();
-    assertThat(List.of(
-            week.lowerDecile(),
-            week.lowerQuartile(),
-            week.median(),
-            week.upperQuartile(),
-            week.upperDecile()))
+    assertThat(
+            List.of(
+                week.lowerDecile(),
+                week.lowerQuartile(),
+                week.median(),
+                week.upperQuartile(),
+                week.upperDecile()))
         .extracting(s -> s.value().orElseThrow())
         .containsExactly(usd("2.00"), usd("5.00"), usd("10.00"), usd("15.00"), usd("18.00"));
     assertThat(all.get(1).last().orElseThrow().price()).isEqualTo(usd("1.00"));

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.floatwise.core.analysis.References.Tulip;
 import io.floatwise.proving.Proves;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Indicators against values that programs of others computed.
@@ -70,8 +67,8 @@ class ReferenceTest {
     assertThat(columns).isEmpty();
 
     var all = References.skender();
-    References.SKENDER_TWINS.forEach((twin, column) ->
-        assertThat(all.get(twin)).as(twin).isEqualTo(all.get(column)));
+    References.SKENDER_TWINS.forEach(
+        (twin, column) -> assertThat(all.get(twin)).as(twin).isEqualTo(all.get(column)));
   }
 
   /// Sums of volume reach thousands of millions, where a double has no ninth decimal: there the
