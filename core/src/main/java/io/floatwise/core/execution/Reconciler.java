@@ -7,6 +7,7 @@ import io.floatwise.core.market.OfferId;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
 import io.floatwise.core.trade.IntentId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Compares the books with what the venue shows and says what must have happened. It only ever
 /// reads the books; each fact it returns is to be journaled and applied before the next one is
@@ -28,13 +32,16 @@ public final class Reconciler {
   private static final int MISSING_READINGS = 3;
 
   private final Map<AssetId, Integer> missing = new HashMap<>();
+  private @Nullable Seen seen;
 
   /// The venue's side, by asset.
   record Seen(
       Account account,
       Map<AssetId, OwnOffer> offers,
       Map<AssetId, HeldItem> inventory,
-      Set<AssetId> ours) {
+      SortedSet<AssetId> ours,
+      Map<AssetId, List<ClosedOffer>> closedByAsset,
+      Map<OfferId, ClosedOffer> closedByOffer) {
 
     static Seen of(Account account) {
       // Offers are read first: what closed meanwhile is no offer any more.
@@ -50,9 +57,20 @@ public final class Reconciler {
       account.inventory().stream()
           .filter(HeldItem::atVenue)
           .forEach(i -> inventory.put(i.item().id(), i));
-      var ours = new HashSet<>(offers.keySet());
+      var ours = new TreeSet<>(offers.keySet());
       ours.addAll(inventory.keySet());
-      return new Seen(account, offers, inventory, ours);
+      var byAsset = new HashMap<AssetId, List<ClosedOffer>>();
+      var byOffer = new HashMap<OfferId, ClosedOffer>();
+      for (ClosedOffer sale : account.closedOffers()) {
+        byAsset.computeIfAbsent(sale.asset(), _ -> new ArrayList<>()).add(sale);
+        byOffer.putIfAbsent(sale.offer(), sale);
+      }
+      return new Seen(account, offers, inventory, ours, byAsset, byOffer);
+    }
+
+    /// Our sales of `asset`, in the order in which the venue shows them.
+    List<ClosedOffer> closed(AssetId asset) {
+      return closedByAsset.getOrDefault(asset, List.of());
     }
 
     Optional<Item> item(AssetId asset) {
@@ -64,7 +82,7 @@ public final class Reconciler {
 
   /// Counts a fresh reading of the account; call it once before [#next].
   public void begin(Portfolio books, Account account) {
-    Seen seen = Seen.of(account);
+    Seen seen = see(account);
     Set<AssetId> absent = new HashSet<>();
     for (var lot : books.openLots()) {
       if (!seen.ours().contains(lot.item().id())) {
@@ -79,7 +97,7 @@ public final class Reconciler {
   ///
   /// @param running intents whose answer is still on its way to us
   public Optional<Fact> next(Portfolio books, Account account, Collection<IntentId> running) {
-    Seen seen = Seen.of(account);
+    Seen seen = see(account);
     for (Submission submission : List.copyOf(books.openSubmissions())) {
       if (!running.contains(submission.id())) {
         return Optional.of(Unresolved.resolve(submission, books, seen));
@@ -95,6 +113,17 @@ public final class Reconciler {
     return Holdings.next(books, seen, gone)
         .or(() -> Strays.next(books, seen))
         .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
+  }
+
+  /// Thousands of facts can follow from one reading, so it is prepared once.
+  @SuppressWarnings("ReferenceEquality")
+  private Seen see(Account account) {
+    Seen known = seen;
+    if (known == null || known.account() != account) {
+      known = Seen.of(account);
+      seen = known;
+    }
+    return known;
   }
 
   private static final class Money {

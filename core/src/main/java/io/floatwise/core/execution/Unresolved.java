@@ -95,8 +95,8 @@ final class Unresolved {
 
   private static Optional<ClosedOffer> closed(
       Reconciler.Seen seen, AssetId asset, Instant notBefore) {
-    return seen.account().closedOffers().stream()
-        .filter(c -> c.asset().equals(asset) && !c.closedAt().isBefore(notBefore))
+    return seen.closed(asset).stream()
+        .filter(c -> !c.closedAt().isBefore(notBefore))
         .findFirst();
   }
 
