@@ -32,6 +32,8 @@ class SqlLedgerTest {
 
   private static final int SEEDS = 25;
   private static final int MOVES = 200;
+  private static final int SIMULATIONS = 3;
+  private static final int HOURS = 24 * 40;
 
   /// Lots, sales and their ends, straight from the rows.
   private static final String ROWS =
@@ -124,26 +126,46 @@ class SqlLedgerTest {
     long sales = 0;
     long reversals = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
-      var folder = new JournalFolder(dir.resolve("seed-" + seed));
-      List<Entry> history = RandomHistory.of(seed, MOVES);
-      folder.write(history);
-
-      var ledger = new Ledger();
-      try (var reading = JournalReading.open(folder.path())) {
-        reading.replay(JournalFolder.ACCOUNT, ledger::apply);
-      }
-
-      assertThat(folded(ledger)).as("seed %d", seed).isEqualTo(queried(folder, ledger));
-      sales += Performance.of(ledger, Performance.By.GAME).stream()
-          .mapToInt(Performance::sold)
-          .sum();
-      reversals += ledger.books().lots().stream()
-          .flatMap(l -> ledger.sale(l.id()).stream())
-          .filter(s -> !s.stands())
-          .count();
+      Ledger ledger = compared("random-" + seed, RandomHistory.of(seed, MOVES));
+      sales += ledger.books().totals().sales();
+      reversals += reversals(ledger);
     }
     assertThat(sales).as("the histories must trade").isGreaterThan(20L * SEEDS);
     assertThat(reversals).as("and roll back").isGreaterThan(2L * SEEDS);
+  }
+
+  @Test
+  @Proves(
+      value = "P4.3.2",
+      breaks = {Ledger.class, Performance.class, Portfolio.class})
+  void theSameHoldsForWhatTheBotItselfWroteOnASimulatedExchange() throws SQLException {
+    long sales = 0;
+    long reversals = 0;
+    for (long seed = 1; seed <= SIMULATIONS; seed++) {
+      Ledger ledger = compared("simulated-" + seed, SimulatedHistory.of(seed, HOURS));
+      sales += ledger.books().totals().sales();
+      reversals += reversals(ledger);
+    }
+    assertThat(sales).as("the bot must trade").isGreaterThan(2L * SIMULATIONS);
+    assertThat(reversals).as("and lose sales again").isPositive();
+  }
+
+  private Ledger compared(String name, List<Entry> history) throws SQLException {
+    var folder = new JournalFolder(dir.resolve(name));
+    folder.write(history);
+    var ledger = new Ledger();
+    try (var reading = JournalReading.open(folder.path())) {
+      reading.replay(JournalFolder.ACCOUNT, ledger::apply);
+    }
+    assertThat(folded(ledger)).as(name).isEqualTo(queried(folder, ledger));
+    return ledger;
+  }
+
+  private static long reversals(Ledger ledger) {
+    return ledger.books().lots().stream()
+        .flatMap(l -> ledger.sale(l.id()).stream())
+        .filter(s -> !s.stands())
+        .count();
   }
 
   /// Every second open lot is worth something to somebody.

@@ -240,12 +240,22 @@ public final class Engine {
     int errors = counters.errorsInRow();
     if (errors > before && errors >= limits.errorsToPause()) {
       var length = errors >= limits.errorsToPauseLong() ? limits.longPause() : limits.pause();
+      pauseUntil(now.plus(length), "%d errors in a row".formatted(errors), out);
+    }
+  }
+
+  /// A batch can bring a hundred errors at one moment; they pause once.
+  private void pauseUntil(Instant end, String reason, Output out) {
+    boolean lasts =
+        EnumSet.allOf(Activity.class).stream()
+            .allMatch(a ->
+                counters
+                    .pause(a, now)
+                    .filter(p -> p.until().map(until -> !until.isBefore(end)).orElse(true))
+                    .isPresent());
+    if (!lasts) {
       journal(
-          new Fact.ActivitiesPaused(
-              EnumSet.allOf(Activity.class),
-              "%d errors in a row".formatted(errors),
-              Optional.of(now.plus(length))),
-          out);
+          new Fact.ActivitiesPaused(EnumSet.allOf(Activity.class), reason, Optional.of(end)), out);
     }
   }
 
