@@ -87,6 +87,8 @@ final class Narrator {
           Optional.of("resumed %s: %s".formatted(resumed.activities(), resumed.reason()));
       case Fact.IntentRefused _,
           Fact.TargetFilled _,
+          Fact.TargetAdopted _,
+          Fact.TargetVanished _,
           Fact.LotAdopted _,
           Fact.LotWithdrawn _,
           Fact.OfferAdopted _,

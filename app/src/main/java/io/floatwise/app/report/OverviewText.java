@@ -143,7 +143,7 @@ public final class OverviewText {
         "held");
     List<Performance> best =
         list.stream()
-            .sorted(Comparator.comparing(OverviewText::profit).reversed())
+            .sorted(Comparator.comparing(OverviewText::gain).reversed())
             .limit(ROWS)
             .toList();
     for (Performance each : best) {
@@ -161,7 +161,7 @@ public final class OverviewText {
     more(list.size());
   }
 
-  private static Money profit(Performance performance) {
+  private static Money gain(Performance performance) {
     return performance.realised().plus(performance.atRisk());
   }
 

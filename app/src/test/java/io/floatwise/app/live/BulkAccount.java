@@ -38,6 +38,8 @@ import io.floatwise.dmarket.DMarketFeed;
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.http.Reply;
+import io.floatwise.dmarket.wire.Bodies;
+import io.floatwise.dmarket.wire.Dollars;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -261,6 +263,16 @@ final class BulkAccount implements AutoCloseable {
     assertThat(wish(targets).outcomes())
         .hasSize(count)
         .allMatch(o -> o instanceof Outcome.Accepted);
+  }
+
+  /// Places targets as the owner does on the site.
+  void placeTargetsByHand(int count) {
+    List<Bodies.NewTarget> targets =
+        value(feed.quotes(Game.CS2)).stream()
+            .limit(count)
+            .map(q -> Bodies.NewTarget.of(q.title().name(), 1, Dollars.of(Money.usd(3))))
+            .toList();
+    assertThat(dmarket.createTargets(Game.CS2, targets)).isInstanceOf(Reply.Ok.class);
   }
 
   private Progresses wish(List<Intent> intents) {

@@ -45,6 +45,7 @@ class BulkTest {
       account.open(Money.usd(1));
       account.listHeld(400);
       account.placeTargets(120);
+      account.placeTargetsByHand(30);
       account.reopen();
 
       account.reconcile();
@@ -53,7 +54,7 @@ class BulkTest {
       assertThat(books.openLots()).hasSize(1_200);
       assertThat(ids(books, false)).isEqualTo(account.inventoryIds()).hasSize(800);
       assertThat(ids(books, true)).isEqualTo(account.offerAssetIds()).hasSize(400);
-      assertThat(targetIds(books)).isEqualTo(account.targetIds()).hasSize(120);
+      assertThat(targetIds(books)).isEqualTo(account.targetIds()).hasSize(150);
       assertThat(account.differences()).isEmpty();
       assertThat(account.calls("GET /marketplace-api/v2/user/inventory"))
           .as("the inventory did not fit on a page")

@@ -4,6 +4,7 @@ import io.floatwise.core.item.AssetId;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.TargetId;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
 import io.floatwise.core.trade.IntentId;
@@ -28,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// the money last, when everything else agrees.
 public final class Reconciler {
 
-  /// An item must be missing in this many readings in a row before it counts as taken away.
+  /// An item or a target must be missing in this many readings in a row before it counts as taken
+  /// away.
   private static final int MISSING_READINGS = 3;
 
   private final Map<AssetId, Integer> missing = new HashMap<>();
+  private final Map<TargetId, Integer> missingTargets = new HashMap<>();
+  private Set<TargetId> knownTargets = Set.of();
   private @Nullable Seen seen;
 
   /// The venue's side, by asset.
@@ -91,6 +95,10 @@ public final class Reconciler {
     }
     missing.keySet().retainAll(absent);
     absent.forEach(asset -> missing.merge(asset, 1, Integer::sum));
+    knownTargets = OwnTargets.known(books);
+    Set<TargetId> unseen = OwnTargets.unseen(books, account);
+    missingTargets.keySet().retainAll(unseen);
+    unseen.forEach(target -> missingTargets.merge(target, 1, Integer::sum));
   }
 
   /// The next fact that the books lack; empty when they agree with `account`.
@@ -112,7 +120,15 @@ public final class Reconciler {
     });
     return Holdings.next(books, seen, gone)
         .or(() -> Strays.next(books, seen))
+        .or(() -> running.isEmpty() ? OwnTargets.next(books, account, knownTargets, goneTargets()) : Optional.empty())
         .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
+  }
+
+  private Set<TargetId> goneTargets() {
+    return missingTargets.entrySet().stream()
+        .filter(e -> e.getValue() >= MISSING_READINGS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Thousands of facts can follow from one reading, so it is prepared once.

@@ -69,6 +69,9 @@ public final class Portfolio {
       case Fact.OutcomeResolved(IntentId id, Outcome outcome, String _) ->
           conclude(id, outcome, at);
       case Fact.TargetFilled filled -> fill(filled, entry.seq(), at);
+      case Fact.TargetAdopted(TargetId id, Title title, Money price, int amount) ->
+          targets.put(id, new Target(id, title, price, amount));
+      case Fact.TargetVanished(TargetId id) -> targets.remove(id);
       case Fact.LotAdopted(Item item, Optional<Money> cost) ->
           add(new LotId(entry.seq()), item, cost, false, at);
       case Fact.LotWithdrawn(LotId lot) -> move(lot, new LotState.Withdrawn(), at);

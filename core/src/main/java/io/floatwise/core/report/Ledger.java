@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The history of one account: the books, how each lot became ours and was sold, and every movement
@@ -33,6 +35,7 @@ public final class Ledger {
   private final Map<LotId, Origin> origins = new HashMap<>();
   private final Map<LotId, Sale> sales = new TreeMap<>();
   private final Map<AssetId, Lot> lastOf = new HashMap<>();
+  private final Set<LotId> cameBack = new HashSet<>();
   private final Map<TargetId, String> targetStrategies = new HashMap<>();
   private final List<CashMovement> movements = new ArrayList<>();
   private String mode = "";
@@ -94,6 +97,11 @@ public final class Ledger {
     return origin;
   }
 
+  /// Whether the item of a lot that was gone is ours again, as another lot.
+  boolean cameBack(LotId lot) {
+    return cameBack.contains(lot);
+  }
+
   /// The sale of a lot, one that was rolled back included.
   public Optional<Sale> sale(LotId lot) {
     return Optional.ofNullable(sales.get(lot));
@@ -148,6 +156,8 @@ public final class Ledger {
           move(Kind.PURCHASE_REVERTED, lot(id).cost().orElseThrow(), Optional.of(id));
       case Fact.SubmissionStarted _,
           Fact.IntentRefused _,
+          Fact.TargetAdopted _,
+          Fact.TargetVanished _,
           Fact.OfferAdopted _,
           Fact.OfferVanished _,
           Fact.BooksDiffer _,
@@ -194,6 +204,7 @@ public final class Ledger {
         Optional.ofNullable(lastOf.get(lot.item().id()))
             .flatMap(l -> books.lot(l.id()))
             .filter(l -> isGone(l.state()) && l.cost().equals(lot.cost()));
+    before.ifPresent(l -> cameBack.add(l.id()));
     boolean returned = before.filter(l -> l.state() instanceof LotState.Reverted).isPresent();
     origins.put(
         lot.id(),

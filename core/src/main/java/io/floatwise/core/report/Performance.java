@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 /// only where the cost is known.
 ///
 /// @param name of the kind
-/// @param acquired lots, purchases that were rolled back not counted
+/// @param acquired items, purchases that were rolled back not counted, and what came back only once
 /// @param open lots that are ours and not sold
 /// @param sold sales that stand
 /// @param wins of them with a profit above zero
@@ -106,7 +106,8 @@ public record Performance(
     private final List<Duration> holdings = new ArrayList<>();
 
     void add(Ledger ledger, Lot lot) {
-      acquired += lot.state() instanceof LotState.Returned ? 0 : 1;
+      boolean once = !(lot.state() instanceof LotState.Returned) && !ledger.cameBack(lot.id());
+      acquired += once ? 1 : 0;
       open += lot.isOpen() ? 1 : 0;
       ledger.sale(lot.id()).filter(Sale::stands).ifPresent(sale -> add(ledger, lot, sale));
     }
