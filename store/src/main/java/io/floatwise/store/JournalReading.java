@@ -30,8 +30,7 @@ public final class JournalReading implements AutoCloseable {
   /// @throws JournalException if there is none, or it cannot be read
   public static JournalReading open(Path folder) {
     return new JournalReading(
-        Database.openToRead(
-            folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
+        Database.openToRead(folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
   }
 
   /// The accounts whose entries the file holds, by name.

@@ -171,8 +171,7 @@ class SqlLedgerTest {
   /// Every second open lot is worth something to somebody.
   private static Optional<Mark> mark(Lot lot, Ledger ledger) {
     return lot.id().seq() % 2 == 0
-        ? Optional.of(
-            new Mark(Money.usd(lot.id().seq() * 37), Mark.Basis.EXECUTABLE, ledger.at()))
+        ? Optional.of(new Mark(Money.usd(lot.id().seq() * 37), Mark.Basis.EXECUTABLE, ledger.at()))
         : Optional.empty();
   }
 

@@ -24,7 +24,6 @@ final class JournalOption {
   private @Nullable String account;
 
   JournalChoice choice() {
-    return new JournalChoice(
-        data.path(), Optional.ofNullable(mode), Optional.ofNullable(account));
+    return new JournalChoice(data.path(), Optional.ofNullable(mode), Optional.ofNullable(account));
   }
 }

@@ -72,8 +72,7 @@ public record JournalChoice(Path data, Optional<String> mode, Optional<String> a
     }
     if (there.size() > 1) {
       throw new IllegalArgumentException(
-          "%s: expected one of %s, found none; there are several %s"
-              .formatted(option, all, where));
+          "%s: expected one of %s, found none; there are several %s".formatted(option, all, where));
     }
     return there.getFirst();
   }

@@ -23,8 +23,7 @@ public record OutputFile(String to, boolean force) {
     }
     Path file = path();
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(
-          "--to: expected a file or -, found the folder " + file);
+      throw new IllegalArgumentException("--to: expected a file or -, found the folder " + file);
     }
     if (!Files.isDirectory(file.getParent())) {
       throw new IllegalArgumentException(
@@ -63,8 +62,7 @@ public record OutputFile(String to, boolean force) {
       try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

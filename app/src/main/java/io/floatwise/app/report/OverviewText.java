@@ -176,8 +176,11 @@ public final class OverviewText {
   }
 
   private static String clipped(String name, int most) {
-    String plain = name.codePoints().filter(c -> !Character.isISOControl(c)).collect(
-        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    String plain =
+        name.codePoints()
+            .filter(c -> !Character.isISOControl(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return plain.length() <= most ? plain : plain.substring(0, most - 3) + "...";
   }
 

@@ -108,8 +108,7 @@ final class BulkAccount implements AutoCloseable {
   static BulkAccount with(Path dir, int items) throws Exception {
     var server = SandboxServer.start(SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED));
     var account = new BulkAccount(server, dir);
-    account.admin(
-        "POST", "behaviour", Map.of("name", "deposit-delay", "value", "0"));
+    account.admin("POST", "behaviour", Map.of("name", "deposit-delay", "value", "0"));
     var words = Map.of("title", account.title.name());
     List<String> waiting = new ArrayList<>();
     for (int i = 1; i <= items; i++) {
@@ -358,8 +357,7 @@ final class BulkAccount implements AutoCloseable {
 
   void failEvery(int every, String operation) throws Exception {
     fault(
-        Map.of(
-            "name", "partial-batch", "operation", operation, "probability", 1, "every", every));
+        Map.of("name", "partial-batch", "operation", operation, "probability", 1, "every", every));
   }
 
   void fault(Map<String, ?> words) throws Exception {
@@ -376,8 +374,7 @@ final class BulkAccount implements AutoCloseable {
 
   long calls(String operation) throws Exception {
     long calls = 0;
-    for (JsonNode count :
-        admin("GET", "calls", Map.of()).path("operations").path(operation)) {
+    for (JsonNode count : admin("GET", "calls", Map.of()).path("operations").path(operation)) {
       calls += count.asLong();
     }
     return calls;

@@ -143,15 +143,13 @@ class BulkTest {
   void aBatchWithoutAnAnswerIsUnknownItemByItemUntilTheVenueIsAsked() throws Exception {
     try (var account = BulkAccount.with(dir, 120)) {
       account.open(Money.usd(1));
-      account.fault(
-          Map.of("name", "drop-after", "operation", BulkAccount.CREATE, "count", 1));
+      account.fault(Map.of("name", "drop-after", "operation", BulkAccount.CREATE, "count", 1));
 
       Progresses listing = account.listHeld(120);
 
       assertThat(listing.reports().getLast().unknown()).isIn(100, 20);
       assertThat(listing.reports().getLast().done()).isEqualTo(120);
-      assertThat(account.books().openSubmissions())
-          .hasSize(listing.reports().getLast().unknown());
+      assertThat(account.books().openSubmissions()).hasSize(listing.reports().getLast().unknown());
       account.reconcile();
       assertThat(account.books().openSubmissions()).isEmpty();
       assertThat(account.books().openLots()).hasSize(120).allMatch(l -> l.state().isListed());

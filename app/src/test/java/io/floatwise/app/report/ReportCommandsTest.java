@@ -86,8 +86,7 @@ class ReportCommandsTest {
           .contains("nobody knows what they would bring");
 
       JsonNode json = JsonMapper.builder().build().readTree(run("portfolio", "--json").out());
-      assertThat(json.path("equity").asString())
-          .isEqualTo(ledger().books().equity().toDecimal());
+      assertThat(json.path("equity").asString()).isEqualTo(ledger().books().equity().toDecimal());
       assertThat(json.at("/total/realised").asString())
           .isEqualTo(ledger().books().totals().realisedProfit().toDecimal());
       assertThat(json.at("/total/atRisk").asString())
@@ -117,8 +116,7 @@ class ReportCommandsTest {
   @Test
   void writesTheTaxYearToTheStandardOutput() {
     write("demo");
-    Ended ended =
-        run("export", "--tax-year", "2026", "--zone", "Europe/Berlin", "--to", "-");
+    Ended ended = run("export", "--tax-year", "2026", "--zone", "Europe/Berlin", "--to", "-");
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
         .startsWith("record,acquired,disposed,")
@@ -139,8 +137,7 @@ class ReportCommandsTest {
                 .formatted(file));
     assertThat(file).hasContent("mine");
 
-    assertThat(run("export", "--kind", "lots", "--to", file.toString(), "--force").code())
-        .isZero();
+    assertThat(run("export", "--kind", "lots", "--to", file.toString(), "--force").code()).isZero();
     assertThat(file).content().startsWith("lot,game,title,");
   }
 
@@ -154,24 +151,50 @@ class ReportCommandsTest {
     refuses("--mode: expected one of demo, paper, found none", "portfolio");
     refuses("--mode: expected one of demo, paper, found 'live'", "portfolio", "--mode", "live");
     assertThat(run("portfolio", "--mode", "paper").code()).isZero();
-    refuses("--account: expected one of demo, found 'x'", "portfolio", "--mode", "demo",
-        "--account", "x");
+    refuses(
+        "--account: expected one of demo, found 'x'",
+        "portfolio",
+        "--mode",
+        "demo",
+        "--account",
+        "x");
     refuses("expected either --kind or --tax-year, found neither", "export", "--to", "-");
     refuses(
         "expected either --kind or --tax-year, found both",
-        "export", "--kind", "cash", "--tax-year", "2026", "--to", "-");
+        "export",
+        "--kind",
+        "cash",
+        "--tax-year",
+        "2026",
+        "--to",
+        "-");
     refuses("--zone: expected a time zone", "export", "--tax-year", "2026", "--to", "-");
-    refuses(
-        "found 'Berlin'", "export", "--tax-year", "2026", "--zone", "Berlin", "--to", "-");
+    refuses("found 'Berlin'", "export", "--tax-year", "2026", "--zone", "Berlin", "--to", "-");
     refuses(
         "--tax-year: expected 2010 to 9999, found 26",
-        "export", "--tax-year", "26", "--zone", "UTC", "--to", "-");
+        "export",
+        "--tax-year",
+        "26",
+        "--zone",
+        "UTC",
+        "--to",
+        "-");
     refuses(
         "--zone: expected only together with --tax-year",
-        "export", "--kind", "cash", "--zone", "UTC", "--to", "-");
+        "export",
+        "--kind",
+        "cash",
+        "--zone",
+        "UTC",
+        "--to",
+        "-");
     refuses(
         "found no folder",
-        "export", "--kind", "cash", "--to", dir.resolve("no/such.csv").toString());
+        "export",
+        "--kind",
+        "cash",
+        "--to",
+        dir.resolve("no/such.csv").toString());
     refuses("found the folder", "export", "--kind", "cash", "--to", dir.toString());
   }
 

@@ -207,8 +207,7 @@ public final class Engine {
         switch (decision) {
           case Decision.Skip skip -> out.skips.add(skip);
           case Decision.Propose(Intent intent, Evidence evidence) ->
-              judge(
-                  new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
+              judge(new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
         }
       }
     }
@@ -282,8 +281,7 @@ public final class Engine {
     var intents = new ArrayList<Intent>();
     for (Lot lot : portfolio.openLots()) {
       if (lot.state() instanceof LotState.Listed listed) {
-        intents.add(
-            new Intent.Delist(lot.id(), lot.item().id(), listed.offer(), lot.title()));
+        intents.add(new Intent.Delist(lot.id(), lot.item().id(), listed.offer(), lot.title()));
       }
     }
     return intents;

@@ -138,17 +138,13 @@ public final class Executor {
     private Progress count(Outcome outcome) {
       return switch (outcome) {
         case Outcome.Accepted _ ->
-            new Progress(
-                total, now.accepted() + 1, now.rejected(), now.unknown(), now.withheld());
+            new Progress(total, now.accepted() + 1, now.rejected(), now.unknown(), now.withheld());
         case Outcome.Rejected _ ->
-            new Progress(
-                total, now.accepted(), now.rejected() + 1, now.unknown(), now.withheld());
+            new Progress(total, now.accepted(), now.rejected() + 1, now.unknown(), now.withheld());
         case Outcome.Unknown _ ->
-            new Progress(
-                total, now.accepted(), now.rejected(), now.unknown() + 1, now.withheld());
+            new Progress(total, now.accepted(), now.rejected(), now.unknown() + 1, now.withheld());
         case Outcome.Withheld _ ->
-            new Progress(
-                total, now.accepted(), now.rejected(), now.unknown(), now.withheld() + 1);
+            new Progress(total, now.accepted(), now.rejected(), now.unknown(), now.withheld() + 1);
       };
     }
 

@@ -18,7 +18,8 @@ final class OwnTargets {
   /// @param before targets that the books had before anything of this reading was booked: one that
   ///   left them since was filled after the list of targets was read
   /// @param gone targets that were missing long enough to count as taken away
-  static Optional<Fact> next(Portfolio books, Account account, Set<TargetId> before, Set<TargetId> gone) {
+  static Optional<Fact> next(
+      Portfolio books, Account account, Set<TargetId> before, Set<TargetId> gone) {
     Set<TargetId> known = known(books);
     Optional<Fact> came =
         account.targets().stream()
@@ -27,10 +28,7 @@ final class OwnTargets {
             .map(t -> new Fact.TargetAdopted(t.id(), t.title(), t.price(), t.amount()));
     return came.or(() ->
         new TreeSet<>(unseen(books, account))
-            .stream()
-                .filter(gone::contains)
-                .findFirst()
-                .map(Fact.TargetVanished::new));
+            .stream().filter(gone::contains).findFirst().map(Fact.TargetVanished::new));
   }
 
   /// Targets in the books that the venue does not show, those with a filling that is not booked yet

@@ -120,7 +120,10 @@ public final class Reconciler {
     });
     return Holdings.next(books, seen, gone)
         .or(() -> Strays.next(books, seen))
-        .or(() -> running.isEmpty() ? OwnTargets.next(books, account, knownTargets, goneTargets()) : Optional.empty())
+        .or(() ->
+            running.isEmpty()
+                ? OwnTargets.next(books, account, knownTargets, goneTargets())
+                : Optional.empty())
         .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
   }
 

@@ -23,10 +23,10 @@ final class Strays {
 
   static Optional<Fact> next(Portfolio books, Reconciler.Seen seen) {
     return seen.ours().stream()
-            .filter(asset -> books.openLot(asset).isEmpty())
-            .filter(asset -> !isBeingBought(asset, books))
-            .findFirst()
-            .map(asset -> explain(asset, books, seen));
+        .filter(asset -> books.openLot(asset).isEmpty())
+        .filter(asset -> !isBeingBought(asset, books))
+        .findFirst()
+        .map(asset -> explain(asset, books, seen));
   }
 
   /// The answer that makes it ours is still on its way to us.

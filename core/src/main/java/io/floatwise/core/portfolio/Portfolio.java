@@ -339,10 +339,9 @@ public final class Portfolio {
 
   private Lot lotOf(LotId id) {
     return lots.find(id)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the journal speaks of lot " + id + ", which was never ours"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the journal speaks of lot " + id + ", which was never ours"));
   }
 
   private Submission known(IntentId id) {

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 public final class Csv {
 
   /// Excel, LibreOffice and Google Sheets begin a formula with one of these, also after blanks.
-  private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("\\s*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*", Pattern.DOTALL);
 
-  private static final Pattern QUOTED = Pattern.compile(".*[,\"\\r\\n].*|\\s.*|.*\\s", Pattern.DOTALL);
+  private static final Pattern QUOTED =
+      Pattern.compile(".*[,\"\\r\\n].*|\\s.*|.*\\s", Pattern.DOTALL);
   private static final String END = "\r\n";
 
   private final StringBuilder text = new StringBuilder();
@@ -50,8 +52,7 @@ public final class Csv {
     /// A text of anybody.
     public Row text(String value) {
       String safe = FORMULA.matcher(value).matches() ? "'" + value : value;
-      return cell(
-          QUOTED.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
+      return cell(QUOTED.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
     }
 
     /// A plain decimal with the decimals of its currency: `12.34`, `-0.01`.

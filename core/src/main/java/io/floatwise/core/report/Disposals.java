@@ -18,7 +18,8 @@ import java.util.Map;
 public final class Disposals {
 
   private static final Comparator<Disposal> BY_TIME =
-      Comparator.comparing((Disposal d) -> d.sale().soldAt()).thenComparingLong(d -> d.sale().seq());
+      Comparator.comparing((Disposal d) -> d.sale().soldAt())
+          .thenComparingLong(d -> d.sale().seq());
 
   private Disposals() {}
 

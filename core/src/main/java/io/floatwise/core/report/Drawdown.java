@@ -15,12 +15,7 @@ import java.time.Instant;
 /// @param contributed money and items at cost that were there or were brought in, less what was
 ///   taken away
 public record Drawdown(
-    Money result,
-    Money best,
-    Instant bestAt,
-    Money deepest,
-    Duration longest,
-    Money contributed) {
+    Money result, Money best, Instant bestAt, Money deepest, Duration longest, Money contributed) {
 
   static Drawdown none(Instant at) {
     return new Drawdown(

@@ -22,8 +22,23 @@ public final class Exports {
   public static Csv lots(Ledger ledger) {
     var csv =
         new Csv(
-            "lot", "game", "title", "asset", "state", "acquired", "origin", "strategy", "cost",
-            "list_price", "sold", "price", "fee", "net", "profit", "final_at", "currency");
+            "lot",
+            "game",
+            "title",
+            "asset",
+            "state",
+            "acquired",
+            "origin",
+            "strategy",
+            "cost",
+            "list_price",
+            "sold",
+            "price",
+            "fee",
+            "net",
+            "profit",
+            "final_at",
+            "currency");
     for (Lot lot : ledger.books().lots()) {
       Origin origin = ledger.origin(lot);
       Csv.Row row =
@@ -64,24 +79,32 @@ public final class Exports {
 
   private record Trade(Instant at, long seq, String what, Lot lot, Optional<Sale> sale) {}
 
-  /// Purchases and sales in the order of time. What was rolled back stays in its place, says so, and
-  /// counts nothing.
+  /// Purchases and sales in the order of time. What was rolled back stays in its place, says so,
+  /// and counts nothing.
   public static Csv trades(Ledger ledger) {
     var trades = new ArrayList<Trade>();
     for (Lot lot : ledger.books().lots()) {
       if (lot.bought()) {
-        trades.add(
-            new Trade(lot.acquiredAt(), lot.id().seq(), "purchase", lot, Optional.empty()));
+        trades.add(new Trade(lot.acquiredAt(), lot.id().seq(), "purchase", lot, Optional.empty()));
       }
       ledger
           .sale(lot.id())
-          .ifPresent(
-              sale -> trades.add(new Trade(sale.soldAt(), sale.seq(), "sale", lot, Optional.of(sale))));
+          .ifPresent(sale ->
+              trades.add(new Trade(sale.soldAt(), sale.seq(), "sale", lot, Optional.of(sale))));
     }
     trades.sort(Comparator.comparing(Trade::at).thenComparingLong(Trade::seq));
     var csv =
         new Csv(
-            "at", "trade", "status", "lot", "game", "title", "asset", "price", "fee", "net",
+            "at",
+            "trade",
+            "status",
+            "lot",
+            "game",
+            "title",
+            "asset",
+            "price",
+            "fee",
+            "net",
             "currency");
     for (Trade trade : trades) {
       Lot lot = trade.lot();
@@ -109,8 +132,8 @@ public final class Exports {
   /// Every movement of money, oldest first; the amounts add up to all money.
   public static Csv cash(Ledger ledger) {
     var csv =
-        new Csv("at", "entry", "movement", "lot", "title", "amount", "usable", "protected",
-            "currency");
+        new Csv(
+            "at", "entry", "movement", "lot", "title", "amount", "usable", "protected", "currency");
     for (CashMovement move : ledger.movements()) {
       csv.row()
           .moment(move.at())
@@ -131,8 +154,22 @@ public final class Exports {
   public static Csv taxYear(Ledger ledger, Year year, ZoneId zone) {
     var csv =
         new Csv(
-            "record", "acquired", "disposed", "holding_days", "game", "title", "asset", "lot",
-            "cost_from_lot", "cost", "proceeds", "fee", "net", "gain", "status", "final_at",
+            "record",
+            "acquired",
+            "disposed",
+            "holding_days",
+            "game",
+            "title",
+            "asset",
+            "lot",
+            "cost_from_lot",
+            "cost",
+            "proceeds",
+            "fee",
+            "net",
+            "gain",
+            "status",
+            "final_at",
             "currency");
     List<Disposal> disposals = Disposals.of(ledger, year, zone);
     for (Disposal disposal : disposals) {

@@ -174,10 +174,7 @@ public final class Ledger {
         case Effect.Bought _ ->
             bought(new LotId(submission.get().id().seq()), Origin.Way.OFFER, strategy);
         case Effect.TargetPlaced(TargetId target) -> targetStrategies.put(target, strategy);
-        case Effect.Listed _,
-            Effect.Repriced _,
-            Effect.Delisted _,
-            Effect.TargetCancelled _ -> {}
+        case Effect.Listed _, Effect.Repriced _, Effect.Delisted _, Effect.TargetCancelled _ -> {}
       }
     }
   }
@@ -197,8 +194,8 @@ public final class Ledger {
     move(Kind.PURCHASE, lot.cost().orElseThrow().negated(), Optional.of(id));
   }
 
-  /// What comes back at its old cost after its sale was rolled back, or after its owner took it out,
-  /// is the same possession as before.
+  /// What comes back at its old cost after its sale was rolled back, or after its owner took it
+  /// out, is the same possession as before.
   private void adopted(Lot lot) {
     Optional<Lot> before =
         Optional.ofNullable(lastOf.get(lot.item().id()))

@@ -51,9 +51,8 @@ public record Performance(
     GAME((ledger, lot) -> lot.title().game().label()),
     STRATEGY((ledger, lot) -> ledger.origin(lot).strategy()),
     REASON((ledger, lot) -> ledger.origin(lot).way().label()),
-    LEVEL(
-        (ledger, lot) ->
-            lot.cost().flatMap(Level::of).map(Level::toString).orElse("outside every level"));
+    LEVEL((ledger, lot) ->
+        lot.cost().flatMap(Level::of).map(Level::toString).orElse("outside every level"));
 
     private final BiFunction<Ledger, Lot, String> name;
 

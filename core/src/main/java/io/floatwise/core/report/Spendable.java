@@ -80,7 +80,6 @@ public record Spendable(
       lines.add(new Line(bucket, usable.getOrDefault(bucket, Money.ZERO_USD), cost));
     }
     Money free = cash.usable().minus(books.reserved());
-    return new Spendable(
-        free, books.reserved(), free.plus(cash.tradeProtected()), lines, unknown);
+    return new Spendable(free, books.reserved(), free.plus(cash.tradeProtected()), lines, unknown);
   }
 }

@@ -234,7 +234,8 @@ class ExecutorTest {
     List<Approved> thousand =
         LongStream.rangeClosed(1, 1_000)
             .mapToObj(i ->
-                approved(i, new Intent.ListLot(new LotId(i), new AssetId("a" + i), TITLE, usd("5"))))
+                approved(
+                    i, new Intent.ListLot(new LotId(i), new AssetId("a" + i), TITLE, usd("5"))))
             .toList();
 
     List<Outcome> outcomes = new Executor(five, reports::add).submitAll(thousand);

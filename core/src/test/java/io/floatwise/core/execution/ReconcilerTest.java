@@ -1,7 +1,7 @@
 package io.floatwise.core.execution;
 
-import static io.floatwise.core.Given.TITLE;
 import static io.floatwise.core.Given.NOW;
+import static io.floatwise.core.Given.TITLE;
 import static io.floatwise.core.Given.item;
 import static io.floatwise.core.Given.offer;
 import static io.floatwise.core.Given.usd;
@@ -17,9 +17,9 @@ import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
-import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
@@ -104,8 +104,7 @@ class ReconcilerTest {
                     .item("f")
                     .filled("t", "f", "3.00", PROTECTED, NOW.plusSeconds(5))))
         .containsExactly(
-            new Fact.TargetFilled(
-                new TargetId("t"), item("f"), usd("3.00"), NOW.plusSeconds(5)));
+            new Fact.TargetFilled(new TargetId("t"), item("f"), usd("3.00"), NOW.plusSeconds(5)));
     assertThat(books.portfolio.targets()).isEmpty();
   }
 

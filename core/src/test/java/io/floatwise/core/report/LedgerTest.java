@@ -182,8 +182,7 @@ class LedgerTest {
   @Test
   void aCrossedBookMarksNothing() {
     var quote =
-        new Quote(
-            Given.TITLE, Optional.of(usd("9.00")), 1, Optional.of(usd("9.01")), 1, Given.NOW);
+        new Quote(Given.TITLE, Optional.of(usd("9.00")), 1, Optional.of(usd("9.01")), 1, Given.NOW);
     assertThat(Mark.executable(quote, new Fees(Given.fees(7), Given.TITLE, Given.NOW))).isEmpty();
   }
 
@@ -216,9 +215,7 @@ class LedgerTest {
     assertThat(total.medianHolding()).contains(Duration.ofDays(2));
     assertThat(overview(books).performance().get(Performance.By.REASON))
         .extracting(Performance::name, Performance::acquired)
-        .containsExactly(
-            tuple("adopted", 1),
-            tuple("bought", 3));
+        .containsExactly(tuple("adopted", 1), tuple("bought", 3));
   }
 
   @Test
@@ -313,8 +310,10 @@ class LedgerTest {
     sold(books, "a", "10.00", "12.00", "1.00");
     books.later(Duration.ofSeconds(1));
     var other =
-        new Item(new AssetId("gift"), new Title(
-            Game.RUST, "=HYPERLINK(\"x\"), \"Door\""), Attributes.UNKNOWN);
+        new Item(
+            new AssetId("gift"),
+            new Title(Game.RUST, "=HYPERLINK(\"x\"), \"Door\""),
+            Attributes.UNKNOWN);
     books.fact(new Fact.LotAdopted(other, Optional.empty()));
     LotId gift = books.portfolio.openLot(other.id()).orElseThrow().id();
     books.sell(gift, new OfferId("o"), "50.00", "3.50");

@@ -74,7 +74,8 @@ public final class Outcomes {
                   isAbout(rows, titles)
                       ? target(
                           rows.get(place),
-                          row -> row.targetId().map(id -> new Effect.TargetPlaced(new TargetId(id))))
+                          row ->
+                              row.targetId().map(id -> new Effect.TargetPlaced(new TargetId(id))))
                       : new Outcome.Unknown(
                           "answered with %d rows that are not about the %d wishes"
                               .formatted(rows.size(), titles.size()))));

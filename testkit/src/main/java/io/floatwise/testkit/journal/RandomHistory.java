@@ -156,10 +156,7 @@ public final class RandomHistory {
           fact(new Fact.SaleSettled(lot.id()));
         }
       }
-      case LotState.Settled _,
-          LotState.Reverted _,
-          LotState.Returned _,
-          LotState.Withdrawn _ ->
+      case LotState.Settled _, LotState.Reverted _, LotState.Returned _, LotState.Withdrawn _ ->
           throw new IllegalStateException("expected a lot that can move, found " + lot);
     }
   }
@@ -173,8 +170,7 @@ public final class RandomHistory {
       fact(new Fact.PurchaseReverted(lot.id()));
     } else {
       Money price = Money.usd(100 + random.nextInt(5_000));
-      IntentId id =
-          submit(new Intent.ListLot(lot.id(), lot.item().id(), lot.title(), price));
+      IntentId id = submit(new Intent.ListLot(lot.id(), lot.item().id(), lot.title(), price));
       accept(id, new Effect.Listed(new OfferId("ours-" + names++)));
     }
   }
