@@ -51,7 +51,7 @@ public record JournalChoice(Path data, Optional<String> mode, Optional<String> a
     try (Stream<Path> folders = Files.list(data)) {
       return folders
           .filter(JournalReading::isIn)
-          .map(folder -> folder.getFileName().toString())
+          .map(folder -> data.relativize(folder).toString())
           .sorted()
           .toList();
     } catch (IOException e) {

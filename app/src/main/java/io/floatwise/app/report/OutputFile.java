@@ -25,9 +25,9 @@ public record OutputFile(String to, boolean force) {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("--to: expected a file or -, found the folder " + file);
     }
-    if (!Files.isDirectory(file.getParent())) {
+    if (!Files.isDirectory(folder(file))) {
       throw new IllegalArgumentException(
-          "--to: expected a file in a folder that exists, found no folder " + file.getParent());
+          "--to: expected a file in a folder that exists, found no folder " + folder(file));
     }
     if (Files.exists(file) && !force) {
       throw new IllegalArgumentException(
@@ -56,7 +56,7 @@ public record OutputFile(String to, boolean force) {
   }
 
   private static void replace(Path file, byte[] bytes) throws IOException {
-    Path draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+    Path draft = Files.createTempFile(folder(file), ".export", ".part");
     try {
       Files.write(draft, bytes);
       try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -74,5 +74,10 @@ public record OutputFile(String to, boolean force) {
 
   private Path path() {
     return Path.of(to).toAbsolutePath().normalize();
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
   }
 }

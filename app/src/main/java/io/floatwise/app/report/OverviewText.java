@@ -200,6 +200,8 @@ public final class OverviewText {
         : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
   }
 
+  /// Every format is a constant of this class.
+  @SuppressWarnings("AnnotateFormatMethod")
   private void line(String format, Object... values) {
     out.append(format.formatted(values)).append(System.lineSeparator());
   }

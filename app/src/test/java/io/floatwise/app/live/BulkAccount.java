@@ -46,23 +46,15 @@ import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An account of a sandbox with many items of one title, and the bot's own parts around it. What
 /// the strategy wishes is said by the test; everything else is the product.
@@ -71,11 +63,10 @@ final class BulkAccount implements AutoCloseable {
   static final String CREATE = "POST /marketplace-api/v2/offers:batchCreate";
   static final String DELETE_TARGETS = "POST /marketplace-api/v1/user-targets/delete";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Limits WIDE = wide();
 
+  final BulkSandbox sandbox;
   private final SandboxServer server;
-  private final HttpClient http = HttpClient.newHttpClient();
   private final DMarket dmarket;
   private final DMarketFeed feed;
   private final Title title;
@@ -91,6 +82,7 @@ final class BulkAccount implements AutoCloseable {
 
   private BulkAccount(SandboxServer server, Path dir) {
     this.server = server;
+    this.sandbox = new BulkSandbox(server);
     this.dmarket =
         DMarket.open(
             DMarketConfig.DEFAULT
@@ -108,11 +100,11 @@ final class BulkAccount implements AutoCloseable {
   static BulkAccount with(Path dir, int items) throws Exception {
     var server = SandboxServer.start(SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED));
     var account = new BulkAccount(server, dir);
-    account.admin("POST", "behaviour", Map.of("name", "deposit-delay", "value", "0"));
+    account.sandbox.admin("POST", "behaviour", Map.of("name", "deposit-delay", "value", "0"));
     var words = Map.of("title", account.title.name());
     List<String> waiting = new ArrayList<>();
     for (int i = 1; i <= items; i++) {
-      waiting.add(account.admin("POST", "steam", words).path("inGameAssetId").asString());
+      waiting.add(account.sandbox.admin("POST", "steam", words).path("inGameAssetId").asString());
       if (waiting.size() == 100 || i == items) {
         assertThat(account.dmarket.depositAssets(waiting)).isInstanceOf(Reply.Ok.class);
         waiting.clear();
@@ -348,48 +340,7 @@ final class BulkAccount implements AutoCloseable {
 
   /// Lines on which the books and the sandbox's own ledger differ, by asset and to the cent.
   List<Statement.Difference> differences() throws Exception {
-    Map<String, String> lines = new TreeMap<>();
-    admin("GET", "ledger?key=" + server.publicKey(), Map.of())
-        .path("rows")
-        .forEach(row -> lines.put(row.path("name").asString(), row.path("value").asString()));
-    return Statement.of(books()).differences(lines);
-  }
-
-  void failEvery(int every, String operation) throws Exception {
-    fault(
-        Map.of("name", "partial-batch", "operation", operation, "probability", 1, "every", every));
-  }
-
-  void fault(Map<String, ?> words) throws Exception {
-    admin("POST", "fault", words);
-  }
-
-  void faultless() throws Exception {
-    admin("DELETE", "faults", Map.of());
-  }
-
-  void pass(Duration time) throws Exception {
-    admin("POST", "clock/await", Map.of("until", server.marketNow().plus(time).toString()));
-  }
-
-  long calls(String operation) throws Exception {
-    long calls = 0;
-    for (JsonNode count : admin("GET", "calls", Map.of()).path("operations").path(operation)) {
-      calls += count.asLong();
-    }
-    return calls;
-  }
-
-  private JsonNode admin(String method, String control, Map<String, ?> words) throws Exception {
-    String body = words.isEmpty() ? "" : JSON.writeValueAsString(words);
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.baseUrl() + "/sandbox/" + control))
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .header("X-Sandbox-Admin", server.adminToken())
-            .build();
-    var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return JSON.readTree(response.body());
+    return Statement.of(books()).differences(sandbox.ledger());
   }
 
   private static <T> T value(Reading<T> reading) {
@@ -402,7 +353,7 @@ final class BulkAccount implements AutoCloseable {
   @Override
   public void close() throws IOException {
     dmarket.close();
-    http.close();
+    sandbox.close();
     journal.close();
     server.close();
   }

@@ -56,7 +56,7 @@ class BulkTest {
       assertThat(ids(books, true)).isEqualTo(account.offerAssetIds()).hasSize(400);
       assertThat(targetIds(books)).isEqualTo(account.targetIds()).hasSize(150);
       assertThat(account.differences()).isEmpty();
-      assertThat(account.calls("GET /marketplace-api/v2/user/inventory"))
+      assertThat(account.sandbox.calls("GET /marketplace-api/v2/user/inventory"))
           .as("the inventory did not fit on a page")
           .isGreaterThan(7);
     }
@@ -91,15 +91,15 @@ class BulkTest {
       account.open(Money.usd(1));
       List<Lot> lots = account.books().openLots();
       Money invested = Money.usd(items);
-      long requests = account.calls(BulkAccount.CREATE);
-      account.failEvery(EVERY, BulkAccount.CREATE);
+      long requests = account.sandbox.calls(BulkAccount.CREATE);
+      account.sandbox.failEvery(EVERY, BulkAccount.CREATE);
       long began = System.nanoTime();
 
       Progresses listing = account.listHeld(items);
 
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       assertThat(took).as("listing %d", items).isLessThan(LIMIT);
-      assertThat(account.calls(BulkAccount.CREATE) - requests).isEqualTo(items / 100);
+      assertThat(account.sandbox.calls(BulkAccount.CREATE) - requests).isEqualTo(items / 100);
       List<Outcome> outcomes = listing.outcomes();
       assertThat(outcomes).hasSize(items);
       for (int i = 0; i < items; i++) {
@@ -122,8 +122,8 @@ class BulkTest {
       assertThat(account.differences()).isEmpty();
       assertThat(account.cost()).isEqualTo(invested);
 
-      account.pass(Duration.ofMinutes(20));
-      account.faultless();
+      account.sandbox.pass(Duration.ofMinutes(20));
+      account.sandbox.faultless();
       began = System.nanoTime();
       Progresses delisting = account.obey(new Command.DelistAll());
       took = Duration.ofNanos(System.nanoTime() - began);
@@ -143,7 +143,7 @@ class BulkTest {
   void aBatchWithoutAnAnswerIsUnknownItemByItemUntilTheVenueIsAsked() throws Exception {
     try (var account = BulkAccount.with(dir, 120)) {
       account.open(Money.usd(1));
-      account.fault(Map.of("name", "drop-after", "operation", BulkAccount.CREATE, "count", 1));
+      account.sandbox.fault(Map.of("name", "drop-after", "operation", BulkAccount.CREATE, "count", 1));
 
       Progresses listing = account.listHeld(120);
 
@@ -165,7 +165,7 @@ class BulkTest {
     try (var account = BulkAccount.with(dir, 1)) {
       account.open(Money.usd(1));
       account.placeTargets(130);
-      account.failEvery(EVERY, BulkAccount.DELETE_TARGETS);
+      account.sandbox.failEvery(EVERY, BulkAccount.DELETE_TARGETS);
 
       Progresses cancelling = account.obey(new Command.CancelTargets());
 
