@@ -49,6 +49,11 @@ class BadInputTest {
         flags(2, "found a blank one", "item", " ", "--sandbox", "http://127.0.0.1:9"),
         flags(1, "found none; start one", "item", "AK-47", "--sandbox", "http://127.0.0.1:9"),
         flags(2, "expected a port of 0 to 65535", "sandbox", "--port", "70000"),
+        flags(1, "expected the journal of a mode, found none", "portfolio", "--mode", "demo"),
+        flags(2, "found neither", "export", "--to", "-"),
+        flags(2, "Missing required option: '--to=FILE'", "export", "--kind", "cash"),
+        flags(2, "--kind", "export", "--kind", "everything", "--to", "-"),
+        flags(2, "--zone: expected a time zone", "export", "--tax-year", "2026", "--to", "-"),
         flags(2, "Unmatched argument", "demo", "now"),
         flags(2, "Unmatched argument", "trade"),
         flags(2, "expected 1 run or more", "benchmark", "--runs", "0"));

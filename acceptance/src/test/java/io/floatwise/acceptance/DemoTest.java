@@ -44,6 +44,9 @@ class DemoTest {
     assertThat(run.err()).anyMatch(line -> line.contains("SETTLED"));
     assertThat(run.json().get("marketDays").asDouble()).isGreaterThan(7);
     assertThat(run.json().get("realisedProfit").asString()).isNotEqualTo("0.00");
+    assertThat(
+            App.run("portfolio", "--json", "--data", data).json().at("/total/realised").asString())
+        .isEqualTo(run.json().get("realisedProfit").asString());
     assertThat(run.json().get("ledger").asString()).isEqualTo("equal");
   }
 

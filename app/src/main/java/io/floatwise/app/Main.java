@@ -4,6 +4,8 @@ import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
+import io.floatwise.app.cli.ExportCommand;
+import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import java.util.concurrent.Callable;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       ItemCommand.class,
       IndicatorsCommand.class,
+      PortfolioCommand.class,
+      ExportCommand.class,
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)

@@ -7,6 +7,7 @@ import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.report.Ledger;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Evidence;
@@ -43,6 +44,13 @@ public final class Books {
     books.at = at;
     entries.forEach(books::take);
     return books;
+  }
+
+  /// The history of the same journal.
+  public Ledger ledger() {
+    var ledger = new Ledger();
+    entries.forEach(ledger::apply);
+    return ledger;
   }
 
   /// Books of an account with this much free money.

@@ -1,6 +1,7 @@
 package io.floatwise.dmarket;
 
 import io.floatwise.core.execution.Balance;
+import io.floatwise.core.execution.Batches;
 import io.floatwise.core.execution.ClosedOffer;
 import io.floatwise.core.execution.ClosedTarget;
 import io.floatwise.core.execution.HeldItem;
@@ -19,17 +20,20 @@ import io.floatwise.dmarket.map.Outcomes;
 import io.floatwise.dmarket.request.ClosedQuery;
 import io.floatwise.dmarket.request.ItemQuery;
 import io.floatwise.dmarket.request.OfferType;
+import io.floatwise.dmarket.wire.BatchAnswer;
 import io.floatwise.dmarket.wire.Bodies;
 import io.floatwise.dmarket.wire.Cents;
 import io.floatwise.dmarket.wire.ClosedOfferRow;
 import io.floatwise.dmarket.wire.ClosedTargetRow;
 import io.floatwise.dmarket.wire.Dollars;
 import io.floatwise.dmarket.wire.Page;
+import io.floatwise.dmarket.wire.TargetResult;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The account's side of DMarket. Lists are complete or a failure; a write is sent once.
 public final class DMarketVenue implements Venue {
@@ -48,37 +52,73 @@ public final class DMarketVenue implements Venue {
 
   @Override
   public Outcome execute(Approved approved) {
-    return switch (approved.intent()) {
-      case Intent.BuyOffer buy -> buy(buy);
-      case Intent.ListLot list ->
-          Outcomes.listed(
-              dmarket.createOffers(
-                  List.of(new Bodies.NewOffer(list.asset().value(), Cents.of(list.price())))),
-              list.asset());
-      case Intent.Reprice reprice ->
-          Outcomes.repriced(
-              dmarket.updateOffers(
-                  List.of(
-                      new Bodies.OfferChange(reprice.offer().value(), Cents.of(reprice.price())))),
-              reprice.offer(),
-              reprice.asset());
-      case Intent.Delist delist ->
-          Outcomes.delisted(
-              dmarket.deleteOffers(List.of(delist.offer().value())),
-              delist.offer(),
-              delist.asset());
-      case Intent.PlaceTarget place ->
-          Outcomes.targetPlaced(
-              dmarket.createTargets(
-                  place.title().game(),
-                  List.of(
-                      Bodies.NewTarget.of(
-                          place.title().name(), place.amount(), Dollars.of(place.price())))),
-              place.title().name());
-      case Intent.CancelTarget cancel ->
-          Outcomes.targetCancelled(
-              dmarket.deleteTargets(List.of(cancel.target().value())), cancel.target());
+    return executeAll(List.of(approved)).getFirst();
+  }
+
+  /// Each request of [Batches#requests] is one call; where it brings no answer that proves
+  /// anything, that holds for each of its rows.
+  @Override
+  public List<Outcome> executeAll(List<Approved> approved) {
+    return Batches.requests(approved).stream()
+        .flatMap(request -> send(request.stream().map(Approved::intent).toList()).stream())
+        .toList();
+  }
+
+  /// Sends intents of one kind as the rows of one request.
+  private List<Outcome> send(List<Intent> intents) {
+    return switch (intents.getFirst()) {
+      case Intent.BuyOffer _ -> rows(intents, Intent.BuyOffer.class).map(this::buy).toList();
+      case Intent.ListLot _ -> list(rows(intents, Intent.ListLot.class).toList());
+      case Intent.Reprice _ -> reprice(rows(intents, Intent.Reprice.class).toList());
+      case Intent.Delist _ -> delist(rows(intents, Intent.Delist.class).toList());
+      case Intent.PlaceTarget _ -> place(rows(intents, Intent.PlaceTarget.class).toList());
+      case Intent.CancelTarget _ -> cancel(rows(intents, Intent.CancelTarget.class).toList());
     };
+  }
+
+  private static <T extends Intent> Stream<T> rows(List<Intent> intents, Class<T> kind) {
+    return intents.stream().map(kind::cast);
+  }
+
+  private List<Outcome> list(List<Intent.ListLot> rows) {
+    Reply<BatchAnswer> reply =
+        dmarket.createOffers(
+            rows.stream()
+                .map(row -> new Bodies.NewOffer(row.asset().value(), Cents.of(row.price())))
+                .toList());
+    return rows.stream().map(row -> Outcomes.listed(reply, row.asset())).toList();
+  }
+
+  private List<Outcome> reprice(List<Intent.Reprice> rows) {
+    Reply<BatchAnswer> reply =
+        dmarket.updateOffers(
+            rows.stream()
+                .map(row -> new Bodies.OfferChange(row.offer().value(), Cents.of(row.price())))
+                .toList());
+    return rows.stream().map(row -> Outcomes.repriced(reply, row.offer(), row.asset())).toList();
+  }
+
+  private List<Outcome> delist(List<Intent.Delist> rows) {
+    Reply<BatchAnswer> reply =
+        dmarket.deleteOffers(rows.stream().map(row -> row.offer().value()).toList());
+    return rows.stream().map(row -> Outcomes.delisted(reply, row.offer(), row.asset())).toList();
+  }
+
+  private List<Outcome> place(List<Intent.PlaceTarget> rows) {
+    Reply<List<TargetResult>> reply =
+        dmarket.createTargets(
+            rows.getFirst().title().game(),
+            rows.stream()
+                .map(row ->
+                    Bodies.NewTarget.of(row.title().name(), row.amount(), Dollars.of(row.price())))
+                .toList());
+    return Outcomes.targetsPlaced(reply, rows.stream().map(row -> row.title().name()).toList());
+  }
+
+  private List<Outcome> cancel(List<Intent.CancelTarget> rows) {
+    Reply<List<TargetResult>> reply =
+        dmarket.deleteTargets(rows.stream().map(row -> row.target().value()).toList());
+    return rows.stream().map(row -> Outcomes.targetCancelled(reply, row.target())).toList();
   }
 
   /// What its seller holds is delivered by hand, or not at all: it is never bought from here.

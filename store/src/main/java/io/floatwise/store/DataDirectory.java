@@ -32,9 +32,12 @@ public record DataDirectory(Path path) {
     return new DataDirectory(absolute);
   }
 
+  /// Name of the database with the journal.
+  static final String JOURNAL = "journal.db";
+
   /// The database with the journal.
   public Path journal() {
-    return path.resolve("journal.db");
+    return path.resolve(JOURNAL);
   }
 
   /// Held locked by the process that owns the folder.

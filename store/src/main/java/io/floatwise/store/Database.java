@@ -15,11 +15,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/// The one writing connection to the SQLite file of a data directory, and the lock that makes it
-/// the only one.
+/// A connection to the SQLite file of a data directory: the one that writes, with the lock that
+/// makes it the only one, or one of any number that only read.
 final class Database implements AutoCloseable {
 
   /// Of the tables made now.
@@ -39,10 +40,10 @@ final class Database implements AutoCloseable {
               + " body TEXT NOT NULL, chain TEXT NOT NULL, PRIMARY KEY (account, seq))");
 
   private final Path file;
-  private final DirectoryLock lock;
+  private final Optional<DirectoryLock> lock;
   private final Connection connection;
 
-  private Database(Path file, DirectoryLock lock, Connection connection) {
+  private Database(Path file, Optional<DirectoryLock> lock, Connection connection) {
     this.file = file;
     this.lock = lock;
     this.connection = connection;
@@ -58,7 +59,7 @@ final class Database implements AutoCloseable {
     boolean opened = false;
     try {
       prepare(file);
-      Database database = new Database(file, lock, connect(file));
+      Database database = new Database(file, Optional.of(lock), connect(file));
       opened = true;
       return database;
     } catch (IOException e) {
@@ -70,6 +71,37 @@ final class Database implements AutoCloseable {
       if (!opened) {
         lock.close();
       }
+    }
+  }
+
+  /// Opens the database to read it, also while another process writes it. Needs no lock: SQLite
+  /// shows a reader one moment of the file, whatever is written meanwhile.
+  ///
+  /// @throws JournalException if there is none, or it is not one that this program can read
+  static Database openToRead(Path file) {
+    if (!Files.exists(file)) {
+      throw new JournalException("journal " + file + ": expected a journal, found none");
+    }
+    try {
+      checkFile(file);
+      SQLiteConfig config = new SQLiteConfig();
+      config.setReadOnly(true);
+      config.setBusyTimeout(5_000);
+      Connection connection = config.createConnection(url(file));
+      boolean usable = false;
+      try (Statement statement = connection.createStatement()) {
+        checkSchema(file, statement);
+        usable = true;
+        return new Database(file, Optional.empty(), connection);
+      } finally {
+        if (!usable) {
+          connection.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new JournalException("journal " + file + ": expected a file to read, found " + e, e);
+    } catch (SQLException e) {
+      throw SqliteFailure.explain(file, "opening it", e);
     }
   }
 
@@ -219,10 +251,12 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    try (lock) {
+    try {
       connection.close();
     } catch (SQLException e) {
       throw SqliteFailure.explain(file, "closing it", e);
+    } finally {
+      lock.ifPresent(DirectoryLock::close);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.floatwise.core.journal.Journal;
 import io.floatwise.core.journal.JournalException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,12 @@ import java.util.function.Consumer;
 /// write it refuses every further one, because only opening it again tells what the disk holds.
 public final class SqlJournal implements Journal, AutoCloseable {
 
-  /// Where the journal ends.
-  private record Head(long seq, String chain) {}
-
   private final Database database;
+  private final JournalRows rows;
   private final String account;
   private final PreparedStatement insert;
   private final PreparedStatement advance;
-  private Head head;
+  private JournalRows.Head head;
   private Optional<String> stopped = Optional.empty();
   private boolean replaying;
 
@@ -42,6 +39,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
   SqlJournal(Database database, String account) {
     this.database = database;
     this.account = account;
+    this.rows = new JournalRows(database.connection(), database.file(), account);
     boolean opened = false;
     try {
       this.head = openHead();
@@ -81,11 +79,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
   public synchronized void replay(Consumer<Entry> reader) {
     replaying = true;
     try {
-      Head found = read(reader);
-      if (!found.equals(head)) {
-        throw distrust(
-            found.seq() + 1, "entries up to " + head.seq(), "the end after " + found.seq());
-      }
+      rows.read(head, reader);
     } catch (SQLException e) {
       throw SqliteFailure.explain(database.file(), "reading it", e);
     } finally {
@@ -127,13 +121,13 @@ public final class SqlJournal implements Journal, AutoCloseable {
     return database.connection().prepareStatement(sql);
   }
 
-  private Head write(List<Entry> entries) {
-    List<Row> rows = entries.stream().map(JournalCodec::encode).toList();
+  private JournalRows.Head write(List<Entry> entries) {
+    List<Row> encoded = entries.stream().map(JournalCodec::encode).toList();
     Connection connection = database.connection();
     boolean committed = false;
     try {
       connection.setAutoCommit(false);
-      Head end = insert(rows);
+      JournalRows.Head end = insert(encoded);
       advance(end);
       connection.commit();
       connection.setAutoCommit(true);
@@ -151,10 +145,10 @@ public final class SqlJournal implements Journal, AutoCloseable {
     }
   }
 
-  private Head insert(List<Row> rows) throws SQLException {
-    Head end = head;
-    for (Row row : rows) {
-      end = new Head(row.seq(), Chain.next(end.chain(), row));
+  private JournalRows.Head insert(List<Row> encoded) throws SQLException {
+    JournalRows.Head end = head;
+    for (Row row : encoded) {
+      end = new JournalRows.Head(row.seq(), Chain.next(end.chain(), row));
       insert.setString(1, account);
       insert.setLong(2, row.seq());
       insert.setString(3, row.at());
@@ -167,7 +161,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
     return end;
   }
 
-  private void advance(Head end) throws SQLException {
+  private void advance(JournalRows.Head end) throws SQLException {
     advance.setLong(1, end.seq());
     advance.setString(2, end.chain());
     advance.setString(3, account);
@@ -190,126 +184,16 @@ public final class SqlJournal implements Journal, AutoCloseable {
     }
   }
 
-  private Head read(Consumer<Entry> reader) throws SQLException {
-    Head end = new Head(0, Chain.EMPTY);
-    try (PreparedStatement select =
-        prepare(
-            "SELECT seq, at, version, kind, body, chain FROM journal"
-                + " WHERE account = ? ORDER BY seq")) {
-      select.setString(1, account);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Row row = row(rows, end.seq() + 1);
-          String chain = Chain.next(end.chain(), row);
-          requireText(rows, 6, chain, row.seq());
-          reader.accept(decode(row));
-          end = new Head(row.seq(), chain);
-        }
-      }
-    }
-    return end;
-  }
-
-  /// Numbers are read as text, because SQLite would take `1x` for 1.
-  private Row row(ResultSet rows, long expected) throws SQLException {
-    requireText(rows, 1, Long.toString(expected), expected);
-    int version = rows.getInt(3);
-    requireText(rows, 3, Integer.toString(version), expected);
-    return new Row(
-        expected,
-        text(rows, 2, expected),
-        version,
-        text(rows, 4, expected),
-        text(rows, 5, expected));
-  }
-
-  private void requireText(ResultSet rows, int column, String expected, long seq)
-      throws SQLException {
-    String found = text(rows, column, seq);
-    if (!found.equals(expected)) {
-      String name = rows.getMetaData().getColumnName(column);
-      throw distrust(seq, name + " " + expected, name + " " + found);
-    }
-  }
-
-  private String text(ResultSet rows, int column, long seq) throws SQLException {
-    String text = rows.getString(column);
-    if (text == null) {
-      String name = rows.getMetaData().getColumnName(column);
-      throw distrust(seq, "a text in column " + name, "nothing");
-    }
-    return text;
-  }
-
-  private Entry decode(Row row) {
-    try {
-      return JournalCodec.decode(row);
-    } catch (UnreadableRow e) {
-      throw new JournalException(
-          "journal "
-              + database.file()
-              + ", account "
-              + account
-              + ", entry "
-              + row.seq()
-              + ": "
-              + e.getMessage()
-              + "; it was written by another version of this program,"
-              + " use that one"
-              + SqliteFailure.ADVICE,
-          e);
-    }
-  }
-
-  private JournalException distrust(long seq, String expected, String found) {
-    return new JournalException(
-        "journal "
-            + database.file()
-            + ", account "
-            + account
-            + ", entry "
-            + seq
-            + ": expected "
-            + expected
-            + ", found "
-            + found
-            + "; the file was changed by something else"
-            + SqliteFailure.ADVICE);
-  }
-
   /// The recorded end of the account, which must be the end of its rows; a new account gets one.
-  private Head openHead() throws SQLException {
-    Optional<Head> recorded = head("SELECT seq, chain FROM account WHERE account = ?");
-    Head last =
-        head("SELECT seq, chain FROM journal WHERE account = ? ORDER BY seq DESC LIMIT 1")
-            .orElse(new Head(0, Chain.EMPTY));
-    if (recorded.isEmpty() && last.seq() == 0) {
+  private JournalRows.Head openHead() throws SQLException {
+    if (rows.isNew()) {
       try (PreparedStatement insert =
           prepare("INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
         insert.setString(1, account);
         insert.setString(2, Chain.EMPTY);
         insert.executeUpdate();
       }
-      return last;
     }
-    Head end = recorded.orElse(new Head(0, Chain.EMPTY));
-    if (!end.equals(last)) {
-      throw distrust(
-          end.seq(),
-          "the end " + end.seq() + " " + end.chain(),
-          "the end " + last.seq() + " " + last.chain());
-    }
-    return end;
-  }
-
-  private Optional<Head> head(String sql) throws SQLException {
-    try (PreparedStatement select = prepare(sql)) {
-      select.setString(1, account);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next()
-            ? Optional.of(new Head(rows.getLong(1), String.valueOf(rows.getString(2))))
-            : Optional.empty();
-      }
-    }
+    return rows.head();
   }
 }

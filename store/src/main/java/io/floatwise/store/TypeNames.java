@@ -18,6 +18,8 @@ final class TypeNames {
           Map.entry(Fact.OutcomeReceived.class, "outcome-received"),
           Map.entry(Fact.OutcomeResolved.class, "outcome-resolved"),
           Map.entry(Fact.TargetFilled.class, "target-filled"),
+          Map.entry(Fact.TargetAdopted.class, "target-adopted"),
+          Map.entry(Fact.TargetVanished.class, "target-vanished"),
           Map.entry(Fact.LotAdopted.class, "lot-adopted"),
           Map.entry(Fact.LotWithdrawn.class, "lot-withdrawn"),
           Map.entry(Fact.OfferAdopted.class, "offer-adopted"),

@@ -104,7 +104,7 @@ public final class DemoRun {
           new Trader(
               engine,
               journal,
-              new Executor(client.venue(Game.CS2)),
+              new Executor(client.venue(Game.CS2), narrator::tell),
               client.feed(clock::now),
               List.of(Game.CS2),
               narrator::tell);

@@ -1,5 +1,6 @@
 package io.floatwise.app.demo;
 
+import io.floatwise.core.execution.Progress;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
@@ -31,6 +32,18 @@ final class Narrator {
 
   void tell(Entry entry) {
     line(entry.fact()).ifPresent(text -> out.printf("%s  %s%n", TIME.format(entry.at()), text));
+  }
+
+  /// Says how far a batch is.
+  void tell(Progress progress) {
+    out.printf(
+        "%d of %d answered: %d done, %d refused, %d without a clear answer, %d withheld%n",
+        progress.done(),
+        progress.total(),
+        progress.accepted(),
+        progress.rejected(),
+        progress.unknown(),
+        progress.withheld());
   }
 
   private Optional<String> line(Fact fact) {
@@ -74,6 +87,8 @@ final class Narrator {
           Optional.of("resumed %s: %s".formatted(resumed.activities(), resumed.reason()));
       case Fact.IntentRefused _,
           Fact.TargetFilled _,
+          Fact.TargetAdopted _,
+          Fact.TargetVanished _,
           Fact.LotAdopted _,
           Fact.LotWithdrawn _,
           Fact.OfferAdopted _,

@@ -212,11 +212,25 @@ public final class Trader {
   private void take(Instant now, Event event) {
     Step step = engine.step(now, event);
     record(step);
-    for (Approved approved : step.submissions()) {
+    List<Approved> submissions = step.submissions();
+    if (submissions.size() == 1) {
+      Approved approved = submissions.getFirst();
       Outcome outcome = executor.submit(approved);
-      bought |= outcome instanceof Outcome.Accepted && isPurchase(approved);
+      note(approved, outcome);
       take(now, new Event.OutcomeArrived(approved.id(), outcome));
+    } else if (submissions.size() > 1) {
+      List<Outcome> outcomes = executor.submitAll(submissions);
+      var answers = new ArrayList<Event.Answer>();
+      for (int i = 0; i < submissions.size(); i++) {
+        note(submissions.get(i), outcomes.get(i));
+        answers.add(new Event.Answer(submissions.get(i).id(), outcomes.get(i)));
+      }
+      take(now, new Event.BatchAnswered(answers));
     }
+  }
+
+  private void note(Approved approved, Outcome outcome) {
+    bought |= outcome instanceof Outcome.Accepted && isPurchase(approved);
   }
 
   private void record(Step step) {

@@ -97,6 +97,8 @@ public final class Engine {
       case Event.QuotesObserved(var quotes) -> attention.quoted(quotes, fees, now);
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
+      case Event.BatchAnswered(var answers) ->
+          answers.forEach(a -> conclude(a.intent(), a.outcome(), out));
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
       case Event.TimePassed() -> {}
     }
@@ -204,7 +206,8 @@ public final class Engine {
       for (Decision decision : strategy.decide(view)) {
         switch (decision) {
           case Decision.Skip skip -> out.skips.add(skip);
-          case Decision.Propose propose -> judge(propose, valuation, out);
+          case Decision.Propose(Intent intent, Evidence evidence) ->
+              judge(new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
         }
       }
     }
@@ -236,12 +239,22 @@ public final class Engine {
     int errors = counters.errorsInRow();
     if (errors > before && errors >= limits.errorsToPause()) {
       var length = errors >= limits.errorsToPauseLong() ? limits.longPause() : limits.pause();
+      pauseUntil(now.plus(length), "%d errors in a row".formatted(errors), out);
+    }
+  }
+
+  /// A batch can bring a hundred errors at one moment; they pause once.
+  private void pauseUntil(Instant end, String reason, Output out) {
+    boolean lasts =
+        EnumSet.allOf(Activity.class).stream()
+            .allMatch(a ->
+                counters
+                    .pause(a, now)
+                    .filter(p -> p.until().map(until -> !until.isBefore(end)).orElse(true))
+                    .isPresent());
+    if (!lasts) {
       journal(
-          new Fact.ActivitiesPaused(
-              EnumSet.allOf(Activity.class),
-              "%d errors in a row".formatted(errors),
-              Optional.of(now.plus(length))),
-          out);
+          new Fact.ActivitiesPaused(EnumSet.allOf(Activity.class), reason, Optional.of(end)), out);
     }
   }
 
@@ -251,7 +264,33 @@ public final class Engine {
           journal(new Fact.ActivitiesPaused(activities, "paused by " + by, Optional.empty()), out);
       case Command.Resume(Set<Activity> activities) ->
           journal(new Fact.ActivitiesResumed(activities, "resumed by " + by), out);
+      case Command.DelistAll() -> wish(delistings(), "every offer is taken down by " + by, out);
+      case Command.CancelTargets() ->
+          wish(cancellations(), "every target is taken down by " + by, out);
     }
+  }
+
+  private void wish(List<Intent> intents, String reason, Output out) {
+    var evidence = new Evidence(reason, List.of());
+    for (Intent intent : intents) {
+      judge(new Decision.Propose(intent, evidence), Optional.empty(), out);
+    }
+  }
+
+  private List<Intent> delistings() {
+    var intents = new ArrayList<Intent>();
+    for (Lot lot : portfolio.openLots()) {
+      if (lot.state() instanceof LotState.Listed listed) {
+        intents.add(new Intent.Delist(lot.id(), lot.item().id(), listed.offer(), lot.title()));
+      }
+    }
+    return intents;
+  }
+
+  private List<Intent> cancellations() {
+    return portfolio.targets().stream()
+        .<Intent>map(t -> new Intent.CancelTarget(t.id(), t.title()))
+        .toList();
   }
 
   private void liftExpiredPauses(Output out) {

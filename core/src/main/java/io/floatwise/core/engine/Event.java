@@ -31,6 +31,16 @@ public sealed interface Event {
   /// The venue answered.
   record OutcomeArrived(IntentId intent, Outcome outcome) implements Event {}
 
+  /// The venue answered to a batch.
+  record BatchAnswered(List<Answer> answers) implements Event {
+    public BatchAnswered {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /// What the venue answered to one intent of a batch.
+  record Answer(IntentId intent, Outcome outcome) {}
+
   /// A person told us something.
   record CommandGiven(Command command, String by) implements Event {}
 

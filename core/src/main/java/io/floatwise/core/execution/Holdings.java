@@ -10,10 +10,8 @@ import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.TradeStatus;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What became of lots and targets that we know.
 final class Holdings {
@@ -21,12 +19,8 @@ final class Holdings {
   private Holdings() {}
 
   static Optional<Fact> next(Portfolio books, Reconciler.Seen seen, Set<AssetId> gone) {
-    Set<OfferId> booked =
-        books.lots().stream()
-            .filter(l -> !l.isOpen())
-            .flatMap(l -> l.state().offerId().stream())
-            .collect(Collectors.toUnmodifiableSet());
-    for (Lot lot : List.copyOf(books.lots())) {
+    Set<OfferId> booked = books.closedOffers();
+    for (Lot lot : books.lots()) {
       Optional<Fact> fact =
           switch (lot.state()) {
             case LotState.Held _ -> held(lot, books, seen, booked, gone);
@@ -80,9 +74,7 @@ final class Holdings {
   }
 
   private static Optional<Fact> sold(Lot lot, LotState.Sold sold, Reconciler.Seen seen) {
-    return seen.account().closedOffers().stream()
-        .filter(c -> c.offer().equals(sold.offer()))
-        .findFirst()
+    return Optional.ofNullable(seen.closedByOffer().get(sold.offer()))
         .flatMap(c ->
             switch (c.status()) {
               case PROTECTED -> Optional.empty();
@@ -94,8 +86,7 @@ final class Holdings {
   /// The sale of this lot that is not in the books yet. Protection that ended meanwhile is booked
   /// by the next look at the lot, so a sale always starts as reversible.
   private static Optional<ClosedOffer> closed(Lot lot, Reconciler.Seen seen, Set<OfferId> booked) {
-    return seen.account().closedOffers().stream()
-        .filter(c -> c.asset().equals(lot.item().id()))
+    return seen.closed(lot.item().id()).stream()
         .filter(c -> !booked.contains(c.offer()))
         .filter(c -> !c.closedAt().isBefore(toSecond(lot.acquiredAt())))
         .findFirst();

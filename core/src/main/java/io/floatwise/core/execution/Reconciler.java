@@ -4,9 +4,11 @@ import io.floatwise.core.item.AssetId;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.TargetId;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
 import io.floatwise.core.trade.IntentId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Compares the books with what the venue shows and says what must have happened. It only ever
 /// reads the books; each fact it returns is to be journaled and applied before the next one is
@@ -24,17 +29,23 @@ import java.util.stream.Collectors;
 /// the money last, when everything else agrees.
 public final class Reconciler {
 
-  /// An item must be missing in this many readings in a row before it counts as taken away.
+  /// An item or a target must be missing in this many readings in a row before it counts as taken
+  /// away.
   private static final int MISSING_READINGS = 3;
 
   private final Map<AssetId, Integer> missing = new HashMap<>();
+  private final Map<TargetId, Integer> missingTargets = new HashMap<>();
+  private Set<TargetId> knownTargets = Set.of();
+  private @Nullable Seen seen;
 
   /// The venue's side, by asset.
   record Seen(
       Account account,
       Map<AssetId, OwnOffer> offers,
       Map<AssetId, HeldItem> inventory,
-      Set<AssetId> ours) {
+      SortedSet<AssetId> ours,
+      Map<AssetId, List<ClosedOffer>> closedByAsset,
+      Map<OfferId, ClosedOffer> closedByOffer) {
 
     static Seen of(Account account) {
       // Offers are read first: what closed meanwhile is no offer any more.
@@ -50,9 +61,20 @@ public final class Reconciler {
       account.inventory().stream()
           .filter(HeldItem::atVenue)
           .forEach(i -> inventory.put(i.item().id(), i));
-      var ours = new HashSet<>(offers.keySet());
+      var ours = new TreeSet<>(offers.keySet());
       ours.addAll(inventory.keySet());
-      return new Seen(account, offers, inventory, ours);
+      var byAsset = new HashMap<AssetId, List<ClosedOffer>>();
+      var byOffer = new HashMap<OfferId, ClosedOffer>();
+      for (ClosedOffer sale : account.closedOffers()) {
+        byAsset.computeIfAbsent(sale.asset(), _ -> new ArrayList<>()).add(sale);
+        byOffer.putIfAbsent(sale.offer(), sale);
+      }
+      return new Seen(account, offers, inventory, ours, byAsset, byOffer);
+    }
+
+    /// Our sales of `asset`, in the order in which the venue shows them.
+    List<ClosedOffer> closed(AssetId asset) {
+      return closedByAsset.getOrDefault(asset, List.of());
     }
 
     Optional<Item> item(AssetId asset) {
@@ -64,7 +86,7 @@ public final class Reconciler {
 
   /// Counts a fresh reading of the account; call it once before [#next].
   public void begin(Portfolio books, Account account) {
-    Seen seen = Seen.of(account);
+    Seen seen = see(account);
     Set<AssetId> absent = new HashSet<>();
     for (var lot : books.openLots()) {
       if (!seen.ours().contains(lot.item().id())) {
@@ -73,13 +95,17 @@ public final class Reconciler {
     }
     missing.keySet().retainAll(absent);
     absent.forEach(asset -> missing.merge(asset, 1, Integer::sum));
+    knownTargets = OwnTargets.known(books);
+    Set<TargetId> unseen = OwnTargets.unseen(books, account);
+    missingTargets.keySet().retainAll(unseen);
+    unseen.forEach(target -> missingTargets.merge(target, 1, Integer::sum));
   }
 
   /// The next fact that the books lack; empty when they agree with `account`.
   ///
   /// @param running intents whose answer is still on its way to us
   public Optional<Fact> next(Portfolio books, Account account, Collection<IntentId> running) {
-    Seen seen = Seen.of(account);
+    Seen seen = see(account);
     for (Submission submission : List.copyOf(books.openSubmissions())) {
       if (!running.contains(submission.id())) {
         return Optional.of(Unresolved.resolve(submission, books, seen));
@@ -94,7 +120,29 @@ public final class Reconciler {
     });
     return Holdings.next(books, seen, gone)
         .or(() -> Strays.next(books, seen))
+        .or(() ->
+            running.isEmpty()
+                ? OwnTargets.next(books, account, knownTargets, goneTargets())
+                : Optional.empty())
         .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
+  }
+
+  private Set<TargetId> goneTargets() {
+    return missingTargets.entrySet().stream()
+        .filter(e -> e.getValue() >= MISSING_READINGS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Thousands of facts can follow from one reading, so it is prepared once.
+  @SuppressWarnings("ReferenceEquality")
+  private Seen see(Account account) {
+    Seen known = seen;
+    if (known == null || known.account() != account) {
+      known = Seen.of(account);
+      seen = known;
+    }
+    return known;
   }
 
   private static final class Money {

@@ -14,7 +14,6 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.TradeStatus;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// What the venue shows as ours and the books do not know: late purchases, filled targets, returned
 /// items, and what the owner did by hand.
@@ -23,12 +22,11 @@ final class Strays {
   private Strays() {}
 
   static Optional<Fact> next(Portfolio books, Reconciler.Seen seen) {
-    return new TreeSet<>(seen.ours())
-        .stream()
-            .filter(asset -> books.openLot(asset).isEmpty())
-            .filter(asset -> !isBeingBought(asset, books))
-            .findFirst()
-            .map(asset -> explain(asset, books, seen));
+    return seen.ours().stream()
+        .filter(asset -> books.openLot(asset).isEmpty())
+        .filter(asset -> !isBeingBought(asset, books))
+        .findFirst()
+        .map(asset -> explain(asset, books, seen));
   }
 
   /// The answer that makes it ours is still on its way to us.

@@ -95,9 +95,7 @@ final class Unresolved {
 
   private static Optional<ClosedOffer> closed(
       Reconciler.Seen seen, AssetId asset, Instant notBefore) {
-    return seen.account().closedOffers().stream()
-        .filter(c -> c.asset().equals(asset) && !c.closedAt().isBefore(notBefore))
-        .findFirst();
+    return seen.closed(asset).stream().filter(c -> !c.closedAt().isBefore(notBefore)).findFirst();
   }
 
   private static Fact done(Submission submission, Effect effect, String proof) {

@@ -16,6 +16,12 @@ public interface Venue {
   /// is [Outcome.Unknown].
   Outcome execute(Approved approved);
 
+  /// Tries to carry out approved intents, each once, in as few requests as the venue allows.
+  ///
+  /// @return one outcome for each, in their order; where nothing proves what became of a request,
+  ///   each intent in it is [Outcome.Unknown]
+  List<Outcome> executeAll(List<Approved> approved);
+
   Reading<Balance> balance();
 
   /// Items that are ours and not on sale.

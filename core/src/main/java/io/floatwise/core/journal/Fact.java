@@ -1,6 +1,7 @@
 package io.floatwise.core.journal;
 
 import io.floatwise.core.item.Item;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
@@ -37,6 +38,12 @@ public sealed interface Fact {
 
   /// One item of a target of ours was filled.
   record TargetFilled(TargetId target, Item item, Money price, Instant filledAt) implements Fact {}
+
+  /// A target of ours is there that we did not know of.
+  record TargetAdopted(TargetId target, Title title, Money price, int amount) implements Fact {}
+
+  /// A target of ours is gone without having been filled.
+  record TargetVanished(TargetId target) implements Fact {}
 
   /// An item is in our inventory that we did not buy; the cost is unknown unless the owner says it.
   record LotAdopted(Item item, Optional<Money> cost) implements Fact {}

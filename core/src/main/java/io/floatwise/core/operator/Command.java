@@ -17,4 +17,10 @@ public sealed interface Command {
       activities = Activity.inOrder(activities);
     }
   }
+
+  /// Take down every offer of ours; each succeeds or fails by itself.
+  record DelistAll() implements Command {}
+
+  /// Take down every target of ours; each succeeds or fails by itself.
+  record CancelTargets() implements Command {}
 }

@@ -37,6 +37,8 @@ public final class DecisionLog {
           conclude(id.toString(), "%s (%s)".formatted(text(outcome), proof));
       case Fact.AccountOpened _,
           Fact.TargetFilled _,
+          Fact.TargetAdopted _,
+          Fact.TargetVanished _,
           Fact.LotAdopted _,
           Fact.LotWithdrawn _,
           Fact.OfferAdopted _,

@@ -36,7 +36,7 @@ public final class Portfolio {
   private static final Duration PROTECTION = Duration.ofDays(7);
 
   private Optional<Cash> cash = Optional.empty();
-  private final TreeMap<LotId, Lot> lots = new TreeMap<>();
+  private final Lots lots = new Lots();
   private final TreeMap<IntentId, Submission> open = new TreeMap<>();
   private final Map<AssetId, Submission> refusedPurchases = new LinkedHashMap<>();
   private final Map<TargetId, Target> targets = new LinkedHashMap<>();
@@ -69,6 +69,9 @@ public final class Portfolio {
       case Fact.OutcomeResolved(IntentId id, Outcome outcome, String _) ->
           conclude(id, outcome, at);
       case Fact.TargetFilled filled -> fill(filled, entry.seq(), at);
+      case Fact.TargetAdopted(TargetId id, Title title, Money price, int amount) ->
+          targets.put(id, new Target(id, title, price, amount));
+      case Fact.TargetVanished(TargetId id) -> targets.remove(id);
       case Fact.LotAdopted(Item item, Optional<Money> cost) ->
           add(new LotId(entry.seq()), item, cost, false, at);
       case Fact.LotWithdrawn(LotId lot) -> move(lot, new LotState.Withdrawn(), at);
@@ -100,15 +103,16 @@ public final class Portfolio {
 
   /// Every lot ever acquired, oldest first.
   public Collection<Lot> lots() {
-    return Collections.unmodifiableCollection(lots.values());
+    return lots.all();
   }
 
   public Optional<Lot> lot(LotId id) {
-    return Optional.ofNullable(lots.get(id));
+    return lots.find(id);
   }
 
+  /// Lots that are ours and not sold, oldest first.
   public List<Lot> openLots() {
-    return lots.values().stream().filter(Lot::isOpen).toList();
+    return lots.open();
   }
 
   public List<Lot> openLots(Title title) {
@@ -117,7 +121,7 @@ public final class Portfolio {
 
   /// The open lot that holds `asset`.
   public Optional<Lot> openLot(AssetId asset) {
-    return openLots().stream().filter(l -> l.item().id().equals(asset)).findFirst();
+    return lots.open(asset);
   }
 
   /// Our offers, as far as we know.
@@ -125,6 +129,11 @@ public final class Portfolio {
     return openLots().stream()
         .flatMap(l -> l.state().offerId().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Offers through which lots were sold, sales that were rolled back included.
+  public Set<OfferId> closedOffers() {
+    return lots.closedOffers();
   }
 
   public Collection<Target> targets() {
@@ -197,11 +206,7 @@ public final class Portfolio {
 
   /// Money and open lots at cost; lots of unknown cost count nothing.
   public Money equity() {
-    Money value = cash.map(Cash::total).orElse(Money.ZERO_USD);
-    for (Lot lot : openLots()) {
-      value = value.plus(lot.cost().orElse(Money.ZERO_USD));
-    }
-    return value;
+    return cash.map(Cash::total).orElse(Money.ZERO_USD).plus(lots.openCost());
   }
 
   private void open(Fact.AccountOpened opened, Instant at) {
@@ -273,7 +278,7 @@ public final class Portfolio {
   }
 
   private void add(LotId id, Item item, Optional<Money> cost, boolean bought, Instant at) {
-    lots.put(id, new Lot(id, item, cost, bought, at, new LotState.Held(), at));
+    lots.put(new Lot(id, item, cost, bought, at, new LotState.Held(), at));
   }
 
   private void sell(Fact.LotSold sold, Instant at) {
@@ -329,15 +334,14 @@ public final class Portfolio {
   }
 
   private void move(LotId id, LotState next, Instant at) {
-    lots.put(id, lotOf(id).moved(next, at));
+    lots.put(lotOf(id).moved(next, at));
   }
 
   private Lot lotOf(LotId id) {
-    Lot lot = lots.get(id);
-    if (lot == null) {
-      throw new IllegalStateException("the journal speaks of lot " + id + ", which was never ours");
-    }
-    return lot;
+    return lots.find(id)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the journal speaks of lot " + id + ", which was never ours"));
   }
 
   private Submission known(IntentId id) {

@@ -3,6 +3,7 @@ package io.floatwise.core.risk;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.LotId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +81,37 @@ final class ReadinessRules {
                 .formatted(age.toMinutes(), WITHHELD.toHours()));
   }
 
+  /// What is bought may be the same twice, so nothing of a title is while anything of it is open. A
+  /// lot or a target of ours is one thing: others of its title do not keep it waiting.
   private static Optional<String> busy(Intent intent, RiskView view) {
+    String what =
+        switch (intent) {
+          case Intent.BuyOffer _, Intent.PlaceTarget _ -> "title";
+          case Intent.ListLot _, Intent.Reprice _, Intent.Delist _ -> "lot";
+          case Intent.CancelTarget _ -> "target";
+        };
     return view.portfolio().openSubmissions().stream()
-        .filter(s -> s.intent().title().equals(intent.title()))
+        .filter(s -> stands(s.intent(), intent))
         .findFirst()
-        .map(s -> "the outcome of %s for the same title is not known yet".formatted(s.id()));
+        .map(s -> "the outcome of %s for the same %s is not known yet".formatted(s.id(), what));
+  }
+
+  private static boolean stands(Intent open, Intent wished) {
+    return switch (wished) {
+      case Intent.BuyOffer _, Intent.PlaceTarget _ -> open.title().equals(wished.title());
+      case Intent.ListLot _, Intent.Reprice _, Intent.Delist _ -> lot(open).equals(lot(wished));
+      case Intent.CancelTarget cancel ->
+          open instanceof Intent.CancelTarget other && other.target().equals(cancel.target());
+    };
+  }
+
+  private static Optional<LotId> lot(Intent intent) {
+    return switch (intent) {
+      case Intent.ListLot list -> Optional.of(list.lot());
+      case Intent.Reprice reprice -> Optional.of(reprice.lot());
+      case Intent.Delist delist -> Optional.of(delist.lot());
+      case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ -> Optional.empty();
+    };
   }
 
   private static Optional<String> ownItem(Intent intent, RiskView view) {

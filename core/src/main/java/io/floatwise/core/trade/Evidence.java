@@ -1,6 +1,7 @@
 package io.floatwise.core.trade;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Why something was decided: one sentence and the figures behind it, in the order a reader needs.
 ///
@@ -8,8 +9,17 @@ import java.util.List;
 /// @param data named figures
 public record Evidence(String summary, List<Datum> data) {
 
+  /// Name of the figure that says which strategy wished it.
+  public static final String STRATEGY = "strategy";
+
   public Evidence {
     data = List.copyOf(data);
+  }
+
+  /// The same, with the name of the strategy that wished it.
+  public Evidence by(String strategy) {
+    return new Evidence(
+        summary, Stream.concat(data.stream(), Stream.of(new Datum(STRATEGY, strategy))).toList());
   }
 
   /// One figure.

@@ -1,6 +1,7 @@
 package io.floatwise.core.execution;
 
 import static io.floatwise.core.Given.NOW;
+import static io.floatwise.core.Given.TITLE;
 import static io.floatwise.core.Given.item;
 import static io.floatwise.core.Given.offer;
 import static io.floatwise.core.Given.usd;
@@ -18,6 +19,7 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
@@ -69,6 +71,41 @@ class ReconcilerTest {
     assertThat(read(Shown.with("70.00").item("asset-a").offer(own.value(), "asset-b", "25.00")))
         .isEmpty();
     assertThat(state(held)).isEqualTo(new LotState.Held());
+  }
+
+  @Test
+  @Proves(
+      value = "P4.3.1",
+      breaks = {Reconciler.class, Portfolio.class},
+      breaksMethods = {"begin", "goneTargets", "apply"})
+  void adoptsATargetPlacedByHandAndForgetsItAfterThreeReadingsWithoutIt() {
+    var id = new TargetId("hand");
+    assertThat(read(Shown.with("100.00").target("hand", "3.00", 2)))
+        .containsExactly(new Fact.TargetAdopted(id, TITLE, usd("3.00"), 2));
+    assertThat(books.portfolio.reserved()).isEqualTo(usd("6.00"));
+    assertThat(read(Shown.with("100.00"))).isEmpty();
+    assertThat(read(Shown.with("100.00"))).isEmpty();
+    assertThat(read(Shown.with("100.00").target("hand", "3.00", 2)))
+        .as("it was only not shown")
+        .isEmpty();
+    assertThat(read(Shown.with("100.00"))).isEmpty();
+    assertThat(read(Shown.with("100.00"))).isEmpty();
+    assertThat(read(Shown.with("100.00"))).containsExactly(new Fact.TargetVanished(id));
+    assertThat(books.portfolio.reserved()).isEqualTo(Money.ZERO_USD);
+  }
+
+  @Test
+  void aTargetThatIsFilledWhileItIsReadComesNotBack() {
+    read(Shown.with("100.00").target("t", "3.00", 1));
+    assertThat(
+            read(
+                Shown.with("97.00")
+                    .target("t", "3.00", 1)
+                    .item("f")
+                    .filled("t", "f", "3.00", PROTECTED, NOW.plusSeconds(5))))
+        .containsExactly(
+            new Fact.TargetFilled(new TargetId("t"), item("f"), usd("3.00"), NOW.plusSeconds(5)));
+    assertThat(books.portfolio.targets()).isEmpty();
   }
 
   @Test

@@ -10,10 +10,12 @@ import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.BatchAnswer;
 import io.floatwise.dmarket.wire.PurchaseAnswer;
 import io.floatwise.dmarket.wire.TargetResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// What the answer to a write proves. Only a row about our own wish is an acceptance or a
 /// rejection; everything else is unknown.
@@ -59,24 +61,47 @@ public final class Outcomes {
                 _ -> new Effect.Delisted()));
   }
 
-  public static Outcome targetPlaced(Reply<List<TargetResult>> reply, String title) {
-    return of(
-        reply,
-        rows ->
-            target(
-                rows,
-                row -> row.title().map(title::equals).orElse(true),
-                row -> row.targetId().map(id -> new Effect.TargetPlaced(new TargetId(id)))));
+  /// Rows of new targets have no id of ours, so they are told apart by their place: an answer that
+  /// is not row by row about the titles that were asked for proves nothing of any.
+  public static List<Outcome> targetsPlaced(Reply<List<TargetResult>> reply, List<String> titles) {
+    var outcomes = new ArrayList<Outcome>();
+    for (int i = 0; i < titles.size(); i++) {
+      int place = i;
+      outcomes.add(
+          of(
+              reply,
+              rows ->
+                  isAbout(rows, titles)
+                      ? target(
+                          rows.get(place),
+                          row ->
+                              row.targetId().map(id -> new Effect.TargetPlaced(new TargetId(id))))
+                      : new Outcome.Unknown(
+                          "answered with %d rows that are not about the %d wishes"
+                              .formatted(rows.size(), titles.size()))));
+    }
+    return outcomes;
+  }
+
+  private static boolean isAbout(List<TargetResult> rows, List<String> titles) {
+    return rows.size() == titles.size()
+        && IntStream.range(0, titles.size())
+            .allMatch(i -> rows.get(i).title().map(titles.get(i)::equals).orElse(true));
   }
 
   public static Outcome targetCancelled(Reply<List<TargetResult>> reply, TargetId target) {
     return of(
         reply,
-        rows ->
-            target(
-                rows,
-                row -> row.targetId().filter(target.value()::equals).isPresent(),
-                _ -> Optional.of(new Effect.TargetCancelled())));
+        rows -> {
+          List<TargetResult> ours =
+              rows.stream()
+                  .filter(row -> row.targetId().filter(target.value()::equals).isPresent())
+                  .toList();
+          return ours.size() == 1
+              ? target(ours.getFirst(), _ -> Optional.of(new Effect.TargetCancelled()))
+              : new Outcome.Unknown(
+                  "answered with %d rows, %d of them ours".formatted(rows.size(), ours.size()));
+        });
   }
 
   private static <T> Outcome of(Reply<T> reply, Function<T, Outcome> reading) {
@@ -137,13 +162,7 @@ public final class Outcomes {
   }
 
   private static Outcome target(
-      List<TargetResult> rows,
-      Predicate<TargetResult> isOurs,
-      Function<TargetResult, Optional<? extends Effect>> effect) {
-    if (rows.size() != 1 || !isOurs.test(rows.getFirst())) {
-      return new Outcome.Unknown("answered with %d rows, none ours".formatted(rows.size()));
-    }
-    TargetResult row = rows.getFirst();
+      TargetResult row, Function<TargetResult, Optional<? extends Effect>> effect) {
     if (!row.successful()) {
       return row.errorCode()
           .<Outcome>map(code -> new Outcome.Rejected(code, row.errorMessage()))

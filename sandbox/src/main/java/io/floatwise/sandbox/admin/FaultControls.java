@@ -50,6 +50,7 @@ record FaultControls(Faults faults, PastReplies past, List<String> operations) {
         .put("randomMillis", spec.randomMillis())
         .put("status", spec.status())
         .put("seconds", spec.seconds())
+        .put("every", spec.every())
         .put("field", spec.field())
         .put("change", spec.change())
         .put("met", status.met())
@@ -80,6 +81,7 @@ record FaultControls(Faults faults, PastReplies past, List<String> operations) {
             request.number("randomMillis", 0, 0, LONGEST_DELAY),
             request.number("status", 500, 400, 599),
             request.number("seconds", 1, -DAY, DAY),
+            request.number("every", 0, 0, MOST),
             request.text("field", ""),
             change);
     past.thaw();

@@ -45,12 +45,17 @@ public final class BatchSplit {
     boolean[] fails = new boolean[rows];
     boolean any = false;
     for (int i = 0; i < rows; i++) {
-      fails[i] = strike.get().pick(2, 10L + i) == 0;
+      fails[i] = fails(strike.get(), i);
       any |= fails[i];
     }
     return any
         ? Optional.of(new BatchSplit(request.path(), body.get(), name, fails))
         : Optional.empty();
+  }
+
+  private static boolean fails(Strike strike, int row) {
+    int every = strike.spec().every();
+    return every > 0 ? (row + 1) % every == 0 : strike.pick(2, 10L + row) == 0;
   }
 
   /// The first row that fails, such as `requests[2]`.

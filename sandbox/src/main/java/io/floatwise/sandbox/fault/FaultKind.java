@@ -24,7 +24,10 @@ public enum FaultKind {
   FROZEN_FEED(Reach.ALL, "the first answer to each request for ever, while its times go on"),
   PHANTOM_TARGET(Reach.ALL, "aggregated prices show a target that nobody would fill"),
   CLOCK_SKEW(Reach.ALL, "the Date header is off", "seconds"),
-  PARTIAL_BATCH(Reach.WRITES, "about half the rows of a batch fail, the others are executed"),
+  PARTIAL_BATCH(
+      Reach.WRITES,
+      "every k-th row of a batch fails, or about half of them; the others are executed",
+      "every"),
   PRICE_MOVED(Reach.WRITES, "the seller asks a cent more right before a purchase is carried out"),
   REVERSAL(Reach.ALL, "the account's latest protected trade is rolled back first"),
   TARGETS_WITHOUT_COVER(

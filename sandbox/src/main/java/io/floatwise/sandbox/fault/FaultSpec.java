@@ -11,6 +11,8 @@ package io.floatwise.sandbox.fault;
 /// @param status HTTP status of `error-status`
 /// @param seconds of `clock-skew` (may be negative) and of `Retry-After`
 /// @param field of `schema-drift`; empty for one by chance
+/// @param every of `partial-batch`: each row whose place in its request is a multiple of it fails;
+///   0 for about half the rows, by chance
 /// @param change of `schema-drift`: `removed`, `renamed`, `retyped`
 public record FaultSpec(
     FaultKind kind,
@@ -22,6 +24,7 @@ public record FaultSpec(
     int randomMillis,
     int status,
     int seconds,
+    int every,
     String field,
     String change) {
 
@@ -30,6 +33,6 @@ public record FaultSpec(
 
   /// The fault with nothing set: the next `count` requests of any operation.
   public static FaultSpec of(FaultKind kind, int count) {
-    return new FaultSpec(kind, "", count, ALWAYS, 1, 0, 0, 500, 1, "", "removed");
+    return new FaultSpec(kind, "", count, ALWAYS, 1, 0, 0, 500, 1, 0, "", "removed");
   }
 }

@@ -45,6 +45,7 @@ public final class ScriptedOperator implements Operator {
       switch (command) {
         case Command.Pause(var activities) -> paused.addAll(activities);
         case Command.Resume(var activities) -> paused.removeAll(activities);
+        case Command.DelistAll _, Command.CancelTargets _ -> {}
       }
       next = Statuses.paused(status, paused, by);
     }

@@ -110,6 +110,12 @@ public final class FaultyVenue implements Venue {
     };
   }
 
+  /// Each row meets a fault of its own.
+  @Override
+  public List<Outcome> executeAll(List<Approved> approved) {
+    return approved.stream().map(this::execute).toList();
+  }
+
   @Override
   public Reading<Balance> balance() {
     return venue.balance();

@@ -36,6 +36,11 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
   }
 
   @Override
+  public List<Outcome> executeAll(List<Approved> approved) {
+    return approved.stream().map(this::execute).toList();
+  }
+
+  @Override
   public Reading<Balance> balance() {
     var funds = exchange.funds(account);
     return Reading.of(new Balance(funds.usable(), funds.withdrawable(), funds.tradeProtected()));

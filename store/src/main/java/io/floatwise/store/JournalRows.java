@@ -1,0 +1,171 @@
+package io.floatwise.store;
+
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.JournalException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads the rows of one account and trusts nothing that it reads. Not thread-safe.
+final class JournalRows {
+
+  /// Where a journal ends.
+  record Head(long seq, String chain) {}
+
+  private final Connection connection;
+  private final Path file;
+  private final String account;
+
+  JournalRows(Connection connection, Path file, String account) {
+    this.connection = connection;
+    this.file = file;
+    this.account = account;
+  }
+
+  /// Whether nothing was ever written of the account.
+  boolean isNew() throws SQLException {
+    return recorded().isEmpty() && last().seq() == 0;
+  }
+
+  /// The recorded end of the account, which must be the end of its rows.
+  ///
+  /// @throws JournalException if it is not
+  Head head() throws SQLException {
+    Head end = recorded().orElse(new Head(0, Chain.EMPTY));
+    Head last = last();
+    if (!end.equals(last)) {
+      throw distrust(
+          end.seq(),
+          "the end " + end.seq() + " " + end.chain(),
+          "the end " + last.seq() + " " + last.chain());
+    }
+    return end;
+  }
+
+  private Optional<Head> recorded() throws SQLException {
+    return head("SELECT seq, chain FROM account WHERE account = ?");
+  }
+
+  private Head last() throws SQLException {
+    return head("SELECT seq, chain FROM journal WHERE account = ? ORDER BY seq DESC LIMIT 1")
+        .orElse(new Head(0, Chain.EMPTY));
+  }
+
+  private Optional<Head> head(String sql) throws SQLException {
+    try (PreparedStatement select = prepare(sql)) {
+      select.setString(1, account);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next()
+            ? Optional.of(new Head(rows.getLong(1), String.valueOf(rows.getString(2))))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    return connection.prepareStatement(sql);
+  }
+
+  /// Hands every entry to `reader`, oldest first, and checks each number and each chain.
+  ///
+  /// @param expected where the entries must end
+  /// @throws JournalException if an entry is unreadable or was changed, or the end is another one
+  void read(Head expected, Consumer<Entry> reader) throws SQLException {
+    Head found = read(reader);
+    if (!found.equals(expected)) {
+      throw distrust(
+          found.seq() + 1, "entries up to " + expected.seq(), "the end after " + found.seq());
+    }
+  }
+
+  private Head read(Consumer<Entry> reader) throws SQLException {
+    Head end = new Head(0, Chain.EMPTY);
+    try (PreparedStatement select =
+        prepare(
+            "SELECT seq, at, version, kind, body, chain FROM journal"
+                + " WHERE account = ? ORDER BY seq")) {
+      select.setString(1, account);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          Row row = row(rows, end.seq() + 1);
+          String chain = Chain.next(end.chain(), row);
+          requireText(rows, 6, chain, row.seq());
+          reader.accept(decode(row));
+          end = new Head(row.seq(), chain);
+        }
+      }
+    }
+    return end;
+  }
+
+  /// Numbers are read as text, because SQLite would take `1x` for 1.
+  private Row row(ResultSet rows, long expected) throws SQLException {
+    requireText(rows, 1, Long.toString(expected), expected);
+    int version = rows.getInt(3);
+    requireText(rows, 3, Integer.toString(version), expected);
+    return new Row(
+        expected,
+        text(rows, 2, expected),
+        version,
+        text(rows, 4, expected),
+        text(rows, 5, expected));
+  }
+
+  private void requireText(ResultSet rows, int column, String expected, long seq)
+      throws SQLException {
+    String found = text(rows, column, seq);
+    if (!found.equals(expected)) {
+      String name = rows.getMetaData().getColumnName(column);
+      throw distrust(seq, name + " " + expected, name + " " + found);
+    }
+  }
+
+  private String text(ResultSet rows, int column, long seq) throws SQLException {
+    String text = rows.getString(column);
+    if (text == null) {
+      String name = rows.getMetaData().getColumnName(column);
+      throw distrust(seq, "a text in column " + name, "nothing");
+    }
+    return text;
+  }
+
+  private Entry decode(Row row) {
+    try {
+      return JournalCodec.decode(row);
+    } catch (UnreadableRow e) {
+      throw new JournalException(
+          "journal "
+              + file
+              + ", account "
+              + account
+              + ", entry "
+              + row.seq()
+              + ": "
+              + e.getMessage()
+              + "; it was written by another version of this program,"
+              + " use that one"
+              + SqliteFailure.ADVICE,
+          e);
+    }
+  }
+
+  private JournalException distrust(long seq, String expected, String found) {
+    return new JournalException(
+        "journal "
+            + file
+            + ", account "
+            + account
+            + ", entry "
+            + seq
+            + ": expected "
+            + expected
+            + ", found "
+            + found
+            + "; the file was changed by something else"
+            + SqliteFailure.ADVICE);
+  }
+}
