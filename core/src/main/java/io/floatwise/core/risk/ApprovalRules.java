@@ -24,14 +24,17 @@ final class ApprovalRules {
   private ApprovalRules() {}
 
   /// An edge that large is more often a trap, wrong attributes, a stale fee or a pump than a gift.
+  /// The price of a target is our own, so its edge is no finding.
   private static Optional<String> oddEdge(Rule.Spending spending, RiskView view) {
-    return view.valuation().flatMap(valuation -> oddEdge(spending, valuation, view));
+    return spending.intent() instanceof Intent.BuyOffer buy
+        ? view.valuation().flatMap(valuation -> oddEdge(buy, valuation, view))
+        : Optional.empty();
   }
 
   private static Optional<String> oddEdge(
-      Rule.Spending spending, Valuation valuation, RiskView view) {
-    Money price = unit(spending);
-    Money gain = expected(spending.intent(), price, valuation, view);
+      Intent.BuyOffer buy, Valuation valuation, RiskView view) {
+    Money price = buy.price();
+    Money gain = expected(buy, valuation, view);
     return gain.isMoreThan(price.at(view.limit(Limit.ODD_EDGE), Rounding.DOWN))
         ? Optional.of(
             "an expected gain of %s on %s is more than %s"
@@ -41,12 +44,10 @@ final class ApprovalRules {
 
   /// What the best listing is expected to bring; where no level says how long it may take, what the
   /// fair value would bring at once.
-  private static Money expected(
-      Intent intent, Money price, Valuation valuation, RiskView view) {
+  private static Money expected(Intent.BuyOffer buy, Valuation valuation, RiskView view) {
+    Money price = buy.price();
     Set<OfferId> ours = new HashSet<>(view.portfolio().ownOffers());
-    if (intent instanceof Intent.BuyOffer buy) {
-      ours.add(buy.offer().id());
-    }
+    ours.add(buy.offer().id());
     return Level.of(price)
         .map(level ->
             valuation

@@ -33,7 +33,7 @@ final class ConcentrationRules {
     Game game = spending.intent().title().game();
     return games.contains(game)
         ? Optional.empty()
-        : Optional.of("%s is not among the enabled games %s".formatted(game, games));
+        : Optional.of("%s is not among the enabled games %s".formatted(game.label(), games));
   }
 
   private static Optional<String> lots(Rule.Spending spending, RiskView view) {

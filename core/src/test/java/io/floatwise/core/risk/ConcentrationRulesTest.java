@@ -139,13 +139,13 @@ class ConcentrationRulesTest {
             usd("4.20"),
             court.books.now(),
             Optional.of(court.books.now().plus(Duration.ofDays(7)).plusSeconds(1))));
-    assertThat(court.buy("8.00")).as("540 in items, 55.80 protected").isEqualTo("passed");
-    assertThat(court.buy("12.00"))
+    assertThat(court.buy("7.68")).as("540 in items, 55.80 protected").isEqualTo("passed");
+    assertThat(court.buy("7.69"))
         .isEqualTo(
-            "locked-away: money that is not usable within seven days is 607.80 USD, limit 603.48"
+            "locked-away: money that is not usable within seven days is 603.49 USD, limit 603.48"
                 + " USD");
     court.books.later(Duration.ofSeconds(1));
-    assertThat(court.buy("12.00")).as("usable within seven days").isEqualTo("passed");
+    assertThat(court.buy("7.69")).as("usable within seven days").isEqualTo("passed");
   }
 
   @Test

@@ -36,6 +36,10 @@ final class Court {
   Limits limits = Limits.DEFAULT;
   CollectionOf collections = CollectionOf.UNKNOWN;
   Optional<Duration> skew = Optional.of(Duration.ZERO);
+
+  /// Nothing holds, where only limits are asked.
+  List<RiskRule> holds = List.of();
+
   final Marks marks = new Marks();
 
   Court(Books books) {
@@ -66,7 +70,7 @@ final class Court {
             skew,
             reconciled,
             books.now());
-    return new RiskGate(RiskRules.ALL, RiskRules.HOLDS).judge(new IntentId(99), intent, view);
+    return new RiskGate(RiskRules.ALL, holds).judge(new IntentId(99), intent, view);
   }
 
   /// `passed`, or the rule that holds or refuses and why.
