@@ -37,14 +37,14 @@ class ApprovalRulesTest {
   void anEdgeAboveThirtyPercentWaitsForAPerson() {
     hold();
     assertThat(court.buy("8.00")).isEqualTo("passed");
-    assertThat(court.buy("7.03")).isEqualTo("passed");
-    assertThat(court.buy("7.02"))
+    assertThat(court.buy("7.04")).isEqualTo("passed");
+    assertThat(court.buy("7.03"))
         .isEqualTo(
-            "held by odd-edge: an expected gain of 2.13 USD on 7.02 USD is more than 30.00 %");
+            "held by odd-edge: an expected gain of 2.12 USD on 7.03 USD is more than 30.00 %");
     assertThat(court.buy("0.30")).as("below every level").startsWith("held by odd-edge");
     assertThat(court.target("5.00", 1)).as("our own price").isEqualTo("passed");
     court.limits = Limits.DEFAULT.with(Limit.ODD_EDGE, Rate.ofPercent(40));
-    assertThat(court.buy("7.02")).isEqualTo("passed");
+    assertThat(court.buy("7.03")).isEqualTo("passed");
   }
 
   @Test
