@@ -23,7 +23,7 @@ public final class SafetyBoard {
       Instant now, Portfolio portfolio, RiskCounters counters, Limits limits) {
     return new Status.Safety(
         counters.brake().stance(),
-        counters.brake().panic().isPresent(),
+        counters.brake().isPanic(),
         limits.settings(),
         counters
             .limits()

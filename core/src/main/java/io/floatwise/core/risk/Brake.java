@@ -40,12 +40,16 @@ public final class Brake {
     return panic;
   }
 
+  public boolean isPanic() {
+    return panic.isPresent();
+  }
+
   /// What the stance forbids.
   public Set<Activity> stopped() {
     if (stance == Stance.NORMAL) {
       return EnumSet.noneOf(Activity.class);
     }
-    return stance == Stance.HALT || panic.isPresent()
+    return stance == Stance.HALT || isPanic()
         ? EnumSet.allOf(Activity.class)
         : EnumSet.of(Activity.BUY);
   }

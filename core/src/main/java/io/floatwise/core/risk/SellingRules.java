@@ -41,8 +41,10 @@ final class SellingRules {
         .orElse(Optional.of("the lot's cost is not known"));
   }
 
+  /// In a panic the venue itself may say no; whether the window binds taking down is not recorded.
   private static Optional<String> window(Intent intent, RiskView view) {
     return listed(intent, view)
+        .filter(_ -> !(intent instanceof Intent.Delist) || !view.counters().brake().isPanic())
         .map(state -> Duration.between(state.since(), view.now()))
         .filter(age -> age.compareTo(view.limit(Limit.CHANGE_WINDOW)) < 0)
         .map(age ->

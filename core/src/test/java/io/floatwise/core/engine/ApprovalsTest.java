@@ -36,7 +36,7 @@ class ApprovalsTest {
 
   private static final Offer GIFT = offer("gift", "5.00");
 
-  private final Bot bot = new Bot(new ValueFlip());
+  private Bot bot = new Bot(new ValueFlip());
 
   private void ready() {
     bot.account(Shown.with("1000.00"));
@@ -156,9 +156,8 @@ class ApprovalsTest {
   }
 
   private String afterApproval(Look look) {
-    bot.step(new Event.TimePassed());
-    RequestId id = asked();
-    bot.command(new Command.Approve(id));
+    bot = new Bot(new ValueFlip());
+    bot.command(new Command.Approve(asked()));
     assertThat(look.again().submissions()).isEmpty();
     return end();
   }

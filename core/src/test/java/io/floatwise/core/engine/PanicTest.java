@@ -170,7 +170,7 @@ class PanicTest {
     bot.account(both("1000.00"));
     bot.fees(7);
     assertThat(wish(buy).submissions()).isEmpty();
-    assertThat(bot.lastResult()).isEqualTo("refused by stopped: halted by owner");
+    assertThat(bot.get().counters().brake().reason()).contains("halted by owner");
     bot.command(new Command.Resume(Set.of(Activity.BUY)));
     assertThat(stance()).as("one activity is not everything").isEqualTo(Stance.HALT);
     bot.command(new Command.Resume(EnumSet.allOf(Activity.class)));
