@@ -30,6 +30,7 @@ public final class Shown {
   private final List<ClosedOffer> closedOffers = new ArrayList<>();
   private final List<ClosedTarget> closedTargets = new ArrayList<>();
   private final List<HeldItem> inventory = new ArrayList<>();
+  private Duration skew = Duration.ZERO;
 
   private Shown(Money usable) {
     this.usable = usable;
@@ -96,6 +97,12 @@ public final class Shown {
     return this;
   }
 
+  /// The venue's clock is this far ahead of ours.
+  public Shown skew(Duration ahead) {
+    skew = ahead;
+    return this;
+  }
+
   public Account account() {
     return new Account(
         new Balance(usable, usable, tradeProtected),
@@ -103,6 +110,7 @@ public final class Shown {
         targets,
         closedOffers,
         closedTargets,
-        inventory);
+        inventory,
+        skew);
   }
 }

@@ -28,6 +28,7 @@ import io.floatwise.dmarket.wire.ClosedTargetRow;
 import io.floatwise.dmarket.wire.Dollars;
 import io.floatwise.dmarket.wire.Page;
 import io.floatwise.dmarket.wire.TargetResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class DMarketVenue implements Venue {
   DMarketVenue(DMarket dmarket, Game game) {
     this.dmarket = dmarket;
     this.game = game;
+  }
+
+  @Override
+  public Duration skew() {
+    return dmarket.skew();
   }
 
   @Override

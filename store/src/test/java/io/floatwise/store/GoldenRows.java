@@ -9,6 +9,8 @@ import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.RequestEnd;
+import io.floatwise.core.trade.Stance;
 import io.floatwise.proving.Repository;
 import io.floatwise.testkit.journal.RandomEntries;
 import java.io.IOException;
@@ -81,7 +83,13 @@ record GoldenRows(Path file, List<Line> lines) {
     Stream.of(Fact.class, Intent.class, Effect.class, Outcome.class)
         .flatMap(sealed -> Stream.of(sealed.getPermittedSubclasses()))
         .forEach(member -> words.add(TypeNames.of(member)));
-    Stream.<Enum<?>[]>of(Game.values(), Custody.values(), Currency.values(), Activity.values())
+    Stream.<Enum<?>[]>of(
+            Game.values(),
+            Custody.values(),
+            Currency.values(),
+            Activity.values(),
+            Stance.values(),
+            RequestEnd.values())
         .flatMap(Stream::of)
         .forEach(constant -> words.add(constant.name()));
     return words;

@@ -2,11 +2,15 @@ package io.floatwise.web;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.operator.Status.ApprovalLine;
 import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.DecisionLine;
 import io.floatwise.core.operator.Status.LotLine;
+import io.floatwise.core.operator.Status.Safety;
 import io.floatwise.core.operator.Status.Totals;
+import io.floatwise.core.trade.Setting;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +42,43 @@ final class StatusJson {
     write(status.totals(), out.putObject("totals"));
     ObjectNode refusals = out.putObject("refusals");
     status.refusals().forEach(refusals::put);
+    write(status.safety(), out.putObject("safety"));
     return JSON.writeValueAsString(out);
+  }
+
+  private static void write(Safety safety, ObjectNode out) {
+    out.put("stance", safety.stance().name()).put("panicking", safety.panicking());
+    out.put("refusedCommand", safety.refusedCommand().orElse(null));
+    write(safety.limits(), out.putObject("limits"));
+    out.putNull("proposal");
+    safety
+        .proposal()
+        .ifPresent(line -> {
+          ObjectNode proposal = out.putObject("proposal");
+          proposal.put("id", line.id()).put("by", line.by());
+          proposal.put("until", line.until().toString());
+          write(line.changes(), proposal.putObject("changes"));
+        });
+    ArrayNode approvals = out.putArray("approvals");
+    safety.approvals().forEach(line -> write(line, approvals.addObject()));
+    ArrayNode locked = out.putArray("locked");
+    safety
+        .locked()
+        .forEach(line -> {
+          ObjectNode bucket = locked.addObject().put("label", line.label());
+          write(line.amount(), bucket.putObject("amount"));
+        });
+  }
+
+  private static void write(List<Setting> settings, ObjectNode out) {
+    settings.forEach(setting -> out.put(setting.name(), setting.value()));
+  }
+
+  private static void write(ApprovalLine line, ObjectNode out) {
+    out.put("id", line.id()).put("action", line.action()).put("title", line.title());
+    write(line.cost(), out.putObject("cost"));
+    out.put("rule", line.rule()).put("reason", line.reason()).put("evidence", line.evidence());
+    out.put("until", line.until().toString()).put("approved", line.approved());
   }
 
   private static void write(CashLine line, ObjectNode out) {

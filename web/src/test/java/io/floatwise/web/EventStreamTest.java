@@ -186,6 +186,7 @@ class EventStreamTest {
         s.lots(),
         s.decisions(),
         s.totals(),
-        s.refusals());
+        s.refusals(),
+        s.safety());
   }
 }

@@ -9,7 +9,9 @@ import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.Stance;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -85,6 +87,25 @@ final class Narrator {
           Optional.of("paused %s: %s".formatted(paused.activities(), paused.reason()));
       case Fact.ActivitiesResumed resumed ->
           Optional.of("resumed %s: %s".formatted(resumed.activities(), resumed.reason()));
+      case Fact.StanceTaken(Stance stance, String reason) ->
+          Optional.of("%s: %s".formatted(stance, reason));
+      case Fact.PanicStarted(boolean _, String reason) -> Optional.of("PANIC: " + reason);
+      case Fact.LimitsProposed(var changes, String by, Instant until) ->
+          Optional.of(
+              "%s asks for looser limits %s, to be confirmed until %s"
+                  .formatted(by, changes, TIME.format(until)));
+      case Fact.LimitsChanged(var changes, String by) ->
+          Optional.of("%s changed the limits: %s".formatted(by, changes));
+      case Fact.ApprovalRequested asked ->
+          Optional.of(
+              "%s: %s; waits for approval, %s"
+                  .formatted(asked.intent().title(), asked.evidence().summary(), asked.reason()));
+      case Fact.ApprovalGranted(var request, String by) ->
+          Optional.of("%s approved %s".formatted(by, request));
+      case Fact.ApprovalEnded(var request, var end, String reason) ->
+          Optional.of("%s %s: %s".formatted(request, end, reason));
+      case Fact.CommandRefused(String command, String by, String reason) ->
+          Optional.of("%s by %s could not be done: %s".formatted(command, by, reason));
       case Fact.IntentRefused _,
           Fact.TargetFilled _,
           Fact.TargetAdopted _,

@@ -5,6 +5,7 @@ import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Operator;
+import io.floatwise.core.operator.SafetyBoard;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.StatusBoard;
 import java.time.Duration;
@@ -120,6 +121,7 @@ public final class Driver implements Operator {
             .map(f -> "the market could not be read: " + f.detail())
             .collect(Collectors.toCollection(ArrayList::new)),
         trader.decisions().latest(),
-        trader.refusals().byRule());
+        trader.refusals().byRule(),
+        SafetyBoard.draw(now, engine.portfolio(), engine.counters(), engine.limits()));
   }
 }

@@ -8,13 +8,16 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.market.TargetId;
 import io.floatwise.core.operator.Command;
-import io.floatwise.core.portfolio.Lot;
-import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.risk.CollectionOf;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskGate;
 import io.floatwise.core.risk.RiskRules;
@@ -27,18 +30,21 @@ import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
-import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.RequestEnd;
+import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
@@ -51,27 +57,30 @@ public final class Engine {
   /// A safety net against a reconciler that never comes to rest.
   private static final int MOST_RECONCILE_STEPS = 10_000;
 
-  private static final Duration LATE_DELIVERY = Duration.ofDays(1);
+  private static final Duration APPROVED_SALES_AGE = Duration.ofHours(2);
 
   private final String mode;
-  private final Limits limits;
+  private final Folds folds;
+  private final Portfolio portfolio;
+  private final RiskCounters counters;
   private final List<Strategy> strategies;
-  private final RiskGate gate = new RiskGate(RiskRules.ALL);
+  private final RiskGate gate = new RiskGate(RiskRules.ALL, RiskRules.HOLDS);
   private final Reconciler reconciler = new Reconciler();
-  private final Portfolio portfolio = new Portfolio();
-  private final RiskCounters counters = new RiskCounters();
   private final Attention attention = new Attention();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
+  private final Marks marks = new Marks();
   private final Set<IntentId> running = new TreeSet<>();
-  private final Map<Action, String> lastRefusal = new HashMap<>();
-  private long seq;
+  private Optional<Account> account = Optional.empty();
   private boolean reconciled;
   private Instant now = Instant.MIN;
 
   /// @param mode name of the mode, for the journal
+  /// @param limits as configured; what people changed since stands in the journal and wins
   public Engine(String mode, Limits limits, List<Strategy> strategies) {
     this.mode = mode;
-    this.limits = limits;
+    this.folds = new Folds(limits);
+    this.portfolio = folds.portfolio();
+    this.counters = folds.counters();
     this.strategies = List.copyOf(strategies);
   }
 
@@ -79,10 +88,7 @@ public final class Engine {
   ///
   /// @throws IllegalStateException if it is not the next one or contradicts the books
   public void restore(Entry entry) {
-    if (entry.seq() != seq + 1) {
-      throw new IllegalStateException("expected entry " + (seq + 1) + ", found " + entry.seq());
-    }
-    apply(entry);
+    folds.apply(entry);
     now = entry.at();
   }
 
@@ -91,10 +97,18 @@ public final class Engine {
     now = at.isBefore(now) ? now : at;
     var out = new Output();
     liftExpiredPauses(out);
+    endExpiredRequests(out);
     switch (event) {
-      case Event.AccountObserved(Account account) -> reconcile(account, out);
+      case Event.AccountObserved(Account shown) -> {
+        account = Optional.of(shown);
+        reconcile(shown, out);
+        goOnWithPanic(shown, out);
+      }
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
-      case Event.QuotesObserved(var quotes) -> attention.quoted(quotes, fees, now);
+      case Event.QuotesObserved(var quotes) -> {
+        attention.quoted(quotes, fees, now);
+        marks.observe(quotes);
+      }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
       case Event.BatchAnswered(var answers) ->
@@ -109,7 +123,17 @@ public final class Engine {
   ///
   /// @param explore how many unknown titles may be among them
   public List<Attention.Look> wanted(int explore) {
-    return attention.wanted(portfolio, fees, now, explore);
+    var looks = new LinkedHashMap<Title, Attention.Look>();
+    for (ApprovalQueue.Request request : counters.approvals().waiting()) {
+      Title title = request.intent().title();
+      if (request.approved()) {
+        looks.put(title, new Attention.Look(title, APPROVED_SALES_AGE));
+      }
+    }
+    attention
+        .wanted(portfolio, fees, now, explore)
+        .forEach(look -> looks.putIfAbsent(look.title(), look));
+    return List.copyOf(looks.values());
   }
 
   /// Titles of our lots that may be listed or re-priced now.
@@ -127,9 +151,14 @@ public final class Engine {
     return counters;
   }
 
+  /// The limits that hold: those configured, with what people changed.
+  public Limits limits() {
+    return folds.limits();
+  }
+
   /// The last journal sequence number.
   public long seq() {
-    return seq;
+    return folds.seq();
   }
 
   /// Market time of the last event.
@@ -137,32 +166,9 @@ public final class Engine {
     return now;
   }
 
-  /// Market time from which closed trades can still matter: the oldest lot that is not closed for
-  /// good, or the oldest open submission; a day earlier, for what reaches the inventory late.
+  /// Market time from which closed trades can still matter.
   public Instant relevantSince() {
-    Instant since = now;
-    for (Lot lot : portfolio.lots()) {
-      boolean matters = lot.isOpen() || lot.state() instanceof LotState.Sold;
-      since = matters && lot.acquiredAt().isBefore(since) ? lot.acquiredAt() : since;
-    }
-    for (var submission : portfolio.openSubmissions()) {
-      since = submission.at().isBefore(since) ? submission.at() : since;
-    }
-    return since.equals(Instant.MIN) ? Instant.EPOCH : since.minus(LATE_DELIVERY);
-  }
-
-  /// What a refusal is about: the same one is not journaled twice in a row.
-  private record Action(Class<? extends Intent> kind, Title title, Optional<LotId> lot) {
-    static Action of(Intent intent) {
-      Optional<LotId> lot =
-          switch (intent) {
-            case Intent.ListLot i -> Optional.of(i.lot());
-            case Intent.Reprice i -> Optional.of(i.lot());
-            case Intent.Delist i -> Optional.of(i.lot());
-            case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ -> Optional.empty();
-          };
-      return new Action(intent.getClass(), intent.title(), lot);
-    }
+    return folds.relevantSince(now);
   }
 
   private static final class Output {
@@ -201,13 +207,18 @@ public final class Engine {
     }
     Optional<Valuation> valuation = Valuation.of(snapshot, schedule, now);
     attention.looked(snapshot, valuation, now);
+    marks.observe(List.of(snapshot.quote()));
+    Set<Intent> checked = checkApproved(snapshot, valuation, out);
     var view = new StrategyView(snapshot, valuation, portfolio, now);
     for (Strategy strategy : strategies) {
       for (Decision decision : strategy.decide(view)) {
         switch (decision) {
           case Decision.Skip skip -> out.skips.add(skip);
-          case Decision.Propose(Intent intent, Evidence evidence) ->
+          case Decision.Propose(Intent intent, Evidence evidence) -> {
+            if (!checked.contains(intent)) {
               judge(new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
+            }
+          }
         }
       }
     }
@@ -215,19 +226,76 @@ public final class Engine {
 
   private void judge(Decision.Propose propose, Optional<Valuation> valuation, Output out) {
     Intent intent = propose.intent();
-    var view = new RiskView(portfolio, counters, limits, valuation, reconciled, now);
-    switch (gate.judge(new IntentId(seq + 1), intent, view)) {
-      case Verdict.Passed(Approved approved) -> {
-        journal(new Fact.SubmissionStarted(intent, propose.evidence()), out);
-        running.add(approved.id());
-        out.submissions.add(approved);
+    switch (gate.judge(new IntentId(seq() + 1), intent, view(valuation))) {
+      case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);
+      case Verdict.Held(String rule, String reason) -> {
+        if (!counters.approvals().isWaiting(intent)) {
+          Instant until = now.plus(limits().get(Limit.APPROVAL_WITHIN));
+          journal(
+              new Fact.ApprovalRequested(intent, propose.evidence(), rule, reason, until), out);
+        }
       }
       case Verdict.Refused(String rule, String reason) -> {
-        if (!rule.equals(lastRefusal.get(Action.of(intent)))) {
+        if (!folds.isRefusedAlready(intent, rule)) {
           journal(new Fact.IntentRefused(intent, propose.evidence(), rule, reason), out);
         }
       }
     }
+  }
+
+  /// Checks what a person approved against the market as it is now; what does not pass any more
+  /// ends with the reason.
+  ///
+  /// @return what was checked and needs no other judgement in this step
+  private Set<Intent> checkApproved(
+      Snapshot snapshot, Optional<Valuation> valuation, Output out) {
+    Set<Intent> checked = new HashSet<>();
+    for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
+      Intent intent = request.intent();
+      if (!request.approved() || !intent.title().equals(snapshot.title())) {
+        continue;
+      }
+      checked.add(intent);
+      Optional<String> objection = Recheck.objection(intent, snapshot, valuation);
+      if (objection.isPresent()) {
+        end(request, RequestEnd.REFUSED, objection.get(), out);
+        continue;
+      }
+      switch (gate.judgeApproved(new IntentId(seq() + 1), intent, view(valuation))) {
+        case Verdict.Passed(Approved approved) -> {
+          submit(approved, request.evidence(), out);
+          end(request, RequestEnd.SUBMITTED, "checked again and submitted as " + approved.id(), out);
+        }
+        case Verdict.Held _ ->
+            throw new IllegalStateException("nothing holds what was approved, found " + request);
+        case Verdict.Refused(String rule, String reason) ->
+            end(request, RequestEnd.REFUSED, "%s: %s".formatted(rule, reason), out);
+      }
+    }
+    return checked;
+  }
+
+  private void end(ApprovalQueue.Request request, RequestEnd end, String reason, Output out) {
+    journal(new Fact.ApprovalEnded(request.id(), end, reason), out);
+  }
+
+  private void submit(Approved approved, Evidence evidence, Output out) {
+    journal(new Fact.SubmissionStarted(approved.intent(), evidence), out);
+    running.add(approved.id());
+    out.submissions.add(approved);
+  }
+
+  private RiskView view(Optional<Valuation> valuation) {
+    return new RiskView(
+        portfolio,
+        counters,
+        limits(),
+        valuation,
+        CollectionOf.UNKNOWN,
+        marks.unrealisedLoss(portfolio, fees, now),
+        account.map(Account::skew),
+        reconciled,
+        now);
   }
 
   private void conclude(IntentId id, Outcome outcome, Output out) {
@@ -237,8 +305,9 @@ public final class Engine {
     int before = counters.errorsInRow();
     journal(new Fact.OutcomeReceived(id, outcome), out);
     int errors = counters.errorsInRow();
-    if (errors > before && errors >= limits.errorsToPause()) {
-      var length = errors >= limits.errorsToPauseLong() ? limits.longPause() : limits.pause();
+    if (errors > before && errors >= limits().get(Limit.ERRORS_TO_PAUSE)) {
+      boolean isLong = errors >= limits().get(Limit.ERRORS_TO_PAUSE_LONG);
+      Duration length = limits().get(isLong ? Limit.LONG_PAUSE : Limit.PAUSE);
       pauseUntil(now.plus(length), "%d errors in a row".formatted(errors), out);
     }
   }
@@ -259,14 +328,50 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    switch (command) {
-      case Command.Pause(Set<Activity> activities) ->
-          journal(new Fact.ActivitiesPaused(activities, "paused by " + by, Optional.empty()), out);
-      case Command.Resume(Set<Activity> activities) ->
-          journal(new Fact.ActivitiesResumed(activities, "resumed by " + by), out);
-      case Command.DelistAll() -> wish(delistings(), "every offer is taken down by " + by, out);
-      case Command.CancelTargets() ->
-          wish(cancellations(), "every target is taken down by " + by, out);
+    new Obedience(counters, limits(), now).facts(command, by).forEach(fact -> journal(fact, out));
+    if (command instanceof Command.DelistAll) {
+      wish(Takedown.offers(portfolio), "every offer is taken down by " + by, out);
+    } else if (command instanceof Command.CancelTargets) {
+      wish(Takedown.targets(portfolio), "every target is taken down by " + by, out);
+    } else if (command instanceof Command.Panic) {
+      var targets = new TreeMap<TargetId, Title>();
+      portfolio.targets().forEach(target -> targets.put(target.id(), target.title()));
+      account.ifPresent(a -> targets.putAll(Takedown.targets(a)));
+      takeDown(targets, out);
+    }
+  }
+
+  /// While a panic goes on, tries to take down everything that is still up; what the venue refused
+  /// is tried again after the next reading of the account. Halts when nothing is left.
+  private void goOnWithPanic(Account shown, Output out) {
+    Map<TargetId, Title> targets = Takedown.targets(shown);
+    takeDown(targets, out);
+    boolean down =
+        counters
+            .brake()
+            .panic()
+            .filter(p -> Takedown.isDone(p, targets, portfolio))
+            .isPresent();
+    if (down) {
+      String reason = counters.brake().reason().orElseThrow();
+      journal(new Fact.StanceTaken(Stance.HALT, reason), out);
+    }
+  }
+
+  private void takeDown(Map<TargetId, Title> targets, Output out) {
+    Optional<Fact.PanicStarted> panic = counters.brake().panic();
+    if (panic.isPresent()) {
+      wish(Takedown.wanted(panic.get(), targets, portfolio), panic.get().reason(), out);
+    }
+  }
+
+  private void endExpiredRequests(Output out) {
+    for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
+      if (!now.isBefore(request.until())) {
+        String reason =
+            request.approved() ? "it was not looked at in time" : "nobody approved it in time";
+        end(request, RequestEnd.EXPIRED, reason, out);
+      }
     }
   }
 
@@ -275,22 +380,6 @@ public final class Engine {
     for (Intent intent : intents) {
       judge(new Decision.Propose(intent, evidence), Optional.empty(), out);
     }
-  }
-
-  private List<Intent> delistings() {
-    var intents = new ArrayList<Intent>();
-    for (Lot lot : portfolio.openLots()) {
-      if (lot.state() instanceof LotState.Listed listed) {
-        intents.add(new Intent.Delist(lot.id(), lot.item().id(), listed.offer(), lot.title()));
-      }
-    }
-    return intents;
-  }
-
-  private List<Intent> cancellations() {
-    return portfolio.targets().stream()
-        .<Intent>map(t -> new Intent.CancelTarget(t.id(), t.title()))
-        .toList();
   }
 
   private void liftExpiredPauses(Output out) {
@@ -303,7 +392,7 @@ public final class Engine {
   private void pauseAfterLosses(Output out) {
     int losses = counters.newLosses(portfolio);
     boolean paused = counters.pause(Activity.BUY, now).filter(p -> p.until().isEmpty()).isPresent();
-    if (losses >= limits.lossesToStop() && !paused) {
+    if (losses >= limits().get(Limit.LOSSES_TO_STOP) && !paused) {
       journal(
           new Fact.ActivitiesPaused(
               EnumSet.of(Activity.BUY), "%d losses in a row".formatted(losses), Optional.empty()),
@@ -312,25 +401,8 @@ public final class Engine {
   }
 
   private void journal(Fact fact, Output out) {
-    var entry = new Entry(seq + 1, now, fact);
-    apply(entry);
+    var entry = new Entry(seq() + 1, now, fact);
+    folds.apply(entry);
     out.entries.add(entry);
-  }
-
-  /// Part of the fold, so that a start after a crash does not journal a refusal again.
-  private void noteRefusal(Fact fact) {
-    if (fact instanceof Fact.IntentRefused refused) {
-      lastRefusal.put(Action.of(refused.intent()), refused.rule());
-    } else if (fact instanceof Fact.SubmissionStarted started) {
-      lastRefusal.remove(Action.of(started.intent()));
-    }
-  }
-
-  private void apply(Entry entry) {
-    counters.beforeBooks(entry, portfolio);
-    portfolio.apply(entry);
-    counters.afterBooks(portfolio);
-    noteRefusal(entry.fact());
-    seq = entry.seq();
   }
 }

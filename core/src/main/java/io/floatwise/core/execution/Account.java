@@ -1,15 +1,19 @@
 package io.floatwise.core.execution;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Our account at the venue as it was read in one pass, everything at once.
+///
+/// @param skew how far the venue's clock is ahead of ours, negative if it is behind
 public record Account(
     Balance balance,
     List<OwnOffer> offers,
     List<OwnTarget> targets,
     List<ClosedOffer> closedOffers,
     List<ClosedTarget> closedTargets,
-    List<HeldItem> inventory) {
+    List<HeldItem> inventory,
+    Duration skew) {
 
   public Account {
     offers = List.copyOf(offers);

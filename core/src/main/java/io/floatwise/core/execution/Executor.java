@@ -178,7 +178,13 @@ public final class Executor {
     return failures.isEmpty()
         ? Reading.of(
             new Account(
-                balance.getFirst(), offers, targets, closedOffers, closedTargets, inventory))
+                balance.getFirst(),
+                offers,
+                targets,
+                closedOffers,
+                closedTargets,
+                inventory,
+                venue.skew()))
         : Reading.failed(failures.getFirst());
   }
 

@@ -4,6 +4,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,4 +37,8 @@ public interface Venue {
 
   /// Our purchases through targets closed at or after `since` (market time), oldest first.
   Reading<List<ClosedTarget>> closedTargets(Instant since);
+
+  /// How far the venue's clock is ahead of ours as its latest answers showed, negative if it is
+  /// behind; protocol time.
+  Duration skew();
 }

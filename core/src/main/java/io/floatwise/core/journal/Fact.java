@@ -11,7 +11,12 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.RequestEnd;
+import io.floatwise.core.trade.RequestId;
+import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.Stance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,4 +94,42 @@ public sealed interface Fact {
       activities = Activity.inOrder(activities);
     }
   }
+
+  /// From now on this much of trading is allowed.
+  record StanceTaken(Stance stance, String reason) implements Fact {}
+
+  /// Every target is to be cancelled and nothing else done; the halt follows when none is left.
+  ///
+  /// @param offersToo our offers are to be taken down as well
+  record PanicStarted(boolean offersToo, String reason) implements Fact {}
+
+  /// Limits that are looser than those that hold; they wait for a second word until `until`, market
+  /// time. This entry's sequence number is the id of the request.
+  record LimitsProposed(List<Setting> changes, String by, Instant until) implements Fact {
+    public LimitsProposed {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// These limits hold from now on, the others stay.
+  record LimitsChanged(List<Setting> changes, String by) implements Fact {
+    public LimitsChanged {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// Every limit lets the purchase pass, but a person must look at it first, until `until`, market
+  /// time. It reserves no money. This entry's sequence number is the id of the request.
+  record ApprovalRequested(
+      Intent intent, Evidence evidence, String rule, String reason, Instant until)
+      implements Fact {}
+
+  /// A person agreed; the purchase is checked again at the next look at its title.
+  record ApprovalGranted(RequestId request, String by) implements Fact {}
+
+  /// The request waits no longer.
+  record ApprovalEnded(RequestId request, RequestEnd end, String reason) implements Fact {}
+
+  /// A command that could not be obeyed, and why.
+  record CommandRefused(String command, String by, String reason) implements Fact {}
 }

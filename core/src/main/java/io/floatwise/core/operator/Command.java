@@ -1,20 +1,101 @@
 package io.floatwise.core.operator;
 
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.RequestId;
+import io.floatwise.core.trade.Setting;
+import java.util.List;
 import java.util.Set;
 
 /// What a person can tell the engine to do. Activities keep the order of their declaration.
 public sealed interface Command {
 
+  /// A command without figures, as people name it.
+  String name();
+
+  /// Stop the named activities.
   record Pause(Set<Activity> activities) implements Command {
     public Pause {
       activities = Activity.inOrder(activities);
     }
+
+    @Override
+    public String name() {
+      return "pause";
+    }
   }
 
+  /// Go on with the named activities. Naming all of them means normal trading: it also ends halt,
+  /// reduce and panic.
   record Resume(Set<Activity> activities) implements Command {
     public Resume {
       activities = Activity.inOrder(activities);
+    }
+
+    @Override
+    public String name() {
+      return "resume";
+    }
+  }
+
+  /// Stop everything: nothing reaches the venue until somebody resumes.
+  record Halt() implements Command {
+    @Override
+    public String name() {
+      return "halt";
+    }
+  }
+
+  /// Only cancel and sell until somebody resumes.
+  record Reduce() implements Command {
+    @Override
+    public String name() {
+      return "reduce";
+    }
+  }
+
+  /// Cancel every target, do nothing else meanwhile, and halt when none is left.
+  ///
+  /// @param offersToo take our offers down as well
+  record Panic(boolean offersToo) implements Command {
+    @Override
+    public String name() {
+      return "panic";
+    }
+  }
+
+  /// Change limits. Stricter ones hold at once; if any is looser, all wait for [Confirm].
+  record ChangeLimits(List<Setting> changes) implements Command {
+    public ChangeLimits {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String name() {
+      return "limits";
+    }
+  }
+
+  /// The second word for looser limits.
+  record Confirm(RequestId request) implements Command {
+    @Override
+    public String name() {
+      return "confirm " + request;
+    }
+  }
+
+  /// Agree to a purchase that waits; it is checked again before it is made.
+  record Approve(RequestId request) implements Command {
+    @Override
+    public String name() {
+      return "approve " + request;
+    }
+  }
+
+  /// Say no to a purchase that waits.
+  record Deny(RequestId request) implements Command {
+    @Override
+    public String name() {
+      return "deny " + request;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /// The latest decisions as a fold of the journal. Not thread-safe.
 public final class DecisionLog {
@@ -35,6 +36,24 @@ public final class DecisionLog {
       case Fact.OutcomeReceived(var id, Outcome outcome) -> conclude(id.toString(), text(outcome));
       case Fact.OutcomeResolved(var id, Outcome outcome, String proof) ->
           conclude(id.toString(), "%s (%s)".formatted(text(outcome), proof));
+      case Fact.ApprovalRequested(
+              Intent intent,
+              Evidence evidence,
+              String rule,
+              String reason,
+              Instant until) ->
+          add(
+              line(
+                  "a" + entry.seq(),
+                  entry.at(),
+                  intent,
+                  evidence,
+                  "waits for approval until %s, %s: %s".formatted(until, rule, reason)));
+      case Fact.ApprovalGranted(var id, String by) ->
+          conclude(id.toString(), "approved by %s, to be checked again".formatted(by));
+      case Fact.ApprovalEnded(var id, var end, String reason) ->
+          conclude(
+              id.toString(), "%s: %s".formatted(end.name().toLowerCase(Locale.ROOT), reason));
       case Fact.AccountOpened _,
           Fact.TargetFilled _,
           Fact.TargetAdopted _,
@@ -50,7 +69,12 @@ public final class DecisionLog {
           Fact.BooksDiffer _,
           Fact.BooksAgree _,
           Fact.ActivitiesPaused _,
-          Fact.ActivitiesResumed _ -> {}
+          Fact.ActivitiesResumed _,
+          Fact.StanceTaken _,
+          Fact.PanicStarted _,
+          Fact.LimitsProposed _,
+          Fact.LimitsChanged _,
+          Fact.CommandRefused _ -> {}
     }
   }
 
@@ -88,7 +112,7 @@ public final class DecisionLog {
         evidence.data().stream().map(d -> d.name() + ": " + d.value()).toList());
   }
 
-  private static String action(Intent intent) {
+  static String action(Intent intent) {
     return switch (intent) {
       case Intent.BuyOffer _ -> "buy";
       case Intent.ListLot _ -> "list";
@@ -99,7 +123,7 @@ public final class DecisionLog {
     };
   }
 
-  private static Money amount(Intent intent) {
+  static Money amount(Intent intent) {
     return switch (intent) {
       case Intent.BuyOffer buy -> buy.price();
       case Intent.ListLot list -> list.price();

@@ -2,6 +2,8 @@ package io.floatwise.core.operator;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.Stance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.SortedSet;
 /// @param decisions latest decisions, newest first
 /// @param totals sums over the whole journal
 /// @param refusals how often each rule was the first to refuse, since the start of the process
+/// @param safety what holds trading back: stance, limits, what waits for a person
 public record Status(
     String mode,
     Instant at,
@@ -31,7 +34,52 @@ public record Status(
     List<LotLine> lots,
     List<DecisionLine> decisions,
     Totals totals,
-    Map<String, Long> refusals) {
+    Map<String, Long> refusals,
+    Safety safety) {
+
+  /// What holds trading back, and what waits for a person.
+  ///
+  /// @param stance how much of trading is allowed
+  /// @param panicking targets are being cancelled, the halt comes next
+  /// @param limits every limit that holds, as text
+  /// @param proposal looser limits that wait for a second word
+  /// @param approvals purchases that wait for approval, oldest first
+  /// @param locked money by the time until it is usable for anything, soonest first
+  /// @param refusedCommand the last command, if it could not be obeyed, and why
+  public record Safety(
+      Stance stance,
+      boolean panicking,
+      List<Setting> limits,
+      Optional<ProposalLine> proposal,
+      List<ApprovalLine> approvals,
+      List<LockLine> locked,
+      Optional<String> refusedCommand) {}
+
+  /// Looser limits that wait.
+  ///
+  /// @param id for the confirming command, for example `a12`
+  /// @param until market time
+  public record ProposalLine(String id, List<Setting> changes, String by, Instant until) {}
+
+  /// A purchase that waits for approval.
+  ///
+  /// @param id for the approving or denying command, for example `a12`
+  /// @param rule why it waits, for example `odd-edge`
+  /// @param until market time at which it stops waiting
+  /// @param approved it is approved and waits for the next look at its title
+  public record ApprovalLine(
+      String id,
+      String action,
+      String title,
+      Money cost,
+      String rule,
+      String reason,
+      String evidence,
+      Instant until,
+      boolean approved) {}
+
+  /// Money that is usable for anything after a time.
+  public record LockLine(String label, Money amount) {}
 
   /// Money with one answer to "usable when, and for what".
   ///

@@ -34,6 +34,7 @@ public final class StatusBoard {
   ///
   /// @param troubles what keeps us from trading besides pauses, one sentence each
   /// @param refusals by rule, since the start of the process
+  /// @param safety from [SafetyBoard]
   public Status draw(
       Instant now,
       long seq,
@@ -41,9 +42,11 @@ public final class StatusBoard {
       RiskCounters counters,
       List<String> troubles,
       List<Status.DecisionLine> decisions,
-      Map<String, Long> refusals) {
-    var paused = new TreeSet<Activity>();
+      Map<String, Long> refusals,
+      Status.Safety safety) {
+    var paused = new TreeSet<Activity>(counters.brake().stopped());
     var reasons = new LinkedHashSet<String>(troubles);
+    counters.brake().reason().ifPresent(reasons::add);
     for (Activity activity : Activity.values()) {
       counters
           .pause(activity, now)
@@ -68,7 +71,8 @@ public final class StatusBoard {
         lots(portfolio),
         decisions.stream().limit(DECISIONS).toList(),
         totals(portfolio),
-        new TreeMap<>(refusals));
+        new TreeMap<>(refusals),
+        safety);
   }
 
   private static List<Status.CashLine> cash(Portfolio portfolio) {

@@ -86,7 +86,17 @@ public final class Portfolio {
       case Fact.PurchaseReverted(LotId lot) -> giveBack(lot, at);
       case Fact.BooksDiffer differ -> difference = Optional.of(differ);
       case Fact.BooksAgree _ -> difference = Optional.empty();
-      case Fact.IntentRefused _, Fact.ActivitiesPaused _, Fact.ActivitiesResumed _ -> {}
+      case Fact.IntentRefused _,
+          Fact.ActivitiesPaused _,
+          Fact.ActivitiesResumed _,
+          Fact.StanceTaken _,
+          Fact.PanicStarted _,
+          Fact.LimitsProposed _,
+          Fact.LimitsChanged _,
+          Fact.ApprovalRequested _,
+          Fact.ApprovalGranted _,
+          Fact.ApprovalEnded _,
+          Fact.CommandRefused _ -> {}
     }
   }
 

@@ -31,14 +31,14 @@ final class MarketRules {
               (_, view) ->
                   valued(
                       view,
-                      v -> tooOld(v.snapshot().asOf(), view.limits().quoteAge(), "quote", view))),
+                      v -> tooOld(v.snapshot().asOf(), view.limit(Limit.QUOTE_AGE), "quote", view))),
           Rule.spending(
               "stale-fee",
               (_, view) ->
                   valued(
                       view,
                       v ->
-                          tooOld(v.fees().schedule().asOf(), view.limits().feeAge(), "fee", view))),
+                          tooOld(v.fees().schedule().asOf(), view.limit(Limit.FEE_AGE), "fee", view))),
           Rule.spending(
               "crossed-book",
               (_, view) ->
@@ -71,7 +71,7 @@ final class MarketRules {
   /// Sales, ladder (without what we would buy and what we sell ourselves) and aggregated price of
   /// one title agree.
   private static Optional<String> quorum(Intent intent, Valuation valuation, RiskView view) {
-    Rate limit = view.limits().quorum();
+    Rate limit = view.limit(Limit.QUORUM);
     List<Offer> ladder = valuation.snapshot().offers();
     Optional<Money> aggregated = valuation.snapshot().quote().bestOffer();
     if (ladder.isEmpty() || aggregated.isEmpty()) {

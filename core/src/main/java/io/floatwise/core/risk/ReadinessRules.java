@@ -4,6 +4,8 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Stance;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,13 @@ final class ReadinessRules {
       List.of(
           Rule.any(
               "not-reconciled",
-              (_, view) ->
-                  view.reconciled()
+              (intent, view) ->
+                  view.reconciled() || takesDown(intent)
                       ? Optional.empty()
                       : Optional.of("the books were not compared with the venue yet")),
+          Rule.any("stopped", ReadinessRules::stopped),
           Rule.any("paused", ReadinessRules::paused),
+          Rule.spending("clock-skew", (_, view) -> skew(view)),
           Rule.spending(
               "balance-unknown",
               (_, view) ->
@@ -40,10 +44,39 @@ final class ReadinessRules {
                           "books say %s, the venue says %s".formatted(d.expected(), d.observed()))),
           Rule.any("impossible-order", ReadinessRules::impossible),
           Rule.any("withheld", ReadinessRules::withheld),
+          Rule.any(
+              "answered",
+              (intent, view) -> view.counters().approvals().refusal(intent, view.now())),
           Rule.any("busy", ReadinessRules::busy),
           Rule.any("own-item", ReadinessRules::ownItem));
 
   private ReadinessRules() {}
+
+  /// Taking something down spends nothing and cannot lose anything.
+  private static boolean takesDown(Intent intent) {
+    return Activity.of(intent).isEmpty();
+  }
+
+  private static Optional<String> stopped(Intent intent, RiskView view) {
+    Brake brake = view.counters().brake();
+    boolean forbidden =
+        brake.stance() == Stance.HALT
+            || Activity.of(intent).filter(brake.stopped()::contains).isPresent();
+    return forbidden ? brake.reason() : Optional.empty();
+  }
+
+  private static Optional<String> skew(RiskView view) {
+    Duration limit = view.limit(Limit.CLOCK_SKEW);
+    if (view.skew().isEmpty()) {
+      return Optional.of("how far the venue's clock is from ours is not known");
+    }
+    Duration skew = view.skew().get().abs();
+    return skew.compareTo(limit) > 0
+        ? Optional.of(
+            "the venue's clock is %s s from ours, limit %d s"
+                .formatted(BigDecimal.valueOf(skew.toMillis(), 3), limit.toSeconds()))
+        : Optional.empty();
+  }
 
   private static Optional<String> paused(Intent intent, RiskView view) {
     return Activity.of(intent)

@@ -11,9 +11,11 @@ import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,23 +29,35 @@ public final class RiskCounters {
   /// Answers that are a normal part of trading, not an error.
   private static final Set<String> LOST_RACES = Set.of("OfferNotFound", "AssetTimeLocked");
 
+  /// No calendar day, in any zone and with any change of the clocks, is longer.
+  private static final Duration LONGEST_DAY = Duration.ofDays(2);
+
   /// A pause of one activity.
   ///
   /// @param until market time; empty means until somebody resumes
   public record Pause(String reason, Optional<Instant> until) {}
 
+  private record Spent(Money amount, Instant at) {}
+
   private record Action(Class<? extends Intent> kind, Title title) {}
 
   private final Map<Activity, Pause> pauses = new EnumMap<>(Activity.class);
   private final Map<Action, Instant> withheld = new HashMap<>();
-  private LocalDate day = LocalDate.EPOCH;
-  private Money spent = Money.ZERO_USD;
+  private final ArrayDeque<Spent> spent = new ArrayDeque<>();
+  private final Brake brake = new Brake();
+  private final ApprovalQueue approvals = new ApprovalQueue();
+  private final LimitHistory limits = new LimitHistory();
   private Money peak = Money.ZERO_USD;
+  private Optional<String> refusedCommand = Optional.empty();
   private int errorsInRow;
   private int lossesAccepted;
 
   /// Takes over the next entry; call it before the books do.
   public void beforeBooks(Entry entry, Portfolio books) {
+    brake.apply(entry.fact());
+    approvals.apply(entry);
+    limits.apply(entry);
+    noteCommand(entry.fact());
     if (entry.fact() instanceof Fact.OutcomeReceived(var id, Outcome outcome)) {
       countError(outcome);
       count(books.submission(id), outcome, entry.at());
@@ -97,9 +111,34 @@ public final class RiskCounters {
     return books.lossesInARow() - lossesAccepted;
   }
 
-  /// Spent for purchases on the calendar day (UTC) of `now`.
-  public Money spentOn(Instant now) {
-    return day(now).equals(day) ? spent : Money.ZERO_USD;
+  /// Spent for purchases on the calendar day of `now` in `zone`, which is not long ago.
+  public Money spentOn(Instant now, ZoneId zone) {
+    LocalDate today = day(now, zone);
+    Money sum = Money.ZERO_USD;
+    for (Spent one : spent) {
+      sum = day(one.at(), zone).equals(today) ? sum.plus(one.amount()) : sum;
+    }
+    return sum;
+  }
+
+  /// Halt, reduce and panic.
+  public Brake brake() {
+    return brake;
+  }
+
+  /// What waits for approval.
+  public ApprovalQueue approvals() {
+    return approvals;
+  }
+
+  /// Limits that people changed or proposed.
+  public LimitHistory limits() {
+    return limits;
+  }
+
+  /// The last word of the journal to a person, if it was that a command cannot be obeyed.
+  public Optional<String> refusedCommand() {
+    return refusedCommand;
   }
 
   public Money peakEquity() {
@@ -124,6 +163,17 @@ public final class RiskCounters {
       lossesAccepted = books.lossesInARow();
     }
     activities.forEach(pauses::remove);
+  }
+
+  private void noteCommand(Fact fact) {
+    if (fact instanceof Fact.CommandRefused(String command, String by, String reason)) {
+      refusedCommand = Optional.of("%s by %s: %s".formatted(command, by, reason));
+    } else if (fact instanceof Fact.LimitsChanged
+        || fact instanceof Fact.LimitsProposed
+        || fact instanceof Fact.ApprovalGranted
+        || fact instanceof Fact.StanceTaken) {
+      refusedCommand = Optional.empty();
+    }
   }
 
   private void noteWithheld(Intent intent, Outcome outcome, Instant at) {
@@ -158,11 +208,11 @@ public final class RiskCounters {
   }
 
   private void spend(Money price, Instant at) {
-    spent = spentOn(at).plus(price);
-    day = day(at);
+    spent.removeIf(one -> Duration.between(one.at(), at).compareTo(LONGEST_DAY) > 0);
+    spent.add(new Spent(price, at));
   }
 
-  private static LocalDate day(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  private static LocalDate day(Instant at, ZoneId zone) {
+    return at.atZone(zone).toLocalDate();
   }
 }

@@ -1,7 +1,9 @@
 package io.floatwise.core.risk;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Valuation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
 /// @param counters errors, spending, pauses, peak
 /// @param limits what may not be exceeded
 /// @param valuation of the intent's title; empty if it could not be valued
+/// @param collections which collection a title belongs to
+/// @param unrealisedLoss what open lots would bring less than they cost
+/// @param skew how far the venue's clock is ahead of ours; empty if it is not known
 /// @param reconciled the books were compared with the venue since the start
 /// @param now market time
 public record RiskView(
@@ -18,5 +23,23 @@ public record RiskView(
     RiskCounters counters,
     Limits limits,
     Optional<Valuation> valuation,
+    CollectionOf collections,
+    Money unrealisedLoss,
+    Optional<Duration> skew,
     boolean reconciled,
-    Instant now) {}
+    Instant now) {
+
+  /// The value of a limit.
+  <T> T limit(Limit<T> limit) {
+    return limits.get(limit);
+  }
+
+  /// What the account lost since its peak, what its lots would lose now included.
+  Money loss() {
+    return counters
+        .peakEquity()
+        .minus(portfolio.equity())
+        .plus(unrealisedLoss)
+        .max(Money.ZERO_USD);
+  }
+}

@@ -29,6 +29,20 @@ record Rule(String name, BiFunction<Intent, RiskView, Optional<String>> check) i
     return new Rule(name, (intent, view) -> Selling.of(intent).flatMap(s -> check.apply(s, view)));
   }
 
+  /// An objection if `found` is more than `limit`.
+  static Optional<String> above(Money found, Money limit, String what) {
+    return found.isMoreThan(limit)
+        ? Optional.of("%s is %s, limit %s".formatted(what, found, limit))
+        : Optional.empty();
+  }
+
+  /// An objection if `found` is more than `limit`.
+  static Optional<String> above(long found, long limit, String what) {
+    return found > limit
+        ? Optional.of("%s would be %d, limit %d".formatted(what, found, limit))
+        : Optional.empty();
+  }
+
   /// An intent that spends `cost` for `amount` items at worst.
   record Spending(Intent intent, Money cost, int amount) {
     static Optional<Spending> of(Intent intent) {

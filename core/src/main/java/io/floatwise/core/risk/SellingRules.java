@@ -41,20 +41,22 @@ final class SellingRules {
         .orElse(Optional.of("the lot's cost is not known"));
   }
 
+  /// In a panic the venue itself may say no; whether the window binds taking down is not recorded.
   private static Optional<String> window(Intent intent, RiskView view) {
     return listed(intent, view)
+        .filter(_ -> !(intent instanceof Intent.Delist) || !view.counters().brake().isPanic())
         .map(state -> Duration.between(state.since(), view.now()))
-        .filter(age -> age.compareTo(view.limits().changeWindow()) < 0)
+        .filter(age -> age.compareTo(view.limit(Limit.CHANGE_WINDOW)) < 0)
         .map(age ->
             "changed %d s ago, the venue allows a change every %d s"
-                .formatted(age.toSeconds(), view.limits().changeWindow().toSeconds()));
+                .formatted(age.toSeconds(), view.limit(Limit.CHANGE_WINDOW).toSeconds()));
   }
 
   private static Optional<String> changes(Intent intent, RiskView view) {
     return intent instanceof Intent.Reprice
         ? listed(intent, view)
             .filter(state -> day(state.since()).equals(day(view.now())))
-            .filter(state -> state.changes() >= view.limits().changesPerDay())
+            .filter(state -> state.changes() >= view.limit(Limit.CHANGES_PER_DAY))
             .map(state -> "%d changes today are the limit".formatted(state.changes()))
         : Optional.empty();
   }

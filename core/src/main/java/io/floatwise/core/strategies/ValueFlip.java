@@ -3,7 +3,6 @@ package io.floatwise.core.strategies;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
-import io.floatwise.core.money.Rate;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
@@ -28,9 +27,6 @@ import java.util.Set;
 /// and risk, even at the pessimistic end of the estimate; lists it at the price that earns most by
 /// day; moves the price when another one is clearly better.
 public final class ValueFlip implements Strategy {
-
-  /// An edge above this is an anomaly until a person has looked at it.
-  private static final Rate ANOMALY = Rate.ofPercent(30);
 
   /// A new price must rank this much better to be worth the lost place in the queue.
   private static final double CLEARLY_BETTER = 1.05;
@@ -114,10 +110,6 @@ public final class ValueFlip implements Strategy {
           "edge-too-small",
           "expected %s at the 20 %% quantile, level %s needs %s".formatted(lower, level, needed),
           figures);
-    }
-    if (listing.expectedValue().isMoreThan(cost.at(ANOMALY, Rounding.DOWN))) {
-      return skip(
-          view, "anomaly", "an edge above %s needs a person's look".formatted(ANOMALY), figures);
     }
     return new Decision.Propose(
         new Intent.BuyOffer(offer),

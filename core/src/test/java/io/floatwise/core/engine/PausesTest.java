@@ -19,6 +19,7 @@ import io.floatwise.core.trade.TradeStatus;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -114,14 +115,14 @@ class PausesTest {
     bot.account(Shown.with("992.00").item(CHEAP.item().id().value()));
     bot.command(new Command.Pause(Set.of(Activity.REPRICE)));
     Instant evening = bot.now();
-    assertThat(bot.get().counters().spentOn(evening)).isEqualTo(Given.usd("8.00"));
+    assertThat(bot.get().counters().spentOn(evening, ZoneOffset.UTC)).isEqualTo(Given.usd("8.00"));
 
     bot.restart();
-    assertThat(bot.get().counters().spentOn(evening)).isEqualTo(Given.usd("8.00"));
+    assertThat(bot.get().counters().spentOn(evening, ZoneOffset.UTC)).isEqualTo(Given.usd("8.00"));
     assertThat(bot.get().counters().peakEquity()).isEqualTo(Given.usd("1000.00"));
     bot.later(Duration.ofMinutes(20));
     bot.step(new Event.TimePassed());
-    assertThat(bot.get().counters().spentOn(bot.now()))
+    assertThat(bot.get().counters().spentOn(bot.now(), ZoneOffset.UTC))
         .as("a new day")
         .isEqualTo(Given.usd("0.00"));
     assertThat(pause(Activity.REPRICE)).as("a pause outlasts midnight").isPresent();

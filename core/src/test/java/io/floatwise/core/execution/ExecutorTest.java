@@ -14,8 +14,10 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Reading;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.risk.CollectionOf;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskGate;
@@ -28,6 +30,7 @@ import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.TradeStatus;
 import io.floatwise.proving.Proves;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +68,11 @@ class ExecutorTest {
       return failing.filter(question::equals).isPresent()
           ? Reading.failed(DOWN)
           : Reading.of(value);
+    }
+
+    @Override
+    public Duration skew() {
+      return account.skew();
     }
 
     @Override
@@ -119,9 +127,18 @@ class ExecutorTest {
   private static Approved approved(long id, Intent intent) {
     var view =
         new RiskView(
-            new Portfolio(), new RiskCounters(), Limits.DEFAULT, Optional.empty(), true, Given.NOW);
-    return switch (new RiskGate(List.of()).judge(new IntentId(id), intent, view)) {
+            new Portfolio(),
+            new RiskCounters(),
+            Limits.DEFAULT,
+            Optional.empty(),
+            CollectionOf.UNKNOWN,
+            Money.ZERO_USD,
+            Optional.empty(),
+            true,
+            Given.NOW);
+    return switch (new RiskGate(List.of(), List.of()).judge(new IntentId(id), intent, view)) {
       case Verdict.Passed(Approved passed) -> passed;
+      case Verdict.Held held -> throw new AssertionError(held);
       case Verdict.Refused refused -> throw new AssertionError(refused);
     };
   }

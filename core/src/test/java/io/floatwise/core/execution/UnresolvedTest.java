@@ -20,6 +20,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.TradeStatus;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class UnresolvedTest {
     assertThat(late).isEqualTo(done(id, new Effect.Bought(), "the item is ours after all"));
     books.fact(late);
     assertThat(books.portfolio.cash().orElseThrow().total()).isEqualTo(usd("82.00"));
-    assertThat(books.counters.spentOn(books.now())).as("the day's budget").isEqualTo(usd("18.00"));
+    assertThat(books.counters.spentOn(books.now(), ZoneOffset.UTC)).as("the day's budget").isEqualTo(usd("18.00"));
   }
 
   @Test

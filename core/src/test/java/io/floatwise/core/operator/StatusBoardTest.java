@@ -10,6 +10,7 @@ import io.floatwise.core.Given;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.risk.Limits;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
@@ -34,7 +35,8 @@ class StatusBoardTest {
         books.counters,
         List.of(troubles),
         List.of(),
-        Map.of("quorum", 2L));
+        Map.of("quorum", 2L),
+        SafetyBoard.draw(books.now(), books.portfolio, books.counters, Limits.DEFAULT));
   }
 
   private static Status.CashLine cash(
@@ -68,7 +70,16 @@ class StatusBoardTest {
     var unopened = Books.unopened();
     assertThat(
             board
-                .draw(NOW, 0, unopened.portfolio, unopened.counters, List.of(), List.of(), Map.of())
+                .draw(
+                    NOW,
+                    0,
+                    unopened.portfolio,
+                    unopened.counters,
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    SafetyBoard.draw(
+                        NOW, unopened.portfolio, unopened.counters, Limits.DEFAULT))
                 .cash())
         .isEmpty();
   }
@@ -78,7 +89,17 @@ class StatusBoardTest {
     var met = Books.unopened();
     met.fact(new Fact.AccountOpened("demo", usd("50.00"), usd("30.00")));
     var line =
-        board.draw(NOW, 1, met.portfolio, met.counters, List.of(), List.of(), Map.of()).cash();
+        board
+            .draw(
+                NOW,
+                1,
+                met.portfolio,
+                met.counters,
+                List.of(),
+                List.of(),
+                Map.of(),
+                SafetyBoard.draw(NOW, met.portfolio, met.counters, Limits.DEFAULT))
+            .cash();
     assertThat(line.getLast().usableFrom()).contains(NOW.plus(Duration.ofDays(7)));
   }
 

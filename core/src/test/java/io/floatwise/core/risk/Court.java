@@ -7,6 +7,7 @@ import static io.floatwise.core.Given.steadySales;
 
 import io.floatwise.core.Books;
 import io.floatwise.core.Given;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
@@ -15,7 +16,9 @@ import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A risk gate with default limits and what it looks at: books, and a market where a thing worth
@@ -30,6 +33,14 @@ final class Court {
   Optional<Valuation> valuation =
       Valuation.of(snapshot(LADDER, steadySales("10.00", 3)), fees(7), Given.NOW);
   boolean reconciled = true;
+  Limits limits = Limits.DEFAULT;
+  CollectionOf collections = CollectionOf.UNKNOWN;
+  Optional<Duration> skew = Optional.of(Duration.ZERO);
+
+  /// Nothing holds, where only limits are asked.
+  List<RiskRule> holds = List.of();
+
+  final Marks marks = new Marks();
 
   Court(Books books) {
     this.books = books;
@@ -49,14 +60,24 @@ final class Court {
   Verdict verdict(Intent intent) {
     var view =
         new RiskView(
-            books.portfolio, books.counters, Limits.DEFAULT, valuation, reconciled, books.now());
-    return new RiskGate(RiskRules.ALL).judge(new IntentId(99), intent, view);
+            books.portfolio,
+            books.counters,
+            books.counters.limits().over(limits),
+            valuation,
+            collections,
+            marks.unrealisedLoss(
+                books.portfolio, Map.of(Game.CS2, fees(7)), books.now()),
+            skew,
+            reconciled,
+            books.now());
+    return new RiskGate(RiskRules.ALL, holds).judge(new IntentId(99), intent, view);
   }
 
-  /// `passed`, or the rule that refuses and why.
+  /// `passed`, or the rule that holds or refuses and why.
   String judge(Intent intent) {
     return switch (verdict(intent)) {
       case Verdict.Passed _ -> "passed";
+      case Verdict.Held(String rule, String reason) -> "held by " + rule + ": " + reason;
       case Verdict.Refused(String rule, String reason) -> rule + ": " + reason;
     };
   }
@@ -65,6 +86,7 @@ final class Court {
   String rule(Intent intent) {
     return switch (verdict(intent)) {
       case Verdict.Passed _ -> "passed";
+      case Verdict.Held(String rule, String _) -> "held by " + rule;
       case Verdict.Refused(String rule, String _) -> rule;
     };
   }

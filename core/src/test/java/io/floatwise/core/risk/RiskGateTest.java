@@ -13,6 +13,7 @@ import io.floatwise.core.Given;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
@@ -35,7 +36,7 @@ class RiskGateTest {
       List.of(CHEAP, offer("x", "9.90"), offer("y", "10.00"), offer("z", "10.10"));
   private static final Snapshot MARKET = snapshot(LADDER, steadySales("10.00", 3));
 
-  private final RiskGate gate = new RiskGate(RiskRules.ALL);
+  private final RiskGate gate = new RiskGate(RiskRules.ALL, RiskRules.HOLDS);
   private Books books = Books.with("1000.00");
   private Optional<Valuation> valuation = Valuation.of(MARKET, fees(7), NOW);
   private boolean reconciled = true;
@@ -43,9 +44,18 @@ class RiskGateTest {
   private String judge(Intent intent) {
     var view =
         new RiskView(
-            books.portfolio, books.counters, Limits.DEFAULT, valuation, reconciled, books.now());
+            books.portfolio,
+            books.counters,
+            Limits.DEFAULT,
+            valuation,
+            CollectionOf.UNKNOWN,
+            Money.ZERO_USD,
+            Optional.of(Duration.ZERO),
+            reconciled,
+            books.now());
     return switch (gate.judge(new IntentId(99), intent, view)) {
       case Verdict.Passed(Approved approved) -> "passed " + approved.id();
+      case Verdict.Held(String rule, String _) -> "held by " + rule;
       case Verdict.Refused(String rule, String _) -> rule;
     };
   }

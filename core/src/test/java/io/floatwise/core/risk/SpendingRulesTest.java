@@ -25,10 +25,12 @@ import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SpendingRulesTest {
@@ -88,11 +90,11 @@ class SpendingRulesTest {
   void aPurchaseThatTurnsOutLateCountsForTheDayLikeAnyOther() {
     var id = court.books.submit(new Intent.BuyOffer(offer("late", "40.00")));
     court.books.answer(id, new Outcome.Unknown("timeout"));
-    assertThat(court.books.counters.spentOn(court.books.now())).isEqualTo(Money.ZERO_USD);
+    assertThat(court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC)).isEqualTo(Money.ZERO_USD);
     assertThat(court.books.portfolio.reserved()).isEqualTo(usd("40.00"));
     court.books.fact(
         new Fact.OutcomeResolved(id, new Outcome.Accepted(new Effect.Bought()), "it is ours"));
-    assertThat(court.books.counters.spentOn(court.books.now())).isEqualTo(usd("40.00"));
+    assertThat(court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC)).isEqualTo(usd("40.00"));
   }
 
   @Test
@@ -154,7 +156,7 @@ class SpendingRulesTest {
     court.books.buy(Court.of(title(20), "p", "52.00"));
     assertThat(court.buy("8.00")).isEqualTo("passed");
     assertThat(court.buy("8.01"))
-        .isEqualTo("locked-away: money in items is 600.01 USD, limit 600.00 USD");
+        .isEqualTo("locked-away: money that is not usable within seven days is 600.01 USD, limit 600.00 USD");
   }
 
   @Test
@@ -303,7 +305,7 @@ class SpendingRulesTest {
   private void check(long seed, int step) {
     Cash cash = court.books.portfolio.cash().orElseThrow();
     Money reserved = court.books.portfolio.reserved();
-    Money spent = court.books.counters.spentOn(court.books.now());
+    Money spent = court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC);
     assertThat(cash.usable().minus(reserved))
         .as("seed %d, step %d: free money after every fill", seed, step)
         .isGreaterThanOrEqualTo(usd("10.00"));
@@ -350,6 +352,9 @@ class SpendingRulesTest {
     court.books = mostlyProtected();
     assertThat(court.buy("45.00")).as("a CS2 offer").isEqualTo("passed");
     assertThat(court.target("2.00", 3)).startsWith("reserve: 49.00 USD would be left");
+    court.limits =
+        Limits.DEFAULT
+            .with(Limit.GAMES, Set.of(Game.CS2, Game.RUST));
     Offer rust = Court.of(new Title(Game.RUST, "Whiteout Facemask"), "r", "9.50");
     assertThat(court.judge(new Intent.BuyOffer(rust)))
         .startsWith("reserve: 45.50 USD would be left");

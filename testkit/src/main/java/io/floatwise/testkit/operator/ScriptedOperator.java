@@ -5,6 +5,7 @@ import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.trade.Activity;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,12 @@ public final class ScriptedOperator implements Operator {
         case Command.Pause(var activities) -> paused.addAll(activities);
         case Command.Resume(var activities) -> paused.removeAll(activities);
         case Command.DelistAll _, Command.CancelTargets _ -> {}
+        case Command.Halt _, Command.Panic _ -> paused.addAll(EnumSet.allOf(Activity.class));
+        case Command.Reduce _ -> paused.add(Activity.BUY);
+        case Command.ChangeLimits _,
+            Command.Confirm _,
+            Command.Approve _,
+            Command.Deny _ -> {}
       }
       next = Statuses.paused(status, paused, by);
     }

@@ -9,6 +9,8 @@ import io.floatwise.core.operator.Status.DecisionLine;
 import io.floatwise.core.operator.Status.LotLine;
 import io.floatwise.core.operator.Status.Totals;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,32 @@ public final class Statuses {
       new Totals(
           0, 0, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD, Money.ZERO_USD);
 
+  /// Nothing holds trading back but the limits.
+  private static final Status.Safety CALM =
+      new Status.Safety(
+          Stance.NORMAL,
+          false,
+          List.of(new Setting("max-per-trade", "50.00 USD")),
+          Optional.empty(),
+          List.of(),
+          List.of(new Status.LockLine("0 days", usd(61_240))),
+          Optional.empty());
+
+  /// A purchase and looser limits wait for a person, with texts that try to become markup.
+  private static final Status.Safety WAITING =
+      new Status.Safety(
+          Stance.REDUCE,
+          true,
+          CALM.limits(),
+          Optional.of(
+              new Status.ProposalLine(
+                  "a7", List.of(new Setting("max-per-trade", "60.00 USD")), HOSTILE, NOW)),
+          List.of(
+              new Status.ApprovalLine(
+                  "a9", "buy", HOSTILE, usd(800), "odd-edge", HOSTILE, HOSTILE, NOW, false)),
+          CALM.locked(),
+          Optional.of(HOSTILE));
+
   private Statuses() {}
 
   /// Just started: nothing is known yet.
@@ -49,7 +77,8 @@ public final class Statuses {
         List.of(),
         List.of(),
         NOTHING,
-        Map.of());
+        Map.of(),
+        CALM);
   }
 
   /// In the middle of a day: every state of a lot, every kind of decision.
@@ -71,7 +100,8 @@ public final class Statuses {
         decisions(),
         new Totals(23, 14, usd(48_211), usd(39_876), usd(2_930), usd(1_204), usd(613)),
         new TreeMap<>(
-            Map.of("min-edge", 418L, "thin-evidence", 96L, "max-per-trade", 12L, "reserve", 3L)));
+            Map.of("min-edge", 418L, "thin-evidence", 96L, "max-per-trade", 12L, "reserve", 3L)),
+        CALM);
   }
 
   /// `status` with `activities` paused by `by`.
@@ -87,7 +117,8 @@ public final class Statuses {
         status.lots(),
         status.decisions(),
         status.totals(),
-        status.refusals());
+        status.refusals(),
+        status.safety());
   }
 
   /// Names, reasons and figures that try to become markup, and very long ones.
@@ -113,7 +144,8 @@ public final class Statuses {
         lots,
         decisions,
         calm.totals(),
-        new TreeMap<>(Map.of("<img src=x onerror=alert(1)>", 7L)));
+        new TreeMap<>(Map.of("<img src=x onerror=alert(1)>", 7L)),
+        WAITING);
   }
 
   private static CashLine protectedCash(long cents, int days) {

@@ -12,6 +12,7 @@ import io.floatwise.core.market.Reading;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class FaultyVenue implements Venue {
   /// How often each intent was handed to the network by the bot.
   public Map<IntentId, Integer> submissions() {
     return submissions;
+  }
+
+  @Override
+  public Duration skew() {
+    return venue.skew();
   }
 
   @Override

@@ -15,12 +15,19 @@ import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.Wanted;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /// One account of a simulated exchange, as the bot sees it.
 public record SimVenue(SimExchange exchange, AccountId account) implements Venue {
+
+  /// It lives in our time.
+  @Override
+  public Duration skew() {
+    return Duration.ZERO;
+  }
 
   @Override
   public Outcome execute(Approved approved) {

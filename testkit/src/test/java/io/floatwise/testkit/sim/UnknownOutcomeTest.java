@@ -17,6 +17,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.sim.FaultyVenue.Fault;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -199,7 +200,8 @@ class UnknownOutcomeTest {
         .extracting(Lot::cost)
         .containsExactly(Optional.of(Money.usd(800)));
     assertThat(floor.money()).isEqualTo(Money.usd(992_00));
-    assertThat(floor.engine().counters().spentOn(floor.exchange.now())).isEqualTo(Money.usd(800));
+    assertThat(floor.engine().counters().spentOn(floor.exchange.now(), ZoneOffset.UTC))
+        .isEqualTo(Money.usd(800));
   }
 
   @Test

@@ -1,0 +1,127 @@
+package io.floatwise.core.engine;
+
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.risk.ApprovalQueue;
+import io.floatwise.core.risk.InvalidLimitsException;
+import io.floatwise.core.risk.Limit;
+import io.floatwise.core.risk.LimitHistory;
+import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.RiskCounters;
+import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.RequestEnd;
+import io.floatwise.core.trade.RequestId;
+import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.Stance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a command of a person means: the facts that follow from it. A command that cannot be obeyed
+/// becomes a fact that says why.
+///
+/// @param limits that hold now
+/// @param now market time
+record Obedience(RiskCounters counters, Limits limits, Instant now) {
+
+  /// @param by who gave it
+  List<Fact> facts(Command command, String by) {
+    return switch (command) {
+      case Command.Pause(Set<Activity> activities) ->
+          List.of(new Fact.ActivitiesPaused(activities, "paused by " + by, Optional.empty()));
+      case Command.Resume(Set<Activity> activities) -> resume(activities, by);
+      case Command.Halt() -> List.of(new Fact.StanceTaken(Stance.HALT, "halted by " + by));
+      case Command.Reduce() ->
+          List.of(new Fact.StanceTaken(Stance.REDUCE, "only cancel and sell, says " + by));
+      case Command.Panic(boolean offersToo) ->
+          List.of(new Fact.PanicStarted(offersToo, "panic by " + by));
+      case Command.DelistAll _, Command.CancelTargets _ -> List.of();
+      case Command.ChangeLimits(List<Setting> changes) -> change(command, changes, by);
+      case Command.Confirm(RequestId request) -> confirm(command, request, by);
+      case Command.Approve(RequestId request) -> approve(command, request, by);
+      case Command.Deny(RequestId request) -> deny(command, request, by);
+    };
+  }
+
+  private List<Fact> resume(Set<Activity> activities, String by) {
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact.ActivitiesResumed(activities, "resumed by " + by));
+    boolean everything = activities.size() == Activity.values().length;
+    if (everything && counters.brake().stance() != Stance.NORMAL) {
+      facts.add(new Fact.StanceTaken(Stance.NORMAL, "resumed by " + by));
+    }
+    return facts;
+  }
+
+  private List<Fact> change(Command command, List<Setting> changes, String by) {
+    if (changes.isEmpty()) {
+      return refused(command, by, "expected at least one limit, found none");
+    }
+    try {
+      boolean loose = !limits.changed(changes).looserThan(limits).isEmpty();
+      return List.of(
+          loose
+              ? new Fact.LimitsProposed(
+                  changes, by, now.plus(limits.get(Limit.CONFIRM_WITHIN)))
+              : new Fact.LimitsChanged(changes, by));
+    } catch (InvalidLimitsException e) {
+      return refused(command, by, String.join("; ", e.problems()));
+    }
+  }
+
+  private List<Fact> confirm(Command command, RequestId request, String by) {
+    Optional<LimitHistory.Proposal> proposal =
+        counters.limits().proposal(now).filter(p -> p.id().equals(request));
+    if (proposal.isEmpty()) {
+      return refused(
+          command,
+          by,
+          "expected %s, found %s"
+              .formatted(
+                  counters
+                      .limits()
+                      .proposal(now)
+                      .map(p -> "the proposal " + p.id())
+                      .orElse("no proposal, for none waits"),
+                  request));
+    }
+    try {
+      limits.changed(proposal.get().changes());
+      return List.of(new Fact.LimitsChanged(proposal.get().changes(), by));
+    } catch (InvalidLimitsException e) {
+      return refused(command, by, String.join("; ", e.problems()));
+    }
+  }
+
+  private List<Fact> approve(Command command, RequestId request, String by) {
+    Optional<ApprovalQueue.Request> waiting = counters.approvals().request(request);
+    if (waiting.isEmpty()) {
+      return refused(command, by, notWaiting(request));
+    }
+    return waiting.get().approved()
+        ? refused(command, by, "%s is approved already".formatted(request))
+        : List.of(new Fact.ApprovalGranted(request, by));
+  }
+
+  private List<Fact> deny(Command command, RequestId request, String by) {
+    return counters.approvals().request(request).isEmpty()
+        ? refused(command, by, notWaiting(request))
+        : List.of(new Fact.ApprovalEnded(request, RequestEnd.DENIED, "denied by " + by));
+  }
+
+  private String notWaiting(RequestId request) {
+    String waiting =
+        counters.approvals().waiting().stream()
+            .map(r -> r.id().toString())
+            .collect(Collectors.joining(", "));
+    return "expected one of the purchases that wait (%s), found %s"
+        .formatted(waiting.isEmpty() ? "none" : waiting, request);
+  }
+
+  private static List<Fact> refused(Command command, String by, String reason) {
+    return List.of(new Fact.CommandRefused(command.name(), by, reason));
+  }
+}

@@ -1,0 +1,74 @@
+package io.floatwise.core.engine;
+
+import io.floatwise.core.execution.Account;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.TargetId;
+import io.floatwise.core.portfolio.Lot;
+import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.trade.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a panic or another command takes down, targets first. It needs no market data.
+final class Takedown {
+
+  private Takedown() {}
+
+  /// What is still up.
+  ///
+  /// @param targets every target of the account, those of its owner included
+  static List<Intent> wanted(
+      Fact.PanicStarted panic, Map<TargetId, Title> targets, Portfolio books) {
+    var wanted = new ArrayList<Intent>();
+    targets.forEach((id, title) -> wanted.add(new Intent.CancelTarget(id, title)));
+    if (panic.offersToo()) {
+      wanted.addAll(offers(books));
+    }
+    return wanted;
+  }
+
+  /// Every offer of ours.
+  static List<Intent> offers(Portfolio books) {
+    var wanted = new ArrayList<Intent>();
+    for (Lot lot : books.openLots()) {
+      if (lot.state() instanceof LotState.Listed listed) {
+        wanted.add(new Intent.Delist(lot.id(), lot.item().id(), listed.offer(), lot.title()));
+      }
+    }
+    return wanted;
+  }
+
+  /// Every target that the books know.
+  static List<Intent> targets(Portfolio books) {
+    return books.targets().stream()
+        .<Intent>map(target -> new Intent.CancelTarget(target.id(), target.title()))
+        .toList();
+  }
+
+  /// Every target of the account as it was read.
+  static Map<TargetId, Title> targets(Account account) {
+    var targets = new TreeMap<TargetId, Title>();
+    account.targets().forEach(target -> targets.put(target.id(), target.title()));
+    return targets;
+  }
+
+  /// Whether nothing is left, and no answer is missing that could still put something up.
+  static boolean isDone(
+      Fact.PanicStarted panic, Map<TargetId, Title> targets, Portfolio books) {
+    return wanted(panic, targets, books).isEmpty() && !isWaiting(panic, books);
+  }
+
+  private static boolean isWaiting(Fact.PanicStarted panic, Portfolio books) {
+    return books.openSubmissions().stream()
+        .anyMatch(s ->
+            switch (s.intent()) {
+              case Intent.PlaceTarget _, Intent.CancelTarget _ -> true;
+              case Intent.ListLot _, Intent.Reprice _, Intent.Delist _ -> panic.offersToo();
+              case Intent.BuyOffer _ -> false;
+            });
+  }
+}
