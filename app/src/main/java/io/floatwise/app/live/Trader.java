@@ -17,6 +17,7 @@ import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.DecisionLog;
 import io.floatwise.core.pricing.Valuation;
@@ -190,10 +191,12 @@ public final class Trader {
     Title title = look.title();
     Optional<List<Sale>> history = sales(look, now);
     Optional<List<Offer>> offers = read(feed.offers(title, Valuation.OFFERS_LIMIT));
+    Optional<List<TargetStep>> targets = read(feed.targets(title));
     Quote quote = quotes.get(title);
-    if (quote != null && history.isPresent() && offers.isPresent()) {
+    if (quote != null && history.isPresent() && offers.isPresent() && targets.isPresent()) {
       refusals.look();
-      var snapshot = new Snapshot(title, quote, offers.get(), history.get(), quote.asOf());
+      var snapshot =
+          new Snapshot(title, quote, offers.get(), history.get(), targets, quote.asOf());
       take(now, new Event.TitleObserved(snapshot));
     }
   }
