@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What everybody can read of the market.
@@ -178,7 +179,12 @@ final class MarketClauses {
                 }))
         .read(dmarket ->
             assertThat(value(dmarket.targetsByTitle(REDLINE)))
-                .containsExactly(new OrderRow(2, new Cents(155_000), REDLINE.name())));
+                .containsExactly(
+                    new OrderRow(
+                        2,
+                        new Cents(155_000),
+                        REDLINE.name(),
+                        Map.of("floatPartValue", "any", "paintSeed", "any", "phase", "any"))));
   }
 
   private static Clause lastSales() {

@@ -8,6 +8,7 @@ import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.dmarket.http.Fault;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.map.MarketRows;
@@ -97,6 +98,11 @@ public final class DMarketFeed implements MarketFeed {
         return page.map(_ -> MarketRows.sales(title, rows, limit)).toReading();
       }
     }
+  }
+
+  @Override
+  public Reading<List<TargetStep>> targets(Title title) {
+    return dmarket.targetsByTitle(title).map(rows -> MarketRows.targets(title, rows)).toReading();
   }
 
   @Override

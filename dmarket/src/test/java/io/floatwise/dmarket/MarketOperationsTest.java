@@ -3,9 +3,11 @@ package io.floatwise.dmarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Feature;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Trait;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Custody;
 import io.floatwise.core.market.FeeClass;
@@ -73,7 +75,10 @@ class MarketOperationsTest {
                             new Attributes(
                                 Optional.of(new Wear(235_660_552)),
                                 OptionalInt.of(289),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Map.of(
+                                    Trait.CATEGORY, Feature.word("of-tomorrow"),
+                                    Trait.EXTERIOR, Feature.word("field-tested")))),
                         Money.usd(2474),
                         Instant.parse("2026-07-17T14:30:57Z"),
                         Custody.VENUE,
@@ -148,7 +153,7 @@ class MarketOperationsTest {
                 new Title(Game.CS2, "★ StatTrak™ M249 | Down/town (50% #1?) + ~")))
         .isEqualTo(
             new Reply.Ok<>(
-                List.of(new OrderRow(2, new Cents(155000), "t")),
+                List.of(new OrderRow(2, new Cents(155000), "t", Map.of("phase", "any"))),
                 new Answer(200, Optional.empty(), Duration.ZERO, false)));
     assertThat(venue.sent())
         .isEqualTo(

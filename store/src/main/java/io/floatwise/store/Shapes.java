@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Derives the shape of a type from its declaration; a type that the journal cannot hold exactly (a
-/// floating-point number, a map, a class that is no record) is refused.
+/// floating-point number, a map whose keys are no constants, a class that is no record) is refused.
 final class Shapes {
 
   private final Map<Type, Shape<?>> known = new HashMap<>();
@@ -66,7 +66,20 @@ final class Shapes {
     if (type.getRawType() == Set.class) {
       return new Structures.Bag<>(of(argument));
     }
+    if (type.getRawType() == Map.class) {
+      return map(argument, type.getActualTypeArguments()[1]);
+    }
     throw unsupported(type);
+  }
+
+  /// Maps are newer than the first rows.
+  @SuppressWarnings({"unchecked", "rawtypes"}) // checked by isEnum
+  private Shape<?> map(Type key, Type value) {
+    if (key instanceof Class<?> type && type.isEnum()) {
+      return new Structures.Later<>(
+          new Structures.Table(type.asSubclass(Enum.class), of(value)));
+    }
+    throw unsupported(key);
   }
 
   private static boolean isOptional(Type type) {

@@ -2,10 +2,12 @@ package io.floatwise.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,6 +74,43 @@ final class Structures {
     }
   }
 
+  /// An object whose fields are constants of an enum in their order, whatever the order of the map.
+  record Table<K extends Enum<K>, V>(Class<K> keys, Shape<V> inner) implements Shape<Map<K, V>> {
+    @Override
+    public JsonNode write(Map<K, V> value) {
+      ObjectNode object = JSON.objectNode();
+      new TreeMap<>(value).forEach((key, v) -> object.set(key.name(), inner.write(v)));
+      return object;
+    }
+
+    @Override
+    public Map<K, V> read(JsonNode node, String place) {
+      if (!node.isObject()) {
+        throw Scalars.unexpected(place, "an object", node);
+      }
+      Map<K, V> map = new EnumMap<>(keys);
+      for (String name : node.propertyNames()) {
+        K key = new Scalars.Constant<>(keys).read(JSON.stringNode(name), place);
+        map.put(key, inner.read(node.get(name), place + "." + name));
+      }
+      return map;
+    }
+  }
+
+  /// A map that was added to a record when there were rows already: an empty one is left out, so
+  /// that those rows are still what the program writes.
+  record Later<K extends Enum<K>, V>(Table<K, V> inner) implements Shape<Map<K, V>> {
+    @Override
+    public JsonNode write(Map<K, V> value) {
+      return value.isEmpty() ? JSON.missingNode() : inner.write(value);
+    }
+
+    @Override
+    public Map<K, V> read(JsonNode node, String place) {
+      return node.isMissingNode() ? Map.of() : inner.read(node, place);
+    }
+  }
+
   /// A record as an object with its components in their order.
   record Fields<R extends Record>(RecordType<R> type) implements Shape<R> {
     @Override
@@ -81,7 +120,10 @@ final class Structures {
 
     ObjectNode writeInto(ObjectNode object, R value) {
       for (RecordType.Part part : type.parts()) {
-        object.set(part.name(), part.write(value));
+        JsonNode written = part.write(value);
+        if (!written.isMissingNode()) {
+          object.set(part.name(), written);
+        }
       }
       return object;
     }
@@ -99,14 +141,16 @@ final class Structures {
       Set<String> names = new TreeSet<>(node.propertyNames());
       names.removeAll(besides);
       Set<String> expected = new TreeSet<>();
-      type.parts().forEach(part -> expected.add(part.name()));
+      type.parts().stream()
+          .filter(part -> !(part.shape() instanceof Later) || node.has(part.name()))
+          .forEach(part -> expected.add(part.name()));
       if (!names.equals(expected)) {
         throw new UnreadableRow(place, "the fields " + expected, names.toString());
       }
       Object[] values = new Object[type.parts().size()];
       for (int i = 0; i < values.length; i++) {
         RecordType.Part part = type.parts().get(i);
-        values[i] = part.shape().read(node.get(part.name()), place + "." + part.name());
+        values[i] = part.shape().read(node.path(part.name()), place + "." + part.name());
       }
       return type.create(values, place);
     }

@@ -1,5 +1,6 @@
 package io.floatwise.store;
 
+import io.floatwise.core.item.Feature;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
@@ -55,7 +56,10 @@ final class TypeNames {
           Map.entry(Outcome.Accepted.class, "accepted"),
           Map.entry(Outcome.Rejected.class, "rejected"),
           Map.entry(Outcome.Unknown.class, "unknown"),
-          Map.entry(Outcome.Withheld.class, "withheld"));
+          Map.entry(Outcome.Withheld.class, "withheld"),
+          Map.entry(Feature.Words.class, "words"),
+          Map.entry(Feature.Figure.class, "number"),
+          Map.entry(Feature.Flag.class, "flag"));
 
   private TypeNames() {}
 

@@ -1,6 +1,8 @@
 package io.floatwise.store;
 
+import io.floatwise.core.item.Feature;
 import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Trait;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.Custody;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +29,7 @@ import java.util.stream.Stream;
 /// Rows of a journal in a file under version control, one a line, cells parted by tabs.
 record GoldenRows(Path file, List<Line> lines) {
 
-  private static final Pattern WORD = Pattern.compile("\"(?:type\":\")?([A-Za-z0-9-]+)\"");
+  private static final Pattern WORD = Pattern.compile("\"(?:type\":\")?([A-Za-z0-9_-]+)\"");
 
   record Line(Row row, String chain) {
 
@@ -77,10 +80,15 @@ record GoldenRows(Path file, List<Line> lines) {
     return words;
   }
 
+  /// The traits that stand in the table of the others.
+  private static Set<Trait> recordedTraits() {
+    return EnumSet.complementOf(EnumSet.of(Trait.WEAR, Trait.PAINT_SEED, Trait.PHASE));
+  }
+
   /// The name of every member of every sealed type, and every constant of every recorded enum.
   static Set<String> requiredWords() {
     Set<String> words = new TreeSet<>();
-    Stream.of(Fact.class, Intent.class, Effect.class, Outcome.class)
+    Stream.of(Fact.class, Intent.class, Effect.class, Outcome.class, Feature.class)
         .flatMap(sealed -> Stream.of(sealed.getPermittedSubclasses()))
         .forEach(member -> words.add(TypeNames.of(member)));
     Stream.<Enum<?>[]>of(
@@ -89,7 +97,8 @@ record GoldenRows(Path file, List<Line> lines) {
             Currency.values(),
             Activity.values(),
             Stance.values(),
-            RequestEnd.values())
+            RequestEnd.values(),
+            recordedTraits().toArray(Trait[]::new))
         .flatMap(Stream::of)
         .forEach(constant -> words.add(constant.name()));
     return words;

@@ -3,6 +3,13 @@ package io.floatwise.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Feature;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Item;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Trait;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.trade.Activity;
@@ -23,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -94,13 +102,70 @@ class JournalCodecTest {
                     + "\"reason\":\"\\u043A\\u043B\\u044E\\u0447\",\"until\":null}"));
   }
 
+  /// A journal of a program that knew three attributes only must not become unreadable.
+  @Test
+  void traitsStandInTheirOrderAndAreLeftOutWhereNoneIsKnown() {
+    var plain = adopted(Attributes.UNKNOWN);
+    var rich =
+        adopted(
+            new Attributes(
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Map.of(
+                    Trait.CRAFTABLE, Feature.flag(true),
+                    Trait.CRAFT_NUMBER, Feature.number(7),
+                    Trait.STICKER, Feature.words(List.of("b", "a")))));
+
+    assertThat(JournalCodec.encode(plain).body()).isEqualTo(ADOPTED.formatted(""));
+    assertThat(JournalCodec.encode(rich).body())
+        .isEqualTo(
+            ADOPTED.formatted(
+                ",\"traits\":{\"STICKER\":{\"type\":\"words\",\"words\":[\"a\",\"b\"]},"
+                    + "\"CRAFT_NUMBER\":{\"type\":\"number\",\"value\":7},"
+                    + "\"CRAFTABLE\":{\"type\":\"flag\",\"value\":true}}"));
+    assertThat(List.of(plain, rich))
+        .allMatch(entry -> JournalCodec.decode(JournalCodec.encode(entry)).equals(entry));
+  }
+
+  private static final String ADOPTED =
+      "{\"item\":{\"id\":\"a\",\"title\":{\"game\":\"TF2\",\"name\":\"t\"},"
+          + "\"attributes\":{\"wear\":null,\"paintSeed\":null,\"phase\":null%s}},\"cost\":null}";
+
+  private static Entry adopted(Attributes attributes) {
+    Item item = new Item(new AssetId("a"), new Title(Game.TF2, "t"), attributes);
+    return new Entry(7, AT, new Fact.LotAdopted(item, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        ",\"traits\":{}; canonical",
+        ",\"traits\":null; expected an object, found null",
+        ",\"traits\":{\"SPARKLE\":{\"type\":\"flag\",\"value\":true}}; expected one of",
+        ",\"traits\":{\"GLOW\":{\"type\":\"number\",\"value\":1}}; expected a valid Attributes",
+        ",\"traits\":{\"WEAR\":{\"type\":\"number\",\"value\":1}}; expected a valid Attributes",
+        ",\"traits\":{\"GLOW\":{\"type\":\"flag\",\"value\":true},"
+            + "\"EFFECT\":{\"type\":\"words\",\"words\":[\"x\"]}}; canonical",
+        ",\"trait\":{}; found [paintSeed, phase, trait, wear]"
+      })
+  void refusesTraitsThatItWouldNotHaveWritten(String traits, String message) {
+    Row row = new Row(7, AT.toString(), 1, "lot-adopted", ADOPTED.formatted(traits));
+
+    assertThatThrownBy(() -> JournalCodec.decode(row))
+        .isInstanceOf(UnreadableRow.class)
+        .hasMessageContaining(message);
+  }
+
   private static Entry paused(Set<Activity> activities) {
     return new Entry(7, AT, new Fact.ActivitiesPaused(activities, "ключ", Optional.empty()));
   }
 
   @Test
   void everyMemberOfASealedTypeHasItsOwnName() {
-    for (Class<?> sealed : List.of(Fact.class, Intent.class, Effect.class, Outcome.class)) {
+    for (Class<?> sealed : List.of(Fact.class, Intent.class, Effect.class, Outcome.class, Feature.class)) {
       List<String> names = Stream.of(sealed.getPermittedSubclasses()).map(TypeNames::of).toList();
       assertThat(names).doesNotHaveDuplicates().allMatch(n -> n.matches("[a-z]+(-[a-z]+)*"));
     }

@@ -1,7 +1,6 @@
 package io.floatwise.app.live;
 
 import io.floatwise.core.engine.Engine;
-import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Operator;
@@ -52,17 +51,17 @@ public final class Driver implements Operator {
   public void run(Predicate<Engine> done) throws InterruptedException {
     Instant now = clock.now();
     while (!stopped) {
-      List<Failure> failures = trader.round(now);
-      publish(now, failures);
+      List<Trouble> troubles = trader.round(now);
+      publish(now, troubles);
       if (trader.hasBought() && !stopped) {
-        Instant listing = await(now.plus(LIST_AFTER), failures);
-        failures = trader.listPurchases(listing);
-        publish(listing, failures);
+        Instant listing = await(now.plus(LIST_AFTER), troubles);
+        troubles = trader.listPurchases(listing);
+        publish(listing, troubles);
       }
       if (done.test(trader.engine())) {
         return;
       }
-      now = await(now.plus(period), failures);
+      now = await(now.plus(period), troubles);
     }
   }
 
@@ -88,7 +87,7 @@ public final class Driver implements Operator {
     inbox.add(new Order(command, by));
   }
 
-  private Instant await(Instant due, List<Failure> failures) throws InterruptedException {
+  private Instant await(Instant due, List<Trouble> troubles) throws InterruptedException {
     Instant now = clock.now();
     while (!stopped && now.isBefore(due)) {
       now = clock.awaitUntil(due);
@@ -98,27 +97,28 @@ public final class Driver implements Operator {
         obeyed = true;
       }
       if (obeyed) {
-        publish(now, failures);
+        publish(now, troubles);
       }
     }
     return now;
   }
 
-  private void publish(Instant now, List<Failure> failures) {
-    Status fresh = draw(now, failures);
+  private void publish(Instant now, List<Trouble> troubles) {
+    Status fresh = draw(now, troubles);
     status = fresh;
     listeners.forEach(listener -> listener.accept(fresh));
   }
 
-  private Status draw(Instant now, List<Failure> failures) {
+  private Status draw(Instant now, List<Trouble> troubles) {
     Engine engine = trader.engine();
     return board.draw(
         now,
         engine.seq(),
         engine.portfolio(),
         engine.counters(),
-        failures.stream()
-            .map(f -> "the market could not be read: " + f.detail())
+        troubles.stream()
+            .map(Trouble::toString)
+            .distinct()
             .collect(Collectors.toCollection(ArrayList::new)),
         trader.decisions().latest(),
         trader.refusals().byRule(),

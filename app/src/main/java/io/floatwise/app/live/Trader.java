@@ -11,48 +11,59 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.FreezeWatch;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.DecisionLog;
-import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Runs the engine of one account over its ports, one round at a time: read the account, the quotes
 /// and the titles worth a look; journal what the engine says; submit what risk let pass; tell the
-/// engine the answers. No thread and no clock of its own; not thread-safe.
+/// engine the answers. Games are read in parallel and decided on in a fixed order. No clock of its
+/// own; not thread-safe.
 public final class Trader {
 
   private static final Duration FEE_REFRESH = Duration.ofHours(12);
   private static final int FIRST_EXPLORATION = 12;
   private static final int EXPLORATION = 2;
+  private static final String FROZEN = "frozen-feed";
 
   private final Engine engine;
   private final Journal journal;
   private final Executor executor;
-  private final MarketFeed feed;
+  private final MarketReader reader;
+  private final FreezeWatch freezeWatch = new FreezeWatch();
   private final List<Game> games;
   private final DecisionLog decisions = new DecisionLog();
   private final Refusals refusals = new Refusals();
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
-  private final List<Failure> failures = new ArrayList<>();
+  private final List<Trouble> troubles = new ArrayList<>();
+  private final Set<Game> unquoted = EnumSet.noneOf(Game.class);
   private final Consumer<Entry> audience;
   private volatile boolean stopped;
   private boolean explored;
@@ -72,7 +83,7 @@ public final class Trader {
     this.engine = engine;
     this.journal = journal;
     this.executor = executor;
-    this.feed = feed;
+    this.reader = new MarketReader(feed);
     this.games = List.copyOf(games);
     this.audience = audience;
   }
@@ -90,32 +101,29 @@ public final class Trader {
   /// One round at market time `now`.
   ///
   /// @return what could not be read; empty if the round was complete
-  public List<Failure> round(Instant now) {
-    failures.clear();
+  public List<Trouble> round(Instant now) {
+    troubles.clear();
     bought = false;
     if (!observeAccount(now)) {
-      return List.copyOf(failures);
+      return List.copyOf(troubles);
     }
-    for (Game game : games) {
-      observeFees(game, now);
-      observeQuotes(game, now);
-    }
+    observeMarkets(now);
     boolean quoted = !quotes.isEmpty();
     look(engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION), now);
     explored = explored || quoted;
-    return List.copyOf(failures);
+    return List.copyOf(troubles);
   }
 
   /// Only what a purchase asks for next, at market time `now`: sees that it arrived and lists it.
   ///
   /// @return what could not be read; empty if nothing was missed
-  public List<Failure> listPurchases(Instant now) {
-    failures.clear();
+  public List<Trouble> listPurchases(Instant now) {
+    troubles.clear();
     bought = false;
     if (observeAccount(now)) {
       look(engine.lotsDue(), now);
     }
-    return List.copyOf(failures);
+    return List.copyOf(troubles);
   }
 
   /// Lets a running round end after the title it is looking at; may be called from any thread.
@@ -147,7 +155,7 @@ public final class Trader {
   }
 
   private boolean observeAccount(Instant now) {
-    return read(executor.observe(games, engine.relevantSince()))
+    return read(Optional.empty(), executor.observe(games, engine.relevantSince()))
         .map(account -> {
           take(now, new Event.AccountObserved(account));
           return true;
@@ -155,57 +163,104 @@ public final class Trader {
         .orElse(false);
   }
 
-  private void observeFees(Game game, Instant now) {
+  /// Reads every game at once; the engine learns of them in the order of the games.
+  private void observeMarkets(Instant now) {
+    unquoted.clear();
+    List<Game> feesDue = games.stream().filter(game -> areFeesDue(game, now)).toList();
+    for (MarketReader.GameReading reading : reader.games(games, feesDue)) {
+      Game game = reading.game();
+      reading
+          .fees()
+          .flatMap(fees -> read(game, fees))
+          .ifPresent(fees -> {
+            feesReadAt.put(game, now);
+            take(now, new Event.FeesObserved(fees));
+          });
+      Optional<List<Quote>> fresh = read(game, reading.quotes()).filter(q -> isAlive(game, q, now));
+      fresh.ifPresentOrElse(q -> quoted(game, q, now), () -> unquoted.add(game));
+    }
+  }
+
+  private boolean areFeesDue(Game game, Instant now) {
     Instant last = feesReadAt.get(game);
-    if (last != null && Duration.between(last, now).compareTo(FEE_REFRESH) < 0) {
-      return;
-    }
-    Optional<FeeSchedule> fees = read(feed.fees(game));
-    if (fees.isPresent()) {
-      feesReadAt.put(game, now);
-      take(now, new Event.FeesObserved(fees.get()));
-    }
+    return last == null || Duration.between(last, now).compareTo(FEE_REFRESH) >= 0;
   }
 
-  private void observeQuotes(Game game, Instant now) {
-    Optional<List<Quote>> fresh = read(feed.quotes(game));
-    if (fresh.isPresent()) {
-      quotes.keySet().removeIf(title -> title.game() == game);
-      fresh.get().forEach(quote -> quotes.put(quote.title(), quote));
-      refusals.see(fresh.get());
-      take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
-    }
+  private boolean isAlive(Game game, List<Quote> fresh, Instant now) {
+    Optional<Instant> since = freezeWatch.quotes(game, fresh, now);
+    since.ifPresent(at ->
+        troubles.add(
+            new Trouble(
+                Optional.of(game),
+                "no quote has changed since " + at + "; nothing is traded on them")));
+    return since.isEmpty();
   }
 
+  private void quoted(Game game, List<Quote> fresh, Instant now) {
+    quotes.keySet().removeIf(title -> title.game() == game);
+    fresh.forEach(quote -> quotes.put(quote.title(), quote));
+    refusals.see(fresh);
+    take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+  }
+
+  /// Looks at titles, one of each game at a time. A game that was not quoted this time is left
+  /// alone: its last quotes only grow old.
   private void look(List<Attention.Look> looks, Instant now) {
-    for (Attention.Look look : looks) {
-      if (stopped) {
+    List<ArrayDeque<Attention.Look>> queues =
+        games.stream()
+            .filter(game -> !unquoted.contains(game))
+            .map(game ->
+                looks.stream()
+                    .filter(look -> look.title().game() == game)
+                    .collect(Collectors.toCollection(ArrayDeque::new)))
+            .toList();
+    while (!stopped) {
+      List<Attention.Look> wave =
+          queues.stream().filter(q -> !q.isEmpty()).map(ArrayDeque::removeFirst).toList();
+      if (wave.isEmpty()) {
         return;
       }
-      look(look, now);
+      List<Title> salesDue =
+          wave.stream().filter(l -> areSalesDue(l, now)).map(Attention.Look::title).toList();
+      reader.titles(wave, salesDue).forEach(reading -> looked(reading, now));
     }
   }
 
-  private void look(Attention.Look look, Instant now) {
-    Title title = look.title();
-    Optional<List<Sale>> history = sales(look, now);
-    Optional<List<Offer>> offers = read(feed.offers(title, Valuation.OFFERS_LIMIT));
+  private boolean areSalesDue(Attention.Look look, Instant now) {
+    SalesReading kept = sales.get(look.title());
+    return kept == null || Duration.between(kept.at(), now).compareTo(look.salesAge()) > 0;
+  }
+
+  private void looked(MarketReader.TitleReading reading, Instant now) {
+    Title title = reading.look().title();
+    Game game = title.game();
+    Optional<List<Sale>> history =
+        reading
+            .sales()
+            .map(fresh -> read(game, fresh))
+            .orElseGet(() -> Optional.ofNullable(sales.get(title)).map(SalesReading::sales));
+    if (reading.sales().isPresent()) {
+      history.ifPresent(list -> sales.put(title, new SalesReading(list, now)));
+    }
+    Optional<List<Offer>> offers = read(game, reading.offers());
+    Optional<List<TargetStep>> targets = read(game, reading.targets());
     Quote quote = quotes.get(title);
-    if (quote != null && history.isPresent() && offers.isPresent()) {
-      refusals.look();
-      var snapshot = new Snapshot(title, quote, offers.get(), history.get(), quote.asOf());
+    if (quote == null || history.isEmpty() || offers.isEmpty() || targets.isEmpty()) {
+      return;
+    }
+    refusals.look();
+    var snapshot = new Snapshot(title, quote, offers.get(), history.get(), targets, quote.asOf());
+    Optional<Instant> frozen = freezeWatch.look(snapshot, now);
+    if (frozen.isPresent()) {
+      var evidence = new Evidence("its market stands still since " + frozen.get(), List.of());
+      refusals.note(new Decision.Skip(title, FROZEN, evidence));
+      troubles.add(
+          new Trouble(
+              Optional.of(game),
+              title + " stands still since " + frozen.get() + "; nothing is traded on it"));
+    } else {
       take(now, new Event.TitleObserved(snapshot));
     }
-  }
-
-  private Optional<List<Sale>> sales(Attention.Look look, Instant now) {
-    SalesReading kept = sales.get(look.title());
-    if (kept != null && Duration.between(kept.at(), now).compareTo(look.salesAge()) <= 0) {
-      return Optional.of(kept.sales());
-    }
-    Optional<List<Sale>> fresh = read(feed.sales(look.title(), Valuation.SALES_LIMIT));
-    fresh.ifPresent(list -> sales.put(look.title(), new SalesReading(list, now)));
-    return fresh;
   }
 
   /// One event through the engine: journal first, then the venue, then the answers.
@@ -245,11 +300,15 @@ public final class Trader {
     step.skips().forEach(refusals::note);
   }
 
-  private <T> Optional<T> read(Reading<T> reading) {
+  private <T> Optional<T> read(Game game, Reading<T> reading) {
+    return read(Optional.of(game), reading);
+  }
+
+  private <T> Optional<T> read(Optional<Game> game, Reading<T> reading) {
     return switch (reading) {
       case Reading.Read<T>(T value) -> Optional.of(value);
       case Reading.Unread<T>(Failure failure) -> {
-        failures.add(failure);
+        troubles.add(new Trouble(game, "the market could not be read: " + failure.detail()));
         yield Optional.empty();
       }
     };

@@ -17,6 +17,9 @@ public interface MarketFeed {
   /// Executed sales of exactly `title`, newest first, at most `limit` (1 to 500).
   Reading<List<Sale>> sales(Title title, int limit);
 
+  /// Everything that is wanted of exactly `title`, in any order.
+  Reading<List<TargetStep>> targets(Title title);
+
   /// What selling costs in `game`.
   Reading<FeeSchedule> fees(Game game);
 }

@@ -1,6 +1,8 @@
 package io.floatwise.core.pricing;
 
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Ladder;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Snapshot;
@@ -104,17 +106,29 @@ public record Valuation(
     return listing.expectedValue().minus(new Money(penalty, listing.price().currency()));
   }
 
-  /// What an unsold lot brings: the best target or the salvage value, net of fee, whichever is
-  /// more.
+  /// What an unsold lot brings of which nothing but the title is known.
   public Money exit() {
+    return exit(Attributes.UNKNOWN);
+  }
+
+  /// What an unsold lot with these attributes brings: the best target whose conditions it satisfies
+  /// or the salvage value, net of fee, whichever is more. Where the targets were not read, the
+  /// quote's best target stands for them.
+  public Money exit(Attributes lot) {
     Money salvage = fees.net(fair.low().at(SALVAGE, Rounding.DOWN));
     return snapshot
-        .quote()
-        .bestTarget()
-        .filter(_ -> !snapshot.quote().isCrossed())
+        .targetLadder(lot)
+        .map(Ladder::best)
+        .orElse(snapshot.quote().bestTarget())
+        .filter(target -> !isCrossed(target))
         .map(target -> fees.net(target).max(salvage))
         .orElse(salvage)
         .max(new Money(0, salvage.currency()));
+  }
+
+  /// A target above the best offer is stale data, not profit.
+  private boolean isCrossed(Money target) {
+    return snapshot.quote().bestOffer().filter(target::isMoreThan).isPresent();
   }
 
   /// Offers of others that a buyer would take before ours at `price`.

@@ -1,11 +1,9 @@
 package io.floatwise.dmarket.map;
 
 import io.floatwise.core.item.AssetId;
-import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Custody;
 import io.floatwise.core.market.FeeClass;
 import io.floatwise.core.market.FeeSchedule;
@@ -14,6 +12,7 @@ import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.dmarket.wire.AggregatedPrice;
@@ -22,6 +21,7 @@ import io.floatwise.dmarket.wire.Cents;
 import io.floatwise.dmarket.wire.Dollars;
 import io.floatwise.dmarket.wire.FeeList;
 import io.floatwise.dmarket.wire.OfferRow;
+import io.floatwise.dmarket.wire.OrderRow;
 import io.floatwise.dmarket.wire.ReducedFee;
 import io.floatwise.dmarket.wire.SaleRow;
 import io.floatwise.dmarket.wire.WireException;
@@ -32,10 +32,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Public market data: quotes, offers, sales, fees.
 public final class MarketRows {
@@ -45,8 +43,6 @@ public final class MarketRows {
       Comparator.comparing(Offer::price).thenComparing(Offer::createdAt).thenComparing(Offer::id);
 
   private static final Comparator<Sale> NEWEST_FIRST = Comparator.comparing(Sale::at).reversed();
-  private static final int MAX_PAINT_SEED = 1000;
-  private static final String UNSPECIFIED = "PHASE_TITLE_UNSPECIFIED";
 
   private MarketRows() {}
 
@@ -98,24 +94,7 @@ public final class MarketRows {
     return new Item(
         new AssetId(id),
         new Title(game, title),
-        attributes(row.wear(), row.paintSeed(), row.phase()));
-  }
-
-  /// The venue writes a paint seed of 0 where there is none; only things with wear have one.
-  private static Attributes attributes(
-      Optional<BigDecimal> wear, Optional<Integer> paintSeed, Optional<String> phase) {
-    Optional<Wear> worn =
-        wear.filter(w -> w.signum() >= 0 && w.compareTo(BigDecimal.ONE) <= 0)
-            .map(w -> Wear.ofDecimal(w.toPlainString()));
-    Optional<Integer> seed =
-        paintSeed.filter(s -> s <= MAX_PAINT_SEED && (s > 0 || worn.isPresent()));
-    return new Attributes(
-        worn,
-        seed.map(OptionalInt::of).orElse(OptionalInt.empty()),
-        phase
-            .filter(p -> !p.equals(UNSPECIFIED))
-            .map(p -> p.replace("PHASE_TITLE_", "").toLowerCase(Locale.ROOT))
-            .map(p -> p.replace('_', '-').replace(' ', '-')));
+        AssetTraits.of(game, row));
   }
 
   /// Newest first. A sale whose kind is a new word informs neither side and is left out.
@@ -133,7 +112,20 @@ public final class MarketRows {
         price(row.price()),
         row.date(),
         kind,
-        attributes(row.wear(), row.paintSeed(), row.phase()));
+        AssetTraits.of(row));
+  }
+
+  /// Rows of another title and steps at which nothing is wanted are left out. Conditions that we
+  /// cannot read stay, as such: nothing is known to meet them.
+  public static List<TargetStep> targets(Title title, List<OrderRow> rows) {
+    return rows.stream()
+        .filter(row -> row.title().equals(title.name()) && row.amount() > 0)
+        .map(row ->
+            new TargetStep(
+                price(row.price().toMoney()),
+                row.amount(),
+                TargetConditions.of(row.attributes())))
+        .toList();
   }
 
   private static Optional<SaleKind> kind(SaleRow row) {

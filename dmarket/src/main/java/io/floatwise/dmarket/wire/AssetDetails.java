@@ -98,8 +98,25 @@ public final class AssetDetails {
     return json.described(d -> d.optionalText(name));
   }
 
-  private Optional<Boolean> flag(String name) {
+  /// Any field of the object as yes or no.
+  public Optional<Boolean> flag(String name) {
     return json.described(d -> d.optionalFlag(name));
+  }
+
+  /// Any field of the object as a whole number of 0 or more.
+  public Optional<Integer> count(String name) {
+    return json.described(d -> d.optionalCount(name));
+  }
+
+  /// Any field of the object as a decimal.
+  public Optional<BigDecimal> decimal(String name) {
+    return json.described(d -> d.optionalDecimal(name));
+  }
+
+  /// Any field of the object that is a list of texts, or of objects with a `name`. Empty where it
+  /// is absent or one of its rows cannot be read; an empty list where the venue sent one.
+  public Optional<List<String>> names(String name) {
+    return json.described(d -> d.optionalNames(name));
   }
 
   private Optional<AssetDetails> game(String name) {

@@ -104,6 +104,23 @@ public final class Json {
     return rows(name, Json::scalar);
   }
 
+  /// A list of texts, or of objects with a `name`, that may be absent. A single text is a list of
+  /// one.
+  public Optional<List<String>> optionalNames(String name) {
+    JsonNode field = field(name);
+    if (field == null) {
+      return Optional.empty();
+    }
+    if (!field.isArray()) {
+      return optionalText(name).map(List::of);
+    }
+    return Optional.of(rows(name, Json::scalarOrName));
+  }
+
+  private String scalarOrName() {
+    return node.isObject() ? text("name") : scalar();
+  }
+
   private <T> List<T> rows(String name, Function<Json, T> row) {
     JsonNode array = field(name);
     if (array == null) {
@@ -231,6 +248,11 @@ public final class Json {
     } catch (DateTimeException | ArithmeticException e) {
       throw unexpected("a time");
     }
+  }
+
+  /// A text or number as it is, nothing as a blank text, everything else as JSON.
+  String asText() {
+    return node.isNull() ? "" : node.isValueNode() ? node.asString() : node.toString();
   }
 
   private long wholeNumber(String what) {

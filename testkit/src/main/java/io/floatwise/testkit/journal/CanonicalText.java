@@ -3,6 +3,7 @@ package io.floatwise.testkit.journal;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,12 @@ public final class CanonicalText {
       case String text -> text.length() + ":" + text;
       case Set<?> set -> joined(set.stream().map(CanonicalText::of).sorted().toList());
       case Collection<?> list -> joined(list.stream().map(CanonicalText::of).toList());
+      case Map<?, ?> map ->
+          joined(
+              map.entrySet().stream()
+                  .map(e -> of(e.getKey()) + "=" + of(e.getValue()))
+                  .sorted()
+                  .toList());
       case Enum<?> constant -> constant.name();
       default -> value.toString();
     };

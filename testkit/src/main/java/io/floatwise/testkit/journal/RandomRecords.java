@@ -8,8 +8,10 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -75,6 +77,9 @@ public final class RandomRecords {
     if (type.getRawType() == Optional.class) {
       return random.nextBoolean() ? Optional.empty() : Optional.of(any(argument));
     }
+    if (type.getRawType() == Map.class) {
+      return map(argument, type.getActualTypeArguments()[1]);
+    }
     List<Object> elements = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       elements.add(any(argument));
@@ -86,6 +91,14 @@ public final class RandomRecords {
       return Set.copyOf(new HashSet<>(elements));
     }
     throw new IllegalStateException("cannot make a " + type);
+  }
+
+  private Map<Object, Object> map(Type key, Type value) {
+    Map<Object, Object> map = new HashMap<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      map.put(any(key), any(value));
+    }
+    return Map.copyOf(map);
   }
 
   private Object plain(Class<?> type) {

@@ -1,0 +1,16 @@
+package io.floatwise.app.live;
+
+import io.floatwise.core.item.Game;
+import java.util.Optional;
+
+/// Why something was not read, or is not believed.
+///
+/// @param game whose market it is; empty where it is the account
+/// @param detail one sentence for people, without a secret
+public record Trouble(Optional<Game> game, String detail) {
+
+  @Override
+  public String toString() {
+    return game.map(g -> g.label() + ": ").orElse("") + detail;
+  }
+}
