@@ -100,8 +100,18 @@ public sealed interface Command {
   }
 
   /// Take down every offer of ours; each succeeds or fails by itself.
-  record DelistAll() implements Command {}
+  record DelistAll() implements Command {
+    @Override
+    public String name() {
+      return "delist all";
+    }
+  }
 
   /// Take down every target of ours; each succeeds or fails by itself.
-  record CancelTargets() implements Command {}
+  record CancelTargets() implements Command {
+    @Override
+    public String name() {
+      return "cancel targets";
+    }
+  }
 }

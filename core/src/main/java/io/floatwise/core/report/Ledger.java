@@ -163,7 +163,15 @@ public final class Ledger {
           Fact.BooksDiffer _,
           Fact.BooksAgree _,
           Fact.ActivitiesPaused _,
-          Fact.ActivitiesResumed _ -> {}
+          Fact.ActivitiesResumed _,
+          Fact.StanceTaken _,
+          Fact.PanicStarted _,
+          Fact.LimitsProposed _,
+          Fact.LimitsChanged _,
+          Fact.ApprovalRequested _,
+          Fact.ApprovalGranted _,
+          Fact.ApprovalEnded _,
+          Fact.CommandRefused _ -> {}
     }
   }
 

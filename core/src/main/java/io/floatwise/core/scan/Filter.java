@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// A wish of the person who scans, as a typed predicate. Edges of ranges: the lower one in, the
@@ -99,10 +99,10 @@ public sealed interface Filter extends Condition {
   ///
   /// @param from inclusive
   /// @param to exclusive, but a float of exactly 1 counts as inside a range that ends there
-  record Float(Wear from, Wear to) implements Filter {
+  record Worn(Wear from, Wear to) implements Filter {
     private static final int ONE = 1_000_000_000;
 
-    public Float {
+    public Worn {
       if (from.compareTo(to) >= 0) {
         throw new IllegalArgumentException(
             "expected a range of floats, found %s to %s".formatted(from, to));
@@ -130,9 +130,9 @@ public sealed interface Filter extends Condition {
   }
 
   /// One of these phases, spelt as [Attributes#phase()].
-  record Phase(SortedSet<String> phases) implements Filter {
+  record Phase(NavigableSet<String> phases) implements Filter {
     public Phase {
-      phases = Collections.unmodifiableSortedSet(new TreeSet<>(phases));
+      phases = Collections.unmodifiableNavigableSet(new TreeSet<>(phases));
     }
 
     @Override
@@ -150,9 +150,9 @@ public sealed interface Filter extends Condition {
   }
 
   /// One of these paint seeds.
-  record PaintSeed(SortedSet<Integer> seeds) implements Filter {
+  record PaintSeed(NavigableSet<Integer> seeds) implements Filter {
     public PaintSeed {
-      seeds = Collections.unmodifiableSortedSet(new TreeSet<>(seeds));
+      seeds = Collections.unmodifiableNavigableSet(new TreeSet<>(seeds));
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class FilterText {
 
   private static Filter wear(String text) {
     String[] ends = ends(text);
-    return new Filter.Float(Wear.ofDecimal(ends[0]), Wear.ofDecimal(ends[1]));
+    return new Filter.Worn(Wear.ofDecimal(ends[0]), Wear.ofDecimal(ends[1]));
   }
 
   private static Filter phase(String text) {

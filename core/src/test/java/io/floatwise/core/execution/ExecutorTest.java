@@ -210,6 +210,11 @@ class ExecutorTest {
     }
 
     @Override
+    public Duration skew() {
+      return Duration.ZERO;
+    }
+
+    @Override
     public Reading<Balance> balance() {
       return Reading.failed(DOWN);
     }
