@@ -4,6 +4,7 @@ import io.floatwise.sandbox.fault.FaultKind;
 import io.floatwise.sandbox.fault.FaultSpec;
 import io.floatwise.sandbox.fault.Faults;
 import io.floatwise.sandbox.fault.PastReplies;
+import io.floatwise.sandbox.wire.Games;
 import io.floatwise.sandbox.wire.Json;
 import io.floatwise.sandbox.wire.Query;
 import io.floatwise.sandbox.wire.Reply;
@@ -43,6 +44,7 @@ record FaultControls(Faults faults, PastReplies past, List<String> operations) {
     out.put("id", status.id())
         .put("name", spec.kind().key())
         .put("operation", spec.operation())
+        .put("game", spec.game())
         .put("count", spec.count())
         .putDecimal("probability", BigDecimal.valueOf(spec.probability(), 6))
         .put("seed", spec.seed())
@@ -74,6 +76,7 @@ record FaultControls(Faults faults, PastReplies past, List<String> operations) {
         new FaultSpec(
             kind,
             operation(request),
+            game(request),
             count,
             probability(request.body().path("probability")),
             request.number("seed", 1, 0, Integer.MAX_VALUE),
@@ -98,6 +101,14 @@ record FaultControls(Faults faults, PastReplies past, List<String> operations) {
           "operation must be one of GET /sandbox/faults, such as " + operations.getFirst());
     }
     return name;
+  }
+
+  private static String game(AdminRequest request) {
+    String id = request.text("game", "");
+    if (!id.isEmpty() && Games.byId(id).isEmpty()) {
+      throw AdminRequest.refused("BadRequest", "game must be a8db, 9a92, tf2 or rust");
+    }
+    return id;
   }
 
   private static int probability(JsonNode node) {

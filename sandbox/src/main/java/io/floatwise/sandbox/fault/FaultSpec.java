@@ -3,6 +3,7 @@ package io.floatwise.sandbox.fault;
 /// A fault as it was switched on.
 ///
 /// @param operation the only operation it meets, such as `GET /account/v1/balance`; empty for all
+/// @param game the only game whose requests it meets, by its id such as `tf2`; empty for all
 /// @param count how often it strikes before it ends; 0 for ever
 /// @param probability that it strikes a request it meets, in millionths
 /// @param seed what its chance derives from
@@ -17,6 +18,7 @@ package io.floatwise.sandbox.fault;
 public record FaultSpec(
     FaultKind kind,
     String operation,
+    String game,
     int count,
     int probability,
     long seed,
@@ -33,6 +35,6 @@ public record FaultSpec(
 
   /// The fault with nothing set: the next `count` requests of any operation.
   public static FaultSpec of(FaultKind kind, int count) {
-    return new FaultSpec(kind, "", count, ALWAYS, 1, 0, 0, 500, 1, 0, "", "removed");
+    return new FaultSpec(kind, "", "", count, ALWAYS, 1, 0, 0, 500, 1, 0, "", "removed");
   }
 }

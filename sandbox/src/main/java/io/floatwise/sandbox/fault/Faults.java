@@ -69,13 +69,15 @@ public final class Faults {
   /// What strikes the next request, in the order in which the faults were switched on.
   ///
   /// @param operation such as `GET /account/v1/balance`
-  public synchronized Strikes next(String operation, boolean write) {
+  /// @param game id of the game that it names; empty where it names none
+  public synchronized Strikes next(String operation, String game, boolean write) {
     List<Strike> strikes = new ArrayList<>();
     for (Iterator<Active> all = active.iterator(); all.hasNext(); ) {
       Active fault = all.next();
       FaultSpec spec = fault.spec;
       boolean named = spec.operation().isEmpty() || spec.operation().equals(operation);
-      if (!named || !spec.kind().meets(write)) {
+      boolean meant = spec.game().isEmpty() || spec.game().equals(game);
+      if (!named || !meant || !spec.kind().meets(write)) {
         continue;
       }
       long draw = Chance.mix(spec.seed(), fault.met++);

@@ -94,7 +94,8 @@ public final class Gate {
     Optional<Route> route =
         routes.stream().filter(r -> r.serves(request.method(), request.path())).findFirst();
     String operation = route.map(Route::name).orElse(Calls.OTHER);
-    Strikes strikes = faults.next(operation, route.map(Route::write).orElse(false));
+    boolean write = route.map(Route::write).orElse(false);
+    Strikes strikes = faults.next(operation, NamedGame.of(request), write);
     Case c = new Case(request, headers, received, route, strikes, exchange.behaviours());
     Optional<Reply> reply = struck(c);
     String account = accounts.byKey(c.key()).map(AccountId::value).orElse("");
