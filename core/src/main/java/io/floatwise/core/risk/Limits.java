@@ -71,4 +71,30 @@ public record Limits(
           10,
           Duration.ofMinutes(60),
           5);
+
+  /// The same with other limits on what may be spent for one purchase and on one day.
+  public Limits withSpending(Money trade, Money day) {
+    return new Limits(
+        trade,
+        day,
+        purchasesAtOnce,
+        lotsPerTitle,
+        perTitle,
+        lockedAway,
+        reserve,
+        leastReserve,
+        drawdownHalves,
+        drawdownStops,
+        weeklySalesShare,
+        quoteAge,
+        feeAge,
+        quorum,
+        changeWindow,
+        changesPerDay,
+        errorsToPause,
+        pause,
+        errorsToPauseLong,
+        longPause,
+        lossesToStop);
+  }
 }
