@@ -91,7 +91,8 @@ public final class VenueRun {
       Portfolio books = books(Mode.PAPER, journal);
       var account = new PaperAccount(books, options.paperBalance(), time.clock().now());
       var venue = new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now);
-      return over(run, Mode.PAPER, folder, journal, client, venue.feed(), venue, time, Limits.DEFAULT);
+      MarketFeed feed = venue.feed();
+      return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, Limits.DEFAULT);
     }
   }
 
