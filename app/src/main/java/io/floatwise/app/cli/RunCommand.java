@@ -169,10 +169,11 @@ public final class RunCommand implements Callable<Integer> {
         "%s: expected US dollars above 0 such as 25.00, found '%s'".formatted(flag, text));
   }
 
-  /// Nobody can type where there is no terminal.
+  /// Nobody can type where there is no terminal; some JVMs then have no console at all.
+  @SuppressWarnings("SystemConsoleNull")
   private static String ask(String question) {
     Console console = System.console();
-    if (!console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       return "";
     }
     String typed = console.readLine("%s", question);
