@@ -6,6 +6,7 @@ import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.PortfolioCommand;
+import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       IndicatorsCommand.class,
       PortfolioCommand.class,
       ExportCommand.class,
+      RunCommand.class,
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)

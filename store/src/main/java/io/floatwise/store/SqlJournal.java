@@ -35,6 +35,34 @@ public final class SqlJournal implements Journal, AutoCloseable {
     return new SqlJournal(Database.open(directory), account);
   }
 
+  /// Opens the journal of `account` in a directory that must hold no other account.
+  ///
+  /// @throws DataDirectoryException if another process has the directory open
+  /// @throws JournalException if another account's journal is there; nothing is written
+  public static SqlJournal openOnly(DataDirectory directory, String account) {
+    Database database = Database.open(directory);
+    boolean alone = false;
+    try (PreparedStatement select =
+        database.connection().prepareStatement("SELECT account FROM account WHERE account <> ?")) {
+      select.setString(1, account);
+      try (ResultSet others = select.executeQuery()) {
+        if (others.next()) {
+          throw new JournalException(
+              "journal %s: expected the journal of %s, found that of %s; each keeps its own folder"
+                  .formatted(database.file(), account, others.getString(1)));
+        }
+      }
+      alone = true;
+    } catch (SQLException e) {
+      throw SqliteFailure.explain(database.file(), "opening it", e);
+    } finally {
+      if (!alone) {
+        database.close();
+      }
+    }
+    return new SqlJournal(database, account);
+  }
+
   /// Owns `database` from now on, also if it fails.
   SqlJournal(Database database, String account) {
     this.database = database;

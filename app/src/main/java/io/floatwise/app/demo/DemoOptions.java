@@ -45,6 +45,33 @@ public record DemoOptions(
     int webPort,
     int chatPort) {
 
+  private static final long USUAL_SEED = 1;
+  private static final long USUAL_SPEED = 14_400;
+  private static final int USUAL_MISPRICED = 30;
+  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+
+  /// What `floatwise demo` does without any flag.
+  public static DemoOptions usual(
+      Path data, OptionalInt days, boolean headless, int webPort, int chatPort) {
+    return new DemoOptions(
+        data,
+        USUAL_SEED,
+        ClockSpeed.of(USUAL_SPEED),
+        USUAL_MISPRICED,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Until.STOPPED,
+        days,
+        USUAL_PATIENCE,
+        false,
+        headless,
+        Optional.empty(),
+        Optional.empty(),
+        webPort,
+        chatPort);
+  }
+
   /// When the demo ends by itself.
   public enum Until {
     /// Never; only when it is stopped.

@@ -1,35 +1,29 @@
 package io.floatwise.app.demo;
 
-import io.floatwise.app.live.Driver;
-import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
-import io.floatwise.app.metrics.DMarketCollector;
+import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Ports;
+import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
-import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.operator.StatusBoard;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.risk.Limits;
-import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The main job on a fresh machine: the sandbox, the real client, the journal and the trader in one
 /// process. Market time moves only while the trader waits for it, so the same seed gives the same
@@ -47,8 +41,6 @@ public final class DemoRun {
   /// Market time between two rounds. At four hours a second the account's real call budget is what
   /// the demo waits for most.
   private static final Duration PERIOD = Duration.ofHours(1);
-
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final DemoOptions options;
   private final PrintStream out;
@@ -71,54 +63,60 @@ public final class DemoRun {
   /// @throws IOException if the sandbox cannot be served
   /// @throws InterruptedException if the thread is interrupted
   public int run() throws IOException, InterruptedException {
-    var running = new AtomicReference<@Nullable Driver>();
-    var asked = new AtomicBoolean();
-    Runnable stop =
-        () -> {
-          asked.set(true);
-          Driver driver = running.get();
-          if (driver != null) {
-            driver.stop();
-          }
-        };
-    try (var _ = OrderlyEnd.on(stop, STOP_WITHIN)) {
-      return run(driver -> {
-        running.set(driver);
-        if (asked.get()) {
-          driver.stop();
-        }
-      });
-    }
+    var faces = new FaceOptions(options.headless(), options.webPort(), options.chatPort());
+    var run = new TradingRun(faces, log);
+    return run.inOrder(() -> run(run));
   }
 
-  private int run(Consumer<Driver> built) throws IOException, InterruptedException {
+  private int run(TradingRun run) throws IOException, InterruptedException {
     DataDirectory directory =
         DataDirectory.open(DataDirectory.open(options.data()).path().resolve(folder()));
     try (var journal = SqlJournal.open(directory, MODE);
         var market = DemoMarket.open(options, directory);
         var client = DMarket.open(market.clientConfig(), market.key())) {
       SandboxAdmin clock = market.admin();
-      var engine = new Engine(MODE, Limits.DEFAULT, Strategies.ALL);
-      var narrator = new Narrator(log, engine.portfolio());
-      var trader =
-          new Trader(
-              engine,
+      var ports =
+          new Ports(
+              MODE,
+              directory,
               journal,
-              new Executor(client.venue(Game.CS2), narrator::tell),
+              client,
               client.feed(clock::now),
+              client.venue(Game.CS2),
+              clock,
+              Limits.DEFAULT,
               List.of(Game.CS2),
-              narrator::tell);
-      trader.restore();
-      var driver = new Driver(trader, clock, new StatusBoard(MODE), PERIOD);
-      built.accept(driver);
-      var metrics = new PrometheusRegistry();
-      metrics.register(new DMarketCollector(client));
-      try (var _ = Faces.open(options, directory, driver, metrics, log)) {
-        greet(market);
-        var end = new DemoEnd(options, this::elapsed, engine, clock.now());
-        driver.run(end);
-        return conclude(summary(trader, journal, end, market.ledger()), end.hasGivenUp());
-      }
+              PERIOD);
+      return run.over(ports, new Course(market, journal));
+    }
+  }
+
+  /// The demo from the moment when all is ready to its end.
+  private final class Course implements TradingRun.Course {
+
+    private final DemoMarket market;
+    private final SqlJournal journal;
+    private Optional<DemoEnd> end = Optional.empty();
+
+    Course(DemoMarket market, SqlJournal journal) {
+      this.market = market;
+      this.journal = journal;
+    }
+
+    @Override
+    public Predicate<Engine> begin(Trader trader) {
+      greet(market);
+      var chosen =
+          new DemoEnd(options, DemoRun.this::elapsed, trader.engine(), market.admin().now());
+      end = Optional.of(chosen);
+      return chosen;
+    }
+
+    @Override
+    public int conclude(Trader trader) {
+      DemoEnd reached = end.orElseThrow();
+      return DemoRun.this.conclude(
+          summary(trader, journal, reached, market.ledger()), reached.hasGivenUp());
     }
   }
 

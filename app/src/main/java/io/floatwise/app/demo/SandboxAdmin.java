@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Market time is asked for in slices of real time, so that a command of a person is obeyed soon
 /// although the next thing is due hours of market time later.
-final class SandboxAdmin implements MarketClock, AutoCloseable {
+public final class SandboxAdmin implements MarketClock, AutoCloseable {
 
   private static final MediaType JSON = MediaType.get("application/json");
   private static final Duration SLICE = Duration.ofMillis(200);
@@ -39,7 +39,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
   /// @param base address of the sandbox, on this machine
   /// @param token of the sandbox's state directory
   /// @param speed of the sandbox's clock
-  SandboxAdmin(URI base, String token, ClockSpeed speed) {
+  public SandboxAdmin(URI base, String token, ClockSpeed speed) {
     this.base = Loopback.require(base);
     this.token = token;
     this.speed = speed;
@@ -73,7 +73,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
   }
 
   /// The authoritative ledger of the account with this key, by line.
-  Map<String, String> ledger(String publicKey) {
+  public Map<String, String> ledger(String publicKey) {
     var lines = new TreeMap<String, String>();
     get("/sandbox/ledger?key=" + publicKey)
         .get("rows")
@@ -82,7 +82,7 @@ final class SandboxAdmin implements MarketClock, AutoCloseable {
   }
 
   /// What the sandbox says of its market: seed, rates, assumptions.
-  JsonNode info() {
+  public JsonNode info() {
     return get("/sandbox/info");
   }
 

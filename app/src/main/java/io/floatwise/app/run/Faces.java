@@ -1,4 +1,4 @@
-package io.floatwise.app.demo;
+package io.floatwise.app.run;
 
 import io.floatwise.core.operator.Operator;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
@@ -14,7 +14,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The page and the chat of the demo. The chat is the real bot against a Telegram on this machine.
+/// The page and the chat of a run. The chat is the real bot against a Telegram on this machine.
 final class Faces implements AutoCloseable {
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -23,7 +23,7 @@ final class Faces implements AutoCloseable {
 
   /// Opens both and prints their addresses; opens none in a headless run.
   static Faces open(
-      DemoOptions options,
+      FaceOptions options,
       DataDirectory directory,
       Operator operator,
       PrometheusRegistry metrics,
@@ -50,7 +50,7 @@ final class Faces implements AutoCloseable {
   }
 
   private void openPage(
-      DemoOptions options, Operator operator, PrometheusRegistry metrics, PrintStream log) {
+      FaceOptions options, Operator operator, PrometheusRegistry metrics, PrintStream log) {
     Dashboard dashboard =
         Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, metrics);
     closing.push(dashboard::close);
@@ -58,7 +58,7 @@ final class Faces implements AutoCloseable {
   }
 
   private void openChat(
-      DemoOptions options, DataDirectory directory, Operator operator, PrintStream log) {
+      FaceOptions options, DataDirectory directory, Operator operator, PrintStream log) {
     TelegramSandbox chat = TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
     closing.push(chat::close);
     var owners = new FileOwnerStore(directory.path().resolve("telegram-owner"));

@@ -1,4 +1,4 @@
-package io.floatwise.app.demo;
+package io.floatwise.app.run;
 
 import io.floatwise.core.execution.Progress;
 import io.floatwise.core.item.Title;
@@ -51,7 +51,7 @@ final class Narrator {
   private Optional<String> line(Fact fact) {
     return switch (fact) {
       case Fact.AccountOpened opened ->
-          Optional.of("account opened with %s (simulated)".formatted(opened.usable()));
+          Optional.of("account opened with %s (%s)".formatted(opened.usable(), opened.mode()));
       case Fact.SubmissionStarted(Intent intent, Evidence evidence) ->
           Optional.of("%s: %s".formatted(intent.title(), evidence.summary()));
       case Fact.OutcomeReceived(var _, Outcome outcome) -> unexpected(outcome);
@@ -124,7 +124,7 @@ final class Narrator {
       case Outcome.Rejected(String code, String detail) ->
           Optional.of("the venue refused: %s %s".formatted(code, detail).strip());
       case Outcome.Unknown(String detail) -> Optional.of("no clear answer yet: " + detail);
-      case Outcome.Withheld _ -> Optional.of("withheld");
+      case Outcome.Withheld _ -> Optional.of("withheld: nothing was sent");
     };
   }
 

@@ -1,0 +1,182 @@
+package io.floatwise.app.cli;
+
+import io.floatwise.app.demo.DemoOptions;
+import io.floatwise.app.demo.DemoRun;
+import io.floatwise.app.mode.LiveConsent;
+import io.floatwise.app.mode.Mode;
+import io.floatwise.app.mode.RunOptions;
+import io.floatwise.app.mode.VenueRun;
+import io.floatwise.app.run.FaceOptions;
+import io.floatwise.core.money.Currency;
+import io.floatwise.core.money.Money;
+import java.io.Console;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `floatwise run`.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trades in a mode: paper and dry-run read the real DMarket and cannot spend; live can.",
+      "Without a mode it is the demo. Started again, it goes on where it was.",
+      "Keys: FLOATWISE_DMARKET_PUBLIC_KEY and FLOATWISE_DMARKET_SECRET_KEY, or --key-file."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:ended as asked",
+      "1:something is broken; the message says what to do",
+      "2:a flag is wrong, or something is missing without which the mode must not run"
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "${FLOATWISE_MODE}",
+      description = "demo, paper, dry-run or live, exactly so (default: FLOATWISE_MODE).")
+  private @Nullable String mode;
+
+  @Option(
+      names = "--dmarket-url",
+      paramLabel = "URL",
+      description = {
+        "A sandbox on this machine in the role of DMarket: floatwise sandbox, started with the",
+        "same data directory (default: the real DMarket)."
+      })
+  private @Nullable String address;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "Two lines, public key and secret key; readable by its owner only.")
+  private @Nullable Path keyFile;
+
+  @Option(
+      names = "--paper-balance",
+      paramLabel = "USD",
+      defaultValue = "1000.00",
+      description = "What a new paper account begins with (default: 1000.00).")
+  private String paperBalance = "";
+
+  @Option(
+      names = "--max-trade",
+      paramLabel = "USD",
+      description = "live: most for one purchase; has no default.")
+  private @Nullable String maxTrade;
+
+  @Option(
+      names = "--max-day",
+      paramLabel = "USD",
+      description = "live: most for all purchases of a day; has no default.")
+  private @Nullable String maxDay;
+
+  @Option(
+      names = "--confirm-account",
+      paramLabel = "ID",
+      description = "live: id of the account that may spend; without it the terminal asks.")
+  private @Nullable String account;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "End after this many days of market time.")
+  private @Nullable Integer days;
+
+  @Option(names = "--headless", description = "Open no page and no chat.")
+  private boolean headless;
+
+  @Option(
+      names = "--web-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the page on 127.0.0.1 (default: a free one).")
+  private int webPort;
+
+  @Option(
+      names = "--chat-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the chat on 127.0.0.1 (default: a free one).")
+  private int chatPort;
+
+  @Override
+  public Integer call() throws Exception {
+    Mode chosen = Mode.of(mode == null ? Mode.DEMO.word() : mode);
+    if (chosen == Mode.DEMO) {
+      return demo();
+    }
+    var consent =
+        new LiveConsent(
+            Optional.ofNullable(account),
+            Optional.ofNullable(maxTrade).map(text -> usd("--max-trade", text)),
+            Optional.ofNullable(maxDay).map(text -> usd("--max-day", text)),
+            RunCommand::ask);
+    var options =
+        new RunOptions(
+            data.path(),
+            Optional.ofNullable(address),
+            Optional.ofNullable(keyFile),
+            usd("--paper-balance", paperBalance),
+            consent,
+            System.getenv());
+    var faces = new FaceOptions(headless, webPort, chatPort);
+    return new VenueRun(options, faces, length(), System.err).run(chosen);
+  }
+
+  private int demo() throws Exception {
+    System.err.println("mode demo: " + Mode.DEMO.promise());
+    Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    var options =
+        DemoOptions.usual(
+            data.path(),
+            length().map(time -> OptionalInt.of((int) time.toDays())).orElse(OptionalInt.empty()),
+            headless,
+            webPort,
+            chatPort);
+    return new DemoRun(options, System.out, System.err, started).run();
+  }
+
+  private Optional<Duration> length() {
+    Integer asked = days;
+    if (asked != null && asked < 1) {
+      throw new IllegalArgumentException("--days: expected 1 or more, found " + asked);
+    }
+    return Optional.ofNullable(asked).map(Duration::ofDays);
+  }
+
+  private static Money usd(String flag, String text) {
+    try {
+      Money amount = Money.ofDecimal(text, Currency.USD);
+      if (amount.isPositive()) {
+        return amount;
+      }
+    } catch (ArithmeticException | NumberFormatException _) {
+      // Said below, in the same words as an amount that is not positive.
+    }
+    throw new IllegalArgumentException(
+        "%s: expected US dollars above 0 such as 25.00, found '%s'".formatted(flag, text));
+  }
+
+  /// Nobody can type where there is no terminal; some JVMs then have no console at all.
+  @SuppressWarnings("SystemConsoleNull")
+  private static String ask(String question) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      return "";
+    }
+    String typed = console.readLine("%s", question);
+    return typed == null ? "" : typed.strip();
+  }
+}

@@ -1,0 +1,33 @@
+package io.floatwise.app.mode;
+
+import io.floatwise.core.money.Money;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a person can choose of a run on DMarket.
+///
+/// @param data data directory
+/// @param address of DMarket; empty for the real one
+/// @param keyFile file with the account's keys; empty where the environment has them
+/// @param paperBalance what a paper account begins with
+/// @param consent what was said to going live
+/// @param environment of the process
+public record RunOptions(
+    Path data,
+    Optional<String> address,
+    Optional<Path> keyFile,
+    Money paperBalance,
+    LiveConsent consent,
+    Map<String, String> environment) {
+
+  public RunOptions {
+    environment = Map.copyOf(environment);
+  }
+
+  /// Shows no secret.
+  @Override
+  public String toString() {
+    return "RunOptions[" + data + ", " + address + "]";
+  }
+}

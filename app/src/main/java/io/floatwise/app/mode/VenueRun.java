@@ -1,0 +1,274 @@
+package io.floatwise.app.mode;
+
+import io.floatwise.app.demo.SandboxAdmin;
+import io.floatwise.app.live.Trader;
+import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Ports;
+import io.floatwise.app.run.TradingRun;
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.execution.Balance;
+import io.floatwise.core.execution.Venue;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.market.MarketClock;
+import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.Reading;
+import io.floatwise.core.paper.PaperAccount;
+import io.floatwise.core.paper.PaperVenue;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.risk.Limits;
+import io.floatwise.dmarket.DMarket;
+import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.http.Reply;
+import io.floatwise.dmarket.wire.ProfileRow;
+import io.floatwise.sandbox.exchange.ClockSpeed;
+import io.floatwise.sandbox.state.SandboxKeys;
+import io.floatwise.store.DataDirectory;
+import io.floatwise.store.SqlJournal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// A run on DMarket in one of its modes. This is where a mode becomes a choice of ports: signer,
+/// venue, feed, clock, limits and journal; nothing behind them knows which one it is.
+public final class VenueRun {
+
+  /// The real market: quotes of a whole game are some dozen calls.
+  private static final Duration PERIOD = Duration.ofMinutes(1);
+
+  /// A sandbox in its role, whose time is accelerated.
+  private static final Duration REHEARSAL_PERIOD = Duration.ofHours(1);
+
+  private static final Game GAME = Game.CS2;
+
+  private final RunOptions options;
+  private final FaceOptions faces;
+  private final PrintStream log;
+  private final Optional<Duration> length;
+
+  /// @param length market time after which the run ends; empty for no such end
+  /// @param log for everything a person may want to watch
+  public VenueRun(
+      RunOptions options, FaceOptions faces, Optional<Duration> length, PrintStream log) {
+    this.options = options;
+    this.faces = faces;
+    this.length = length;
+    this.log = log;
+  }
+
+  /// Runs until it is stopped.
+  ///
+  /// @param mode any but the demo, which has a market of its own
+  /// @return the exit code
+  /// @throws IllegalArgumentException if something is missing without which the mode must not run
+  /// @throws InterruptedException if the thread is interrupted
+  public int run(Mode mode) throws IOException, InterruptedException {
+    VenueAddress address = VenueAddress.of(options.address(), options.environment());
+    ApiKey key = AccountKeys.read(options.keyFile(), options.environment());
+    var run = new TradingRun(faces, log);
+    return switch (mode) {
+      case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");
+      case PAPER -> run.inOrder(() -> paper(run, address, key));
+      case DRY_RUN -> run.inOrder(() -> dryRun(run, address, key));
+      case LIVE -> {
+        Limits limits = options.consent().limits();
+        yield run.inOrder(() -> live(run, address, key, limits));
+      }
+    };
+  }
+
+  private int paper(TradingRun run, VenueAddress address, ApiKey key)
+      throws IOException, InterruptedException {
+    DataDirectory folder = folder(Mode.PAPER, address);
+    try (var client = DMarket.openReadOnly(address.config(), key);
+        var time = time(address, client);
+        var journal = SqlJournal.openOnly(folder, Mode.PAPER.word())) {
+      Portfolio books = books(Mode.PAPER, journal);
+      var account = new PaperAccount(books, options.paperBalance(), time.clock().now());
+      var venue = new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now);
+      MarketFeed feed = venue.feed();
+      return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, Limits.DEFAULT);
+    }
+  }
+
+  private int dryRun(TradingRun run, VenueAddress address, ApiKey key)
+      throws IOException, InterruptedException {
+    DataDirectory folder = folder(Mode.DRY_RUN, address);
+    try (var client = DMarket.openReadOnly(address.config(), key);
+        var time = time(address, client);
+        var journal = SqlJournal.openOnly(folder, account(Mode.DRY_RUN, client))) {
+      books(Mode.DRY_RUN, journal);
+      return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, Limits.DEFAULT);
+    }
+  }
+
+  /// Everything is asked of a client that cannot write, before the one that can is there.
+  private int live(TradingRun run, VenueAddress address, ApiKey key, Limits limits)
+      throws IOException, InterruptedException {
+    String account;
+    try (var reader = DMarket.openReadOnly(address.config(), key)) {
+      account = account(Mode.LIVE, reader);
+      options.consent().confirm(profile(reader).id(), balance(reader));
+    }
+    DataDirectory folder = folder(Mode.LIVE, address);
+    try (var client = DMarket.open(address.config(), key);
+        var time = time(address, client);
+        var journal = SqlJournal.openOnly(folder, account)) {
+      books(Mode.LIVE, journal);
+      return onAccount(run, Mode.LIVE, folder, journal, client, time, limits);
+    }
+  }
+
+  private int onAccount(
+      TradingRun run,
+      Mode mode,
+      DataDirectory folder,
+      SqlJournal journal,
+      DMarket client,
+      Time time,
+      Limits limits)
+      throws InterruptedException {
+    MarketFeed feed = client.feed(time.clock()::now);
+    return over(run, mode, folder, journal, client, feed, client.venue(GAME), time, limits);
+  }
+
+  private int over(
+      TradingRun run,
+      Mode mode,
+      DataDirectory folder,
+      SqlJournal journal,
+      DMarket client,
+      MarketFeed feed,
+      Venue venue,
+      Time time,
+      Limits limits)
+      throws InterruptedException {
+    var ports =
+        new Ports(
+            mode.word(),
+            folder,
+            journal,
+            client,
+            feed,
+            venue,
+            time.clock(),
+            limits,
+            List.of(GAME),
+            time.period());
+    return run.over(ports, new Course(mode, time));
+  }
+
+  private final class Course implements TradingRun.Course {
+
+    private final Mode mode;
+    private final Time time;
+
+    Course(Mode mode, Time time) {
+      this.mode = mode;
+      this.time = time;
+    }
+
+    @Override
+    public Predicate<Engine> begin(Trader trader) {
+      log.printf(
+          "Floatwise %s: %s.%n%s%nready; Ctrl-C ends it, started again it goes on%n",
+          mode.word(), mode.promise(), time.words());
+      var begun = time.clock().now();
+      return engine ->
+          length
+              .filter(most -> !Duration.between(begun, engine.now()).minus(most).isNegative())
+              .isPresent();
+    }
+
+    @Override
+    public int conclude(Trader trader) {
+      var totals = trader.engine().portfolio().totals();
+      log.printf(
+          "%s ended: %d purchases, %d sales, realised %s, at risk %s, journal %s%n",
+          mode.word(),
+          totals.purchases(),
+          totals.sales(),
+          totals.realisedProfit(),
+          totals.atRiskProfit(),
+          trader.engine().seq());
+      return 0;
+    }
+  }
+
+  /// Market time of a venue.
+  private record Time(
+      MarketClock clock, Duration period, String words, Optional<SandboxAdmin> admin)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      admin.ifPresent(SandboxAdmin::close);
+    }
+  }
+
+  /// The real market moves with real time; a sandbox in its role has a time of its own, which only
+  /// its data directory opens.
+  private Time time(VenueAddress address, DMarket client) throws IOException {
+    if (address.rehearsal().isEmpty()) {
+      return new Time(
+          new VenueClock(client::skew), PERIOD, "venue: the real DMarket", Optional.empty());
+    }
+    URI base = address.rehearsal().get();
+    String token = SandboxKeys.read(DataDirectory.open(options.data()).sandbox()).adminToken();
+    String speed;
+    try (var first = new SandboxAdmin(base, token, ClockSpeed.UNPACED)) {
+      speed = first.info().path("clockSpeed").asString("max");
+    }
+    var admin = new SandboxAdmin(base, token, ClockSpeed.parse(speed));
+    return new Time(
+        admin,
+        REHEARSAL_PERIOD,
+        "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
+        Optional.of(admin));
+  }
+
+  private DataDirectory folder(Mode mode, VenueAddress address) {
+    String name = address.rehearsal().isPresent() ? mode.word() + "-on-sandbox" : mode.word();
+    return DataDirectory.open(DataDirectory.open(options.data()).path().resolve(name));
+  }
+
+  /// What the journal says so far, if it is of this mode.
+  private static Portfolio books(Mode mode, SqlJournal journal) {
+    var books = new Portfolio();
+    journal.replay(entry -> {
+      if (entry.fact() instanceof Fact.AccountOpened opened && !opened.mode().equals(mode.word())) {
+        throw new JournalException(
+            "expected a journal of mode %s, found one of mode %s; each mode keeps its own folder"
+                .formatted(mode.word(), opened.mode()));
+      }
+      books.apply(entry);
+    });
+    return books;
+  }
+
+  private static String account(Mode mode, DMarket client) {
+    return mode.word() + " " + profile(client).id();
+  }
+
+  private static ProfileRow profile(DMarket client) {
+    return switch (client.profile()) {
+      case Reply.Ok<ProfileRow> ok -> ok.value();
+      case Reply.Failed<ProfileRow> failed ->
+          throw new IllegalArgumentException(
+              "expected DMarket to say whose keys these are, found: " + failed.fault().message());
+    };
+  }
+
+  private static Balance balance(DMarket client) {
+    return switch (client.venue(GAME).balance()) {
+      case Reading.Read<Balance>(Balance balance) -> balance;
+      case Reading.Unread<Balance>(var failure) ->
+          throw new IllegalArgumentException(
+              "live: expected to know the account's balance, found: " + failure.detail());
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package io.floatwise.app.run;
+
+import io.floatwise.app.live.Driver;
+import io.floatwise.app.live.OrderlyEnd;
+import io.floatwise.app.live.Trader;
+import io.floatwise.app.metrics.DMarketCollector;
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.execution.Executor;
+import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.strategies.Strategies;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a trader over ports until its end: the journal is folded first, then the account is read
+/// and compared with the books, and only then is anything decided. Pauses are part of the journal,
+/// so what was paused before goes on paused.
+public final class TradingRun {
+
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+  private final FaceOptions faces;
+  private final PrintStream log;
+  private final AtomicReference<@Nullable Driver> running = new AtomicReference<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
+
+  /// @param log for everything a person may want to watch
+  public TradingRun(FaceOptions faces, PrintStream log) {
+    this.faces = faces;
+    this.log = log;
+  }
+
+  /// What is particular to a run.
+  public interface Course {
+
+    /// Everything is ready; says after each round whether the run is over.
+    Predicate<Engine> begin(Trader trader);
+
+    /// The run is over.
+    ///
+    /// @return the exit code
+    int conclude(Trader trader);
+  }
+
+  /// Something that opens ports, runs over them and closes them.
+  @FunctionalInterface
+  public interface Opening {
+    int run() throws IOException, InterruptedException;
+  }
+
+  /// Lets `opening` end in order when the program is asked to end.
+  public int inOrder(Opening opening) throws IOException, InterruptedException {
+    try (var _ = OrderlyEnd.on(this::stop, STOP_WITHIN)) {
+      return opening.run();
+    }
+  }
+
+  /// @return what `course` says
+  /// @throws InterruptedException if the thread is interrupted
+  public int over(Ports ports, Course course) throws InterruptedException {
+    var engine = new Engine(ports.mode(), ports.limits(), Strategies.ALL);
+    var narrator = new Narrator(log, engine.portfolio());
+    var trader =
+        new Trader(
+            engine,
+            ports.journal(),
+            new Executor(ports.venue(), narrator::tell),
+            ports.feed(),
+            ports.games(),
+            narrator::tell);
+    trader.restore();
+    var driver =
+        new Driver(trader, ports.clock(), new StatusBoard(ports.mode()), ports.period());
+    running.set(driver);
+    if (asked.get()) {
+      driver.stop();
+    }
+    var metrics = new PrometheusRegistry();
+    metrics.register(new DMarketCollector(ports.client()));
+    try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log)) {
+      driver.run(course.begin(trader));
+      return course.conclude(trader);
+    }
+  }
+
+  private void stop() {
+    asked.set(true);
+    Driver driver = running.get();
+    if (driver != null) {
+      driver.stop();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of modes.
+@NullMarked
+package io.floatwise.app.mode;
+
+import org.jspecify.annotations.NullMarked;
