@@ -5,6 +5,7 @@ import io.floatwise.core.journal.Journal;
 import io.floatwise.core.journal.JournalException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

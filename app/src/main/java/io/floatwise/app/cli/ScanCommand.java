@@ -73,7 +73,7 @@ public final class ScanCommand implements Callable<Integer> {
       names = "--titles",
       paramLabel = "N",
       defaultValue = "40",
-      description = "Titles of each game that get a close look of two calls (default: 40).")
+      description = "Titles of each game that get a close look of three calls (default: 40).")
   private int titles;
 
   @Option(

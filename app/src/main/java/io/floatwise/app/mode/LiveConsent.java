@@ -2,6 +2,7 @@ package io.floatwise.app.mode;
 
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,9 @@ public record LiveConsent(
           "expected --max-trade above 0 and at most --max-day, found %s and %s"
               .formatted(perTrade.get().toDecimal(), perDay.get().toDecimal()));
     }
-    return Limits.DEFAULT.withSpending(perTrade.get(), perDay.get());
+    return Limits.NEW_LIVE_ACCOUNT
+        .with(Limit.PER_TRADE, perTrade.get())
+        .with(Limit.PER_DAY, perDay.get());
   }
 
   /// @throws IllegalArgumentException if the account is not confirmed or does not cover a purchase

@@ -8,12 +8,13 @@ import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
-import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The market as all scans share it: each part is read once and given again for a short time, so
@@ -72,12 +73,17 @@ public final class MarketPicture {
   }
 
   private Reading<Snapshot> look(Quote quote) {
-    return switch (feed.offers(quote.title(), Valuation.OFFERS_LIMIT)) {
+    Title title = quote.title();
+    return switch (feed.offers(title, Valuation.OFFERS_LIMIT)) {
       case Reading.Unread<List<Offer>>(Failure failure) -> Reading.failed(failure);
-      case Reading.Read<List<Offer>>(List<Offer> offers) -> {
-        Reading<List<Sale>> sales = feed.sales(quote.title(), Valuation.SALES_LIMIT);
-        yield sales.map(s -> new Snapshot(quote.title(), quote, offers, s, quote.asOf()));
-      }
+      case Reading.Read<List<Offer>>(List<Offer> offers) -> switch (feed.targets(title)) {
+        case Reading.Unread<List<TargetStep>>(Failure failure) -> Reading.failed(failure);
+        case Reading.Read<List<TargetStep>>(List<TargetStep> targets) ->
+            feed.sales(title, Valuation.SALES_LIMIT)
+                .map(sales ->
+                    new Snapshot(
+                        title, quote, offers, sales, Optional.of(targets), quote.asOf()));
+      };
     };
   }
 }

@@ -27,7 +27,7 @@ public final class ScanReader {
   private final int titles;
   private final Consumer<String> progress;
 
-  /// @param titles most titles of a game that get a close look of two calls each, 1 or more
+  /// @param titles most titles of a game that get a close look of three calls each, 1 or more
   /// @param progress is told what is being read, from any thread; must return at once
   public ScanReader(MarketPicture picture, int titles, Consumer<String> progress) {
     if (titles < 1) {

@@ -37,6 +37,7 @@ final class Shared<K, V> {
 
   /// The value of `key`: the kept one, that of a reading that runs, or a new one. `reading` must not
   /// ask for the same key.
+  @SuppressWarnings("ReferenceEquality") // the one reading that is mine, not one like it
   Reading<V> get(K key, Function<? super K, Reading<V>> reading) {
     asked.incrementAndGet();
     Instant now = marketTime.get();
@@ -44,7 +45,7 @@ final class Shared<K, V> {
     Kept<V> held =
         kept.compute(
             key, (_, old) -> old != null && isGood(old, now) ? old : new Kept<>(mine, now));
-    if (!held.answer().equals(mine)) {
+    if (held.answer() != mine) {
       return held.answer().join();
     }
     read.incrementAndGet();

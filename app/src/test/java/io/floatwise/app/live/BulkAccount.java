@@ -25,6 +25,7 @@ import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
@@ -114,29 +115,17 @@ final class BulkAccount implements AutoCloseable {
   }
 
   private static Limits wide() {
-    Limits usual = Limits.DEFAULT;
-    return new Limits(
-        usual.perTrade(),
-        Money.usd(100_000_00),
-        1_000,
-        100_000,
-        Rate.ofPercent(100_000),
-        Rate.ofPercent(100_000),
-        usual.reserve(),
-        usual.leastReserve(),
-        usual.drawdownHalves(),
-        usual.drawdownStops(),
-        Rate.ofPercent(100_000),
-        usual.quoteAge(),
-        usual.feeAge(),
-        Rate.ofPercent(100_000),
-        usual.changeWindow(),
-        usual.changesPerDay(),
-        usual.errorsToPause(),
-        usual.pause(),
-        usual.errorsToPauseLong(),
-        usual.longPause(),
-        usual.lossesToStop());
+    Rate all = Rate.ofPercent(100);
+    return Limits.DEFAULT
+        .with(Limit.PER_DAY, Money.usd(100_000_00))
+        .with(Limit.AT_ONCE, 1_000)
+        .with(Limit.LOTS_PER_TITLE, 100_000)
+        .with(Limit.IN_TITLE, all)
+        .with(Limit.IN_COLLECTION, all)
+        .with(Limit.IN_GAME, all)
+        .with(Limit.LOCKED_AWAY, all)
+        .with(Limit.SHARE_OF_SALES, all)
+        .with(Limit.QUORUM, all);
   }
 
   private Title liquid() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.proving.Proves;
 import java.nio.file.Files;
@@ -45,7 +46,9 @@ class CannotSpendTest {
         .hasMessageContaining("at most --max-day, found 10.00 and 9.99");
     LiveConsent unasked = consent(null, 10_00L, 20_00L, "");
     assertThat(unasked.limits())
-        .isEqualTo(Limits.DEFAULT.withSpending(Money.usd(10_00), Money.usd(20_00)));
+        .isEqualTo(Limits.NEW_LIVE_ACCOUNT
+                .with(Limit.PER_TRADE, Money.usd(10_00))
+                .with(Limit.PER_DAY, Money.usd(20_00)));
     assertThatThrownBy(() -> unasked.confirm("acc-1", RICH)).hasMessageContaining("found none");
     for (String typed : new String[] {"y", "yes", "1", "acc-2", "ACC-1", "acc-1 "}) {
       assertThatThrownBy(() -> consent(null, 10_00L, 20_00L, typed).confirm("acc-1", RICH))

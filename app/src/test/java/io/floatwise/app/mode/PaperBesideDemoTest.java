@@ -84,6 +84,16 @@ class PaperBesideDemoTest {
     }
 
     @Override
+    public Duration skew() {
+      return venue.skew();
+    }
+
+    @Override
+    public List<Outcome> executeAll(List<Approved> approved) {
+      return approved.stream().map(this::execute).toList();
+    }
+
+    @Override
     public Outcome execute(Approved approved) {
       Intent intent = approved.intent();
       Outcome onPaper =

@@ -12,6 +12,7 @@ import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.scan.Filter;
 import io.floatwise.core.scan.ScanRequest;
@@ -202,6 +203,12 @@ class ScanReaderTest {
     }
 
     @Override
+    public Reading<List<TargetStep>> targets(Title title) {
+      counted.incrementAndGet();
+      return feed.targets(title);
+    }
+
+    @Override
     public Reading<List<Sale>> sales(Title title, int limit) {
       counted.incrementAndGet();
       return feed.sales(title, limit);
@@ -225,6 +232,11 @@ class ScanReaderTest {
     @Override
     public Reading<List<Offer>> offers(Title title, int limit) {
       return title.game() == game ? Reading.failed(failure) : feed.offers(title, limit);
+    }
+
+    @Override
+    public Reading<List<TargetStep>> targets(Title title) {
+      return title.game() == game ? Reading.failed(failure) : feed.targets(title);
     }
 
     @Override

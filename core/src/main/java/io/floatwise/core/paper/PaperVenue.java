@@ -16,16 +16,19 @@ import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
+import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// A [PaperAccount] as a venue, over the feed of the real market. It only ever reads that market:
 /// the titles of our orders with each reading of the account, and the title of an order right
-/// before it is carried out. What cannot be read changes nothing. Not thread-safe.
+/// before it is carried out. What cannot be read changes nothing. Orders may come
+/// from any thread; everything else belongs to the thread of the account.
 public final class PaperVenue implements Venue {
 
   private static final int OFFERS = 100;
@@ -34,13 +37,20 @@ public final class PaperVenue implements Venue {
   private final PaperAccount account;
   private final MarketFeed market;
   private final Supplier<Instant> marketNow;
+  private final Supplier<Duration> skew;
 
   /// @param market the real market, read only
   /// @param marketNow market time
-  public PaperVenue(PaperAccount account, MarketFeed market, Supplier<Instant> marketNow) {
+  /// @param skew how far the real market's clock is ahead of ours
+  public PaperVenue(
+      PaperAccount account,
+      MarketFeed market,
+      Supplier<Instant> marketNow,
+      Supplier<Duration> skew) {
     this.account = account;
     this.market = market;
     this.marketNow = marketNow;
+    this.skew = skew;
   }
 
   /// The market without what this account has taken from it. Quotes are the venue's own sums and
@@ -63,6 +73,11 @@ public final class PaperVenue implements Venue {
       }
 
       @Override
+      public Reading<List<TargetStep>> targets(Title title) {
+        return market.targets(title);
+      }
+
+      @Override
       public Reading<FeeSchedule> fees(Game game) {
         return market.fees(game);
       }
@@ -70,7 +85,17 @@ public final class PaperVenue implements Venue {
   }
 
   @Override
-  public Outcome execute(Approved approved) {
+  public Duration skew() {
+    return skew.get();
+  }
+
+  @Override
+  public synchronized List<Outcome> executeAll(List<Approved> approved) {
+    return approved.stream().map(this::execute).toList();
+  }
+
+  @Override
+  public synchronized Outcome execute(Approved approved) {
     Intent intent = approved.intent();
     return switch (market.offers(intent.title(), OFFERS)) {
       case Reading.Read<List<Offer>>(List<Offer> offers) ->

@@ -77,7 +77,7 @@ class ApprovalRulesTest {
   void buysNothingWhileTheVenuesClockIsMoreThanAMinuteFromOursOrUnknown() {
     court.skew = Optional.of(Duration.ofSeconds(60));
     assertThat(court.buy("8.00")).isEqualTo("passed");
-    court.skew = Optional.of(Duration.ofSeconds(-60).minusMillis(1));
+    court.skew = Optional.of(Duration.ofMinutes(-1).minusMillis(1));
     assertThat(court.buy("8.00"))
         .isEqualTo("clock-skew: the venue's clock is 60.001 s from ours, limit 60 s");
     court.skew = Optional.empty();
@@ -125,7 +125,7 @@ class ApprovalRulesTest {
     assertThat(court.judge(cancel)).isEqualTo("passed");
     court.books.submit(cancel);
     assertThat(court.judge(cancel))
-        .isEqualTo("busy: the outcome of i3 for the same title is not known yet");
+        .isEqualTo("busy: the outcome of i3 for the same target is not known yet");
     assertThat(court.judge(new Intent.CancelTarget(new TargetId("u"), TITLE)))
         .isEqualTo("passed");
   }
