@@ -54,6 +54,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -309,19 +310,19 @@ final class BulkAccount implements AutoCloseable {
         .reduce(Money.ZERO_USD, Money::plus);
   }
 
-  TreeSet<String> inventoryIds() {
+  SortedSet<String> inventoryIds() {
     return observe().inventory().stream()
         .map(h -> h.item().id().value())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  TreeSet<String> offerAssetIds() {
+  SortedSet<String> offerAssetIds() {
     return observe().offers().stream()
         .map(o -> o.item().id().value())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  TreeSet<String> targetIds() {
+  SortedSet<String> targetIds() {
     return observe().targets().stream()
         .map(t -> t.id().value())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -181,13 +182,13 @@ class BulkTest {
     return IntStream.rangeClosed(1, items / 50).map(i -> 50 * i).boxed().toList();
   }
 
-  private static TreeSet<String> targetIds(Portfolio books) {
+  private static SortedSet<String> targetIds(Portfolio books) {
     return books.targets().stream()
         .map(t -> t.id().value())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static TreeSet<String> ids(Portfolio books, boolean listed) {
+  private static SortedSet<String> ids(Portfolio books, boolean listed) {
     return books.openLots().stream()
         .filter(l -> l.state() instanceof LotState.Listed == listed)
         .map(l -> l.item().id().value())
