@@ -37,6 +37,9 @@ public final class Refusals {
     if (fact instanceof Fact.IntentRefused refused) {
       refuse(refused.intent().title(), refused.rule());
       candidates += refused.intent() instanceof Intent.BuyOffer ? 1 : 0;
+    } else if (fact instanceof Fact.ApprovalRequested asked) {
+      refuse(asked.intent().title(), asked.rule());
+      candidates += asked.intent() instanceof Intent.BuyOffer ? 1 : 0;
     } else if (fact instanceof Fact.SubmissionStarted started) {
       candidates += started.intent() instanceof Intent.BuyOffer ? 1 : 0;
     }
