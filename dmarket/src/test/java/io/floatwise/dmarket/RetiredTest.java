@@ -6,7 +6,6 @@ import io.floatwise.core.market.Failure;
 import io.floatwise.dmarket.http.Fault;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.request.Operation;
-import io.floatwise.dmarket.wire.BatchAnswer;
 import io.floatwise.dmarket.wire.Json;
 import io.floatwise.proving.Proves;
 import java.util.List;
@@ -54,9 +53,7 @@ class RetiredTest {
   }
 
   @Test
-  @Proves(
-      value = "P5.3.3.4",
-      breaks = {Json.class, BatchAnswer.class})
+  @Proves(value = "P5.3.3.4", breaks = Json.class)
   void bothRevisionsOfVersionTwoAreRead() {
     for (Operation operation : Operation.values()) {
       String reply = EveryOperation.reply(operation);

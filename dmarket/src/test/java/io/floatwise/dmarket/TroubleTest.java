@@ -93,7 +93,6 @@ class TroubleTest {
 
   /// Three hundred reads, not one of which succeeds: at most a tenth more requests.
   @Test
-  @Proves(value = "P5.4.3.6", breaks = RetryPolicy.class)
   void aBrokenVenueIsCalledAtMostATenthMoreOften() {
     answerAlways(500);
     try (DMarket dmarket = open(config(), new ManualTime(StubVenue.START))) {
@@ -117,7 +116,6 @@ class TroubleTest {
 
   /// The deadline of the caller, of the configuration, of the operation: the first that is given.
   @Test
-  @Proves(value = "P5.4.2.5", breaks = CallOptions.class)
   void nobodyWaitsLongerThanTheDeadline() {
     neverAnswer();
     DMarketConfig impatient =
