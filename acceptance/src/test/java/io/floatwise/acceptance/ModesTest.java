@@ -18,8 +18,17 @@ class ModesTest {
   @Proves(value = "P5.2.3.2", breaks = VenueRun.class)
   void readsAndWithholdsInDryRun() throws Exception {
     try (App sandbox =
-        App.start("sandbox", "--json", "--mispriced", "3000", "--market-size", "small",
-            "--clock-speed", "max", "--data", data)) {
+        App.start(
+            "sandbox",
+            "--json",
+            "--mispriced",
+            "3000",
+            "--market-size",
+            "small",
+            "--clock-speed",
+            "max",
+            "--data",
+            data)) {
       SandboxLine line = SandboxLine.of(sandbox);
       var environment =
           Map.of(
@@ -27,8 +36,16 @@ class ModesTest {
               "FLOATWISE_DMARKET_PUBLIC_KEY", line.publicKey(),
               "FLOATWISE_DMARKET_SECRET_KEY", line.secretKey());
       try (App bot =
-          App.start(environment, "run", "--mode", "dry-run", "--headless", "--dmarket-url",
-              line.baseUrl(), "--data", data)) {
+          App.start(
+              environment,
+              "run",
+              "--mode",
+              "dry-run",
+              "--headless",
+              "--dmarket-url",
+              line.baseUrl(),
+              "--data",
+              data)) {
         bot.awaitLines(said -> said.contains("withheld: nothing was sent"), 3);
         bot.interrupt();
         assertThat(bot.end().code()).isEqualTo(130);

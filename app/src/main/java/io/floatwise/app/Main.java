@@ -2,9 +2,9 @@ package io.floatwise.app;
 
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
+import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
-import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;

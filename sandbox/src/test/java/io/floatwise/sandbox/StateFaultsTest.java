@@ -58,9 +58,7 @@ class StateFaultsTest {
   }
 
   @Test
-  @Proves(
-      value = "D.12",
-      breaks = Marketplace.class)
+  @Proves(value = "D.12", breaks = Marketplace.class)
   void theSellerAsksMoreRightBeforeThePurchase() throws Exception {
     JsonNode offer = cheapest();
     String id = offer.path("offerId").asString();

@@ -76,8 +76,7 @@ final class Shapes {
   @SuppressWarnings({"unchecked", "rawtypes"}) // checked by isEnum
   private Shape<?> map(Type key, Type value) {
     if (key instanceof Class<?> type && type.isEnum()) {
-      return new Structures.Later<>(
-          new Structures.Table(type.asSubclass(Enum.class), of(value)));
+      return new Structures.Later<>(new Structures.Table(type.asSubclass(Enum.class), of(value)));
     }
     throw unsupported(key);
   }

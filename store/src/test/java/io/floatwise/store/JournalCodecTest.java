@@ -165,7 +165,8 @@ class JournalCodecTest {
 
   @Test
   void everyMemberOfASealedTypeHasItsOwnName() {
-    for (Class<?> sealed : List.of(Fact.class, Intent.class, Effect.class, Outcome.class, Feature.class)) {
+    for (Class<?> sealed :
+        List.of(Fact.class, Intent.class, Effect.class, Outcome.class, Feature.class)) {
       List<String> names = Stream.of(sealed.getPermittedSubclasses()).map(TypeNames::of).toList();
       assertThat(names).doesNotHaveDuplicates().allMatch(n -> n.matches("[a-z]+(-[a-z]+)*"));
     }

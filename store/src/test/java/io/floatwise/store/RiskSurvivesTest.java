@@ -83,8 +83,7 @@ class RiskSurvivesTest {
     public List<Decision> decide(StrategyView view) {
       Offer cheapest = view.snapshot().offers().getFirst();
       return List.of(
-          new Decision.Propose(
-              new Intent.BuyOffer(cheapest), new Evidence("cheapest", List.of())));
+          new Decision.Propose(new Intent.BuyOffer(cheapest), new Evidence("cheapest", List.of())));
     }
   }
 
@@ -112,8 +111,7 @@ class RiskSurvivesTest {
     }
 
     void read() {
-      Money free =
-          engine.portfolio().cash().map(c -> c.usable()).orElse(Money.usd(1000_00));
+      Money free = engine.portfolio().cash().map(c -> c.usable()).orElse(Money.usd(1000_00));
       step(
           new Event.AccountObserved(
               new Account(
@@ -136,8 +134,7 @@ class RiskSurvivesTest {
       offers++;
       List<Offer> ladder =
           List.of(offer("cheap" + offers, 8_00), offer("x", 9_90), offer("y", 10_00));
-      var quote =
-          new Quote(TITLE, Optional.of(Money.usd(8_00)), 3, Optional.empty(), 0, now);
+      var quote = new Quote(TITLE, Optional.of(Money.usd(8_00)), 3, Optional.empty(), 0, now);
       List<Sale> sales =
           IntStream.range(0, 60)
               .mapToObj(i ->
@@ -261,8 +258,7 @@ class RiskSurvivesTest {
     }
     try (Bot bot = start(EVENING.plus(Duration.ofDays(1)))) {
       assertThat(bot.look().submissions()).isEmpty();
-      assertThat(bot.refusal())
-          .isEqualTo("max-per-trade: price is 8.00 USD, limit 7.00 USD");
+      assertThat(bot.refusal()).isEqualTo("max-per-trade: price is 8.00 USD, limit 7.00 USD");
       bot.step(new Event.CommandGiven(new Command.Halt(), "owner"));
     }
     try (Bot bot = start(EVENING.plus(Duration.ofDays(2)))) {

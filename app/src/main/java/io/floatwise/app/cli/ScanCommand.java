@@ -110,8 +110,7 @@ public final class ScanCommand implements Callable<Integer> {
         var progress = Progress.on(log)) {
       var picture = new MarketPicture(market.client().feed(market::now), market::now);
       var reader = new ScanReader(picture, titles, progress::step);
-      List<GameReading> readings =
-          reader.read(EnumSet.copyOf(games), EnumSet.copyOf(levels));
+      List<GameReading> readings = reader.read(EnumSet.copyOf(games), EnumSet.copyOf(levels));
       progress.step("valuing what was read");
       Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
       var snapshots = new ArrayList<Snapshot>();

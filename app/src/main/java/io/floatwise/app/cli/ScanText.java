@@ -73,9 +73,7 @@ final class ScanText {
                   found.lowerGain().toDecimal(),
                   decimal(found.listing().days()),
                   decimal(found.score())));
-      found
-          .anomaly()
-          .ifPresent(reason -> line("  look before you buy: " + reason));
+      found.anomaly().ifPresent(reason -> line("  look before you buy: " + reason));
     }
     line(
         "certain: what is gained at the 20 % quantile of the estimate; bp/day: that by price and"

@@ -36,8 +36,7 @@ final class MarketReader {
   }
 
   /// @param fees empty where they were not asked for
-  record GameReading(
-      Game game, Optional<Reading<FeeSchedule>> fees, Reading<List<Quote>> quotes) {}
+  record GameReading(Game game, Optional<Reading<FeeSchedule>> fees, Reading<List<Quote>> quotes) {}
 
   /// @param sales empty where they were not asked for
   record TitleReading(

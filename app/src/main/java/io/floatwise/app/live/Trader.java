@@ -10,7 +10,6 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
 import io.floatwise.core.market.Failure;
-import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.FreezeWatch;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.Offer;

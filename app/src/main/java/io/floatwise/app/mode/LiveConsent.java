@@ -7,8 +7,8 @@ import io.floatwise.core.risk.Limits;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What a person must have said before money may be spent, besides the mode itself: limits chosen by
-/// himself, covered by the account, and the account's id, as a second confirmation.
+/// What a person must have said before money may be spent, besides the mode itself: limits chosen
+/// by himself, covered by the account, and the account's id, as a second confirmation.
 ///
 /// @param account id of the account, given beforehand; empty asks on the terminal
 /// @param perTrade most for one purchase
@@ -48,14 +48,13 @@ public record LiveConsent(
               .formatted(trade.toDecimal(), balance.usable().toDecimal()));
     }
     String said =
-        account.orElseGet(
-            () ->
-                ask.apply(
-                    "Account %s has %s usable; at most %s will be spent on a purchase and %s in a day.%n"
-                            .formatted(id, balance.usable(), trade, perDay.orElseThrow())
-                        + "Floatwise is not affiliated with DMarket or Valve. You answer for the terms"
-                        + " of use and for taxes.%nThis is no financial advice.%n".formatted()
-                        + "Type the account's id to trade with real money: "));
+        account.orElseGet(() ->
+            ask.apply(
+                "Account %s has %s usable; at most %s will be spent on a purchase and %s in a day.%n"
+                        .formatted(id, balance.usable(), trade, perDay.orElseThrow())
+                    + "Floatwise is not affiliated with DMarket or Valve. You answer for the terms"
+                    + " of use and for taxes.%nThis is no financial advice.%n".formatted()
+                    + "Type the account's id to trade with real money: "));
     if (!said.equals(id)) {
       throw new IllegalArgumentException(
           "live: expected the account's id %s as confirmation (--confirm-account or typed), found %s;"

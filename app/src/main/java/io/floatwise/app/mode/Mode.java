@@ -11,7 +11,8 @@ public enum Mode {
   PAPER("paper", "the real market is read; account and orders are simulated; it cannot spend"),
   /// The real market and account, watched.
   DRY_RUN(
-      "dry-run", "market and account are read; every order is journaled and withheld; it cannot spend"),
+      "dry-run",
+      "market and account are read; every order is journaled and withheld; it cannot spend"),
   /// The real market and account.
   LIVE("live", "ORDERS ARE REAL AND SPEND MONEY");
 
@@ -30,15 +31,12 @@ public enum Mode {
     return Arrays.stream(values())
         .filter(mode -> mode.word.equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "mode: expected %s, found '%s'"
-                        .formatted(
-                            Arrays.stream(values())
-                                .map(Mode::word)
-                                .collect(Collectors.joining(", ")),
-                            word)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "mode: expected %s, found '%s'"
+                    .formatted(
+                        Arrays.stream(values()).map(Mode::word).collect(Collectors.joining(", ")),
+                        word)));
   }
 
   public String word() {

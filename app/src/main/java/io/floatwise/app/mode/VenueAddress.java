@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which DMarket a run talks to: the real one, or a sandbox on this machine in its role. There is no
-/// third.
+/// Which DMarket a run talks to: the real one, or a sandbox on this machine in its role. There is
+/// no third.
 ///
 /// @param config of the client, with that address
 /// @param rehearsal address of the sandbox; empty for the real one
@@ -41,7 +41,7 @@ record VenueAddress(DMarketConfig config, Optional<URI> rehearsal) {
     if (environment.containsKey(LOOPBACK_ONLY)) {
       throw new IllegalArgumentException(
           "%s is set, so this process talks to this machine only: expected --dmarket-url"
-              .formatted(LOOPBACK_ONLY)
+                  .formatted(LOOPBACK_ONLY)
               + " http://127.0.0.1:PORT, found "
               + address);
     }

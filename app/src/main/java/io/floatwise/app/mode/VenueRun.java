@@ -90,8 +90,8 @@ public final class VenueRun {
         var journal = SqlJournal.openOnly(folder, Mode.PAPER.word())) {
       Portfolio books = books(Mode.PAPER, journal);
       var account = new PaperAccount(books, options.paperBalance(), time.clock().now());
-      var venue = new PaperVenue(
-              account, client.feed(time.clock()::now), time.clock()::now, client::skew);
+      var venue =
+          new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now, client::skew);
       MarketFeed feed = venue.feed();
       return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, Limits.DEFAULT);
     }

@@ -74,8 +74,7 @@ public final class TradingRun {
             ports.games(),
             narrator::tell);
     trader.restore();
-    var driver =
-        new Driver(trader, ports.clock(), new StatusBoard(ports.mode()), ports.period());
+    var driver = new Driver(trader, ports.clock(), new StatusBoard(ports.mode()), ports.period());
     running.set(driver);
     if (asked.get()) {
       driver.stop();

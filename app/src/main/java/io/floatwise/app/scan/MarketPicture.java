@@ -76,14 +76,15 @@ public final class MarketPicture {
     Title title = quote.title();
     return switch (feed.offers(title, Valuation.OFFERS_LIMIT)) {
       case Reading.Unread<List<Offer>>(Failure failure) -> Reading.failed(failure);
-      case Reading.Read<List<Offer>>(List<Offer> offers) -> switch (feed.targets(title)) {
-        case Reading.Unread<List<TargetStep>>(Failure failure) -> Reading.failed(failure);
-        case Reading.Read<List<TargetStep>>(List<TargetStep> targets) ->
-            feed.sales(title, Valuation.SALES_LIMIT)
-                .map(sales ->
-                    new Snapshot(
-                        title, quote, offers, sales, Optional.of(targets), quote.asOf()));
-      };
+      case Reading.Read<List<Offer>>(List<Offer> offers) ->
+          switch (feed.targets(title)) {
+            case Reading.Unread<List<TargetStep>>(Failure failure) -> Reading.failed(failure);
+            case Reading.Read<List<TargetStep>>(List<TargetStep> targets) ->
+                feed.sales(title, Valuation.SALES_LIMIT)
+                    .map(sales ->
+                        new Snapshot(
+                            title, quote, offers, sales, Optional.of(targets), quote.asOf()));
+          };
     };
   }
 }

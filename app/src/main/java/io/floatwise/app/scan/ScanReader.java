@@ -44,7 +44,8 @@ public final class ScanReader {
   /// @throws InterruptedException if the thread is interrupted; readings that run are cancelled
   public List<GameReading> read(Collection<Game> games, Set<Level> levels)
       throws InterruptedException {
-    return atOnce(games.stream().map(game -> (Callable<GameReading>) () -> read(game, levels)).toList());
+    return atOnce(
+        games.stream().map(game -> (Callable<GameReading>) () -> read(game, levels)).toList());
   }
 
   private GameReading read(Game game, Set<Level> levels) throws InterruptedException {
@@ -59,7 +60,8 @@ public final class ScanReader {
                 Comparator.comparingInt((Quote q) -> -(q.offerCount() + q.targetCount()))
                     .thenComparing(Quote::title))
             .toList();
-    List<Quote> chosen = fees.isEmpty() ? List.of() : worth.subList(0, Math.min(titles, worth.size()));
+    List<Quote> chosen =
+        fees.isEmpty() ? List.of() : worth.subList(0, Math.min(titles, worth.size()));
     progress.accept("looking at %d titles of %s".formatted(chosen.size(), game.label()));
     var snapshots = new ArrayList<Snapshot>();
     List<Callable<Reading<Snapshot>>> looks =

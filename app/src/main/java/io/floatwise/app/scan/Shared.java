@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Readings that several callers share: who asks while the same is being read waits for that answer,
-/// and who asks soon afterwards gets it again. A failure goes to everybody who waited for it and is
-/// not kept. Thread-safe.
+/// Readings that several callers share: who asks while the same is being read waits for that
+/// answer, and who asks soon afterwards gets it again. A failure goes to everybody who waited for
+/// it and is not kept. Thread-safe.
 ///
 /// @param <K> what is read
 /// @param <V> its value
@@ -35,8 +35,8 @@ final class Shared<K, V> {
     this.marketTime = marketTime;
   }
 
-  /// The value of `key`: the kept one, that of a reading that runs, or a new one. `reading` must not
-  /// ask for the same key.
+  /// The value of `key`: the kept one, that of a reading that runs, or a new one. `reading` must
+  /// not ask for the same key.
   @SuppressWarnings("ReferenceEquality") // the one reading that is mine, not one like it
   Reading<V> get(K key, Function<? super K, Reading<V>> reading) {
     asked.incrementAndGet();

@@ -144,7 +144,8 @@ class BulkTest {
   void aBatchWithoutAnAnswerIsUnknownItemByItemUntilTheVenueIsAsked() throws Exception {
     try (var account = BulkAccount.with(dir, 120)) {
       account.open(Money.usd(1));
-      account.sandbox.fault(Map.of("name", "drop-after", "operation", BulkAccount.CREATE, "count", 1));
+      account.sandbox.fault(
+          Map.of("name", "drop-after", "operation", BulkAccount.CREATE, "count", 1));
 
       Progresses listing = account.listHeld(120);
 

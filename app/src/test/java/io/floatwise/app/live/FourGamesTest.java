@@ -171,9 +171,7 @@ class FourGamesTest {
     while (now.isBefore(until)) {
       now =
           Instant.parse(
-              admin("POST", "clock/await", "{\"until\":\"" + until + "\"}")
-                  .path("now")
-                  .asString());
+              admin("POST", "clock/await", "{\"until\":\"" + until + "\"}").path("now").asString());
     }
   }
 

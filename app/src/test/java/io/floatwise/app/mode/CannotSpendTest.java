@@ -46,7 +46,8 @@ class CannotSpendTest {
         .hasMessageContaining("at most --max-day, found 10.00 and 9.99");
     LiveConsent unasked = consent(null, 10_00L, 20_00L, "");
     assertThat(unasked.limits())
-        .isEqualTo(Limits.NEW_LIVE_ACCOUNT
+        .isEqualTo(
+            Limits.NEW_LIVE_ACCOUNT
                 .with(Limit.PER_TRADE, Money.usd(10_00))
                 .with(Limit.PER_DAY, Money.usd(20_00)));
     assertThatThrownBy(() -> unasked.confirm("acc-1", RICH)).hasMessageContaining("found none");

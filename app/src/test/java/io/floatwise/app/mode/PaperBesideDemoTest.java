@@ -38,7 +38,6 @@ import io.floatwise.testkit.sim.TinyMarket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,8 +77,7 @@ class PaperBesideDemoTest {
 
     void watch(FeeSchedule fees) {
       for (Title title : Set.copyOf(paper.watched())) {
-        paper.observe(
-            title, others(title), true, exchange.sales(title, 200), fees, exchange.now());
+        paper.observe(title, others(title), true, exchange.sales(title, 200), fees, exchange.now());
       }
     }
 

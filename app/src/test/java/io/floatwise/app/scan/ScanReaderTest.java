@@ -3,6 +3,7 @@ package io.floatwise.app.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.MarketFeed;
@@ -10,7 +11,6 @@ import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
-import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.pricing.Level;
@@ -112,8 +112,7 @@ class ScanReaderTest {
       snapshots.addAll(reading.snapshots());
     }
     var request =
-        new ScanRequest(
-            List.of(new Filter.OfLevel(Set.of(level))), TitleList.EMPTY, Set.of(), 100);
+        new ScanRequest(List.of(new Filter.OfLevel(Set.of(level))), TitleList.EMPTY, Set.of(), 100);
     return new Scanner(request).scan(snapshots, fees, NOW);
   }
 
@@ -158,8 +157,7 @@ class ScanReaderTest {
 
   @Test
   void aGameThatFailsLeavesTheOthersAsTheyAre() throws Exception {
-    MarketFeed broken =
-        new Refusing(feed(), Game.TF2, new Failure.Unreachable("the line is dead"));
+    MarketFeed broken = new Refusing(feed(), Game.TF2, new Failure.Unreachable("the line is dead"));
     List<GameReading> readings =
         new ScanReader(new MarketPicture(broken, () -> NOW), TITLES, _ -> {})
             .read(EnumSet.allOf(Game.class), EnumSet.allOf(Level.class));
@@ -167,9 +165,7 @@ class ScanReaderTest {
     for (GameReading reading : readings) {
       if (reading.game() == Game.TF2) {
         assertThat(reading.snapshots()).isEmpty();
-        assertThat(reading.failures())
-            .extracting(Failure::detail)
-            .containsOnly("the line is dead");
+        assertThat(reading.failures()).extracting(Failure::detail).containsOnly("the line is dead");
       } else {
         assertThat(reading.failures()).isEmpty();
         assertThat(reading.snapshots()).hasSize(TITLES);

@@ -22,8 +22,7 @@ class SharedTest {
 
   private Instant now = START;
   private final AtomicInteger calls = new AtomicInteger();
-  private final Shared<String, Integer> shared =
-      new Shared<>(Duration.ofSeconds(30), 2, () -> now);
+  private final Shared<String, Integer> shared = new Shared<>(Duration.ofSeconds(30), 2, () -> now);
 
   private Reading<Integer> count(String key) {
     return Reading.of(calls.incrementAndGet());
@@ -35,7 +34,9 @@ class SharedTest {
     assertThat(shared.get("a", this::count)).isEqualTo(Reading.of(1));
     now = START.plusMillis(29_999);
     assertThat(shared.get("a", this::count)).isEqualTo(Reading.of(1));
-    assertThat(shared.get("b", this::count)).as("another key is another value").isEqualTo(Reading.of(2));
+    assertThat(shared.get("b", this::count))
+        .as("another key is another value")
+        .isEqualTo(Reading.of(2));
     now = START.plusSeconds(30);
     assertThat(shared.get("a", this::count)).isEqualTo(Reading.of(3));
     assertThat(shared.asked()).isEqualTo(4);

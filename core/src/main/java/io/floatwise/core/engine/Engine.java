@@ -231,8 +231,7 @@ public final class Engine {
       case Verdict.Held(String rule, String reason) -> {
         if (!counters.approvals().isWaiting(intent)) {
           Instant until = now.plus(limits().get(Limit.APPROVAL_WITHIN));
-          journal(
-              new Fact.ApprovalRequested(intent, propose.evidence(), rule, reason, until), out);
+          journal(new Fact.ApprovalRequested(intent, propose.evidence(), rule, reason, until), out);
         }
       }
       case Verdict.Refused(String rule, String reason) -> {
@@ -247,8 +246,7 @@ public final class Engine {
   /// ends with the reason.
   ///
   /// @return what was checked and needs no other judgement in this step
-  private Set<Intent> checkApproved(
-      Snapshot snapshot, Optional<Valuation> valuation, Output out) {
+  private Set<Intent> checkApproved(Snapshot snapshot, Optional<Valuation> valuation, Output out) {
     Set<Intent> checked = new HashSet<>();
     for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
       Intent intent = request.intent();
@@ -264,7 +262,11 @@ public final class Engine {
       switch (gate.judgeApproved(new IntentId(seq() + 1), intent, view(valuation))) {
         case Verdict.Passed(Approved approved) -> {
           submit(approved, request.evidence(), out);
-          end(request, RequestEnd.SUBMITTED, "checked again and submitted as " + approved.id(), out);
+          end(
+              request,
+              RequestEnd.SUBMITTED,
+              "checked again and submitted as " + approved.id(),
+              out);
         }
         case Verdict.Held _ ->
             throw new IllegalStateException("nothing holds what was approved, found " + request);
@@ -347,11 +349,7 @@ public final class Engine {
     Map<TargetId, Title> targets = Takedown.targets(shown);
     takeDown(targets, out);
     boolean down =
-        counters
-            .brake()
-            .panic()
-            .filter(p -> Takedown.isDone(p, targets, portfolio))
-            .isPresent();
+        counters.brake().panic().filter(p -> Takedown.isDone(p, targets, portfolio)).isPresent();
     if (down) {
       String reason = counters.brake().reason().orElseThrow();
       journal(new Fact.StanceTaken(Stance.HALT, reason), out);

@@ -64,8 +64,7 @@ record Obedience(RiskCounters counters, Limits limits, Instant now) {
       boolean loose = !limits.changed(changes).looserThan(limits).isEmpty();
       return List.of(
           loose
-              ? new Fact.LimitsProposed(
-                  changes, by, now.plus(limits.get(Limit.CONFIRM_WITHIN)))
+              ? new Fact.LimitsProposed(changes, by, now.plus(limits.get(Limit.CONFIRM_WITHIN)))
               : new Fact.LimitsChanged(changes, by));
     } catch (InvalidLimitsException e) {
       return refused(command, by, String.join("; ", e.problems()));

@@ -57,8 +57,7 @@ final class Takedown {
   }
 
   /// Whether nothing is left, and no answer is missing that could still put something up.
-  static boolean isDone(
-      Fact.PanicStarted panic, Map<TargetId, Title> targets, Portfolio books) {
+  static boolean isDone(Fact.PanicStarted panic, Map<TargetId, Title> targets, Portfolio books) {
     return wanted(panic, targets, books).isEmpty() && !isWaiting(panic, books);
   }
 

@@ -54,8 +54,8 @@ public record Attributes(
   /// The words of `trait`; empty if it is unknown or no matter of words.
   public Optional<List<String>> words(Trait trait) {
     return feature(trait)
-        .flatMap(f ->
-            f instanceof Feature.Words(var words) ? Optional.of(words) : Optional.empty());
+        .flatMap(
+            f -> f instanceof Feature.Words(var words) ? Optional.of(words) : Optional.empty());
   }
 
   /// The number of `trait`; empty if it is unknown or no number.
@@ -68,8 +68,8 @@ public record Attributes(
   /// Whether `trait` holds; empty if it is unknown or no matter of yes and no.
   public Optional<Boolean> flag(Trait trait) {
     return feature(trait)
-        .flatMap(f ->
-            f instanceof Feature.Flag(boolean value) ? Optional.of(value) : Optional.empty());
+        .flatMap(
+            f -> f instanceof Feature.Flag(boolean value) ? Optional.of(value) : Optional.empty());
   }
 
   private static Map<Trait, Feature> sorted(Map<Trait, Feature> traits) {

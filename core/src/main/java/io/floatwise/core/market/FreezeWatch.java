@@ -51,7 +51,11 @@ public final class FreezeWatch {
   /// @param since since when they have been these
   /// @param quote what the quote said then
   private record Seen(
-      List<Offer> offers, Instant since, Optional<Money> quote, List<Sale> sales, Instant soldSince) {}
+      List<Offer> offers,
+      Instant since,
+      Optional<Money> quote,
+      List<Sale> sales,
+      Instant soldSince) {}
 
   /// Takes in the quotes of a game as read at market time `at`.
   ///
@@ -83,7 +87,9 @@ public final class FreezeWatch {
   private static long changes(Map<Title, Tops> before, Map<Title, Tops> after) {
     long gone = before.keySet().stream().filter(title -> !after.containsKey(title)).count();
     return gone
-        + after.entrySet().stream().filter(e -> !e.getValue().equals(before.get(e.getKey()))).count();
+        + after.entrySet().stream()
+            .filter(e -> !e.getValue().equals(before.get(e.getKey())))
+            .count();
   }
 
   /// Takes in a close look at a title as read at market time `at`.
@@ -93,8 +99,7 @@ public final class FreezeWatch {
     Seen last = titles.get(snapshot.title());
     Optional<Money> quote = snapshot.quote().bestOffer();
     if (last == null) {
-      titles.put(
-          snapshot.title(), new Seen(snapshot.offers(), at, quote, snapshot.sales(), at));
+      titles.put(snapshot.title(), new Seen(snapshot.offers(), at, quote, snapshot.sales(), at));
       return Optional.empty();
     }
     boolean sameOffers = wares(last.offers()).equals(wares(snapshot.offers()));
@@ -157,7 +162,6 @@ public final class FreezeWatch {
 
   /// The same sales, at the same distances, all of them later than before.
   private static boolean repeated(List<Sale> before, List<Sale> after) {
-    return before.size() >= TELLING_SALES
-        && after.getFirst().at().isAfter(before.getFirst().at());
+    return before.size() >= TELLING_SALES && after.getFirst().at().isAfter(before.getFirst().at());
   }
 }

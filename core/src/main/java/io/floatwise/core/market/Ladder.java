@@ -57,7 +57,8 @@ public record Ladder(Side side, List<Step> steps) {
   public static Ladder ofOffers(Collection<Offer> offers) {
     return of(
         Side.OFFERS,
-        offers.stream().collect(Collectors.toMap(Offer::price, _ -> 1, Integer::sum, TreeMap::new)));
+        offers.stream()
+            .collect(Collectors.toMap(Offer::price, _ -> 1, Integer::sum, TreeMap::new)));
   }
 
   /// The targets that an asset with `attributes` is known to satisfy; with [Attributes#UNKNOWN]

@@ -30,8 +30,7 @@ public record Snapshot(
   }
 
   /// Without the targets, which were not read.
-  public Snapshot(
-      Title title, Quote quote, List<Offer> offers, List<Sale> sales, Instant asOf) {
+  public Snapshot(Title title, Quote quote, List<Offer> offers, List<Sale> sales, Instant asOf) {
     this(title, quote, offers, sales, Optional.empty(), asOf);
   }
 
@@ -42,8 +41,7 @@ public record Snapshot(
 
   /// The offers of others by price, as far as they were read.
   public Ladder offerLadder(Set<OfferId> own) {
-    return Ladder.ofOffers(
-        offers.stream().filter(o -> !own.contains(o.id())).toList());
+    return Ladder.ofOffers(offers.stream().filter(o -> !own.contains(o.id())).toList());
   }
 
   /// The targets that a lot with these attributes is known to satisfy, by price: what can be had

@@ -52,8 +52,7 @@ public final class DecisionLog {
       case Fact.ApprovalGranted(var id, String by) ->
           conclude(id.toString(), "approved by %s, to be checked again".formatted(by));
       case Fact.ApprovalEnded(var id, var end, String reason) ->
-          conclude(
-              id.toString(), "%s: %s".formatted(end.name().toLowerCase(Locale.ROOT), reason));
+          conclude(id.toString(), "%s: %s".formatted(end.name().toLowerCase(Locale.ROOT), reason));
       case Fact.AccountOpened _,
           Fact.TargetFilled _,
           Fact.TargetAdopted _,

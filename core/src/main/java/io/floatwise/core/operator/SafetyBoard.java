@@ -28,8 +28,7 @@ public final class SafetyBoard {
         counters
             .limits()
             .proposal(now)
-            .map(p ->
-                new Status.ProposalLine(p.id().toString(), p.changes(), p.by(), p.until())),
+            .map(p -> new Status.ProposalLine(p.id().toString(), p.changes(), p.by(), p.until())),
         counters.approvals().waiting().stream().map(SafetyBoard::line).toList(),
         locked(portfolio, now),
         counters.refusedCommand());

@@ -149,7 +149,8 @@ public final class PaperAccount {
       case Intent.PlaceTarget place -> place(id, place, now);
       case Intent.CancelTarget cancel ->
           wishes.remove(cancel.target()) == null
-              ? rejected("TargetNotFound", "no target of this account has the id " + cancel.target())
+              ? rejected(
+                  "TargetNotFound", "no target of this account has the id " + cancel.target())
               : new Outcome.Accepted(new Effect.TargetCancelled());
     };
   }
@@ -180,8 +181,7 @@ public final class PaperAccount {
   public List<OwnTarget> targets(Game game) {
     return wishes.values().stream()
         .filter(wish -> wish.title().game() == game)
-        .map(w ->
-            new OwnTarget(w.id(), w.title(), w.price(), w.amount(), isCovered(w), w.since()))
+        .map(w -> new OwnTarget(w.id(), w.title(), w.price(), w.amount(), isCovered(w), w.since()))
         .toList();
   }
 
@@ -257,8 +257,7 @@ public final class PaperAccount {
       return rejected("NotEnoughBalance", "the usable balance does not cover " + place.price());
     }
     var target = new TargetId("paper-target-" + id.seq());
-    wishes.put(
-        target, new Wish(target, place.title(), place.price(), place.amount(), now, now));
+    wishes.put(target, new Wish(target, place.title(), place.price(), place.amount(), now, now));
     return new Outcome.Accepted(new Effect.TargetPlaced(target));
   }
 
@@ -274,10 +273,7 @@ public final class PaperAccount {
     AssetId asset = stand.item().id();
     Money price = stand.price();
     Money fee =
-        price
-            .at(fees.rate(title, price, at), Rounding.HALF_UP)
-            .max(fees.minFee())
-            .min(price);
+        price.at(fees.rate(title, price, at), Rounding.HALF_UP).max(fees.minFee()).min(price);
     stands.remove(stand.id());
     items.remove(asset);
     Optional<Instant> finalAt = PaperTrades.finalAt(stand.item(), at);
@@ -351,8 +347,7 @@ public final class PaperAccount {
   }
 
   /// Why the offer cannot be changed at `now`; empty if it can or there is none.
-  private static Optional<Outcome> refusal(
-      @Nullable Stand stand, Instant now) {
+  private static Optional<Outcome> refusal(@Nullable Stand stand, Instant now) {
     if (stand == null) {
       return Optional.empty();
     }

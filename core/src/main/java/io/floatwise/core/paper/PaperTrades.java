@@ -45,13 +45,7 @@ final class PaperTrades {
   void filled(TargetId target, Item item, Money price, Instant at) {
     fills.add(
         new ClosedTarget(
-            target,
-            item.id(),
-            item.title(),
-            price,
-            at,
-            TradeStatus.SUCCESSFUL,
-            finalAt(item, at)));
+            target, item.id(), item.title(), price, at, TradeStatus.SUCCESSFUL, finalAt(item, at)));
   }
 
   /// Sales closed at or after `since`, oldest first, as they stand at `now`.

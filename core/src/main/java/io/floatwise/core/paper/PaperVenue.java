@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 
 /// A [PaperAccount] as a venue, over the feed of the real market. It only ever reads that market:
 /// the titles of our orders with each reading of the account, and the title of an order right
-/// before it is carried out. What cannot be read changes nothing. Orders may come
-/// from any thread; everything else belongs to the thread of the account.
+/// before it is carried out. What cannot be read changes nothing. Orders may come from any thread;
+/// everything else belongs to the thread of the account.
 public final class PaperVenue implements Venue {
 
   private static final int OFFERS = 100;

@@ -22,8 +22,7 @@ import java.util.OptionalInt;
 /// @param since market time of the listing or the last change
 /// @param ahead offers that a buyer would take before ours, at the last reading; empty if unknown
 /// @param readAt market time of the last reading of the market; sales up to it count no more
-record Stand(
-    OfferId id, Item item, Money price, Instant since, OptionalInt ahead, Instant readAt) {
+record Stand(OfferId id, Item item, Money price, Instant since, OptionalInt ahead, Instant readAt) {
 
   static Stand fresh(OfferId id, Item item, Money price, Instant now) {
     return new Stand(id, item, price, now, OptionalInt.empty(), now);
@@ -53,8 +52,7 @@ record Stand(
   ///
   /// @param complete the reading holds every offer of the title
   Stand read(List<Offer> offers, boolean complete, Instant now) {
-    boolean seen =
-        complete || (!offers.isEmpty() && offers.getLast().price().isMoreThan(price));
+    boolean seen = complete || (!offers.isEmpty() && offers.getLast().price().isMoreThan(price));
     OptionalInt queue = seen ? OptionalInt.of(before(offers, now)) : OptionalInt.empty();
     return new Stand(id, item, price, since, queue, now);
   }

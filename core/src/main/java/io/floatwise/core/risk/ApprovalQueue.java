@@ -75,8 +75,7 @@ public final class ApprovalQueue {
     } else if (entry.fact() instanceof Fact.ApprovalGranted(RequestId id, String _)) {
       Request r = known(id);
       waiting.put(
-          id,
-          new Request(id, r.intent(), r.evidence(), r.rule(), r.reason(), r.until(), true));
+          id, new Request(id, r.intent(), r.evidence(), r.rule(), r.reason(), r.until(), true));
     } else if (entry.fact() instanceof Fact.ApprovalEnded(RequestId id, var end, String _)) {
       Request ended = known(id);
       waiting.remove(id);

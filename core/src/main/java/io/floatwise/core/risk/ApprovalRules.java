@@ -31,8 +31,7 @@ final class ApprovalRules {
         : Optional.empty();
   }
 
-  private static Optional<String> oddEdge(
-      Intent.BuyOffer buy, Valuation valuation, RiskView view) {
+  private static Optional<String> oddEdge(Intent.BuyOffer buy, Valuation valuation, RiskView view) {
     Money price = buy.price();
     Money gain = expected(buy, valuation, view);
     return gain.isMoreThan(price.at(view.limit(Limit.ODD_EDGE), Rounding.DOWN))

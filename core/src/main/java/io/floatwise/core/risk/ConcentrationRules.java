@@ -37,7 +37,8 @@ final class ConcentrationRules {
   }
 
   private static Optional<String> lots(Rule.Spending spending, RiskView view) {
-    return Rule.above(lotsWith(spending, view), view.limit(Limit.LOTS_PER_TITLE), "lots of the title");
+    return Rule.above(
+        lotsWith(spending, view), view.limit(Limit.LOTS_PER_TITLE), "lots of the title");
   }
 
   private static Optional<String> shareOfSales(Rule.Spending spending, RiskView view) {
@@ -73,14 +74,17 @@ final class ConcentrationRules {
     Game game = spending.intent().title().game();
     return view.limit(Limit.GAMES).size() > 1
         ? within(
-            spending, view, other -> other.game() == game, Limit.IN_GAME, "money in " + game.label())
+            spending,
+            view,
+            other -> other.game() == game,
+            Limit.IN_GAME,
+            "money in " + game.label())
         : Optional.empty();
   }
 
   private static Optional<String> locked(Rule.Spending spending, RiskView view) {
     Money later =
-        LockBucket.of(view.portfolio(), view.now())
-            .getOrDefault(LockBucket.LATER, Money.ZERO_USD);
+        LockBucket.of(view.portfolio(), view.now()).getOrDefault(LockBucket.LATER, Money.ZERO_USD);
     Money limit = view.portfolio().equity().at(view.limit(Limit.LOCKED_AWAY), Rounding.DOWN);
     return Rule.above(
         later.plus(spending.cost()), limit, "money that is not usable within seven days");
@@ -96,7 +100,8 @@ final class ConcentrationRules {
     Allowance allowance = Allowance.of(view);
     Money limit = allowance.share(view, view.limit(share));
     Money with = committed(view.portfolio(), where).plus(spending.cost());
-    return Rule.above(with, limit, what + (allowance.halved() ? " (limit halved by drawdown)" : ""));
+    return Rule.above(
+        with, limit, what + (allowance.halved() ? " (limit halved by drawdown)" : ""));
   }
 
   private static Money committed(Portfolio books, Predicate<Title> where) {

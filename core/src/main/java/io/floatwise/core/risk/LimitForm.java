@@ -62,8 +62,7 @@ record LimitForm<T>(
           "a time such as 60 s, 15 min, 24 h or 2 d", LimitForm::readSpan, LimitForm::writeSpan);
 
   static final LimitForm<ZoneId> ZONE_FORM =
-      new LimitForm<>(
-          "a time zone such as Europe/Berlin", LimitForm::readZone, ZoneId::getId);
+      new LimitForm<>("a time zone such as Europe/Berlin", LimitForm::readZone, ZoneId::getId);
 
   static final LimitForm<Set<Game>> GAMES_FORM = choices(Game.class);
   static final LimitForm<Set<Level>> LEVELS_FORM = choices(Level.class);

@@ -105,8 +105,7 @@ public final class Limits {
       into.put(limit, value.get());
     } else {
       problems.add(
-          "%s: expected %s; found %s"
-              .formatted(limit.name(), limit.expected(), change.value()));
+          "%s: expected %s; found %s".formatted(limit.name(), limit.expected(), change.value()));
     }
   }
 

@@ -31,14 +31,16 @@ final class MarketRules {
               (_, view) ->
                   valued(
                       view,
-                      v -> tooOld(v.snapshot().asOf(), view.limit(Limit.QUOTE_AGE), "quote", view))),
+                      v ->
+                          tooOld(v.snapshot().asOf(), view.limit(Limit.QUOTE_AGE), "quote", view))),
           Rule.spending(
               "stale-fee",
               (_, view) ->
                   valued(
                       view,
                       v ->
-                          tooOld(v.fees().schedule().asOf(), view.limit(Limit.FEE_AGE), "fee", view))),
+                          tooOld(
+                              v.fees().schedule().asOf(), view.limit(Limit.FEE_AGE), "fee", view))),
           Rule.spending(
               "crossed-book",
               (_, view) ->

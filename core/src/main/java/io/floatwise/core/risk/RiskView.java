@@ -36,10 +36,6 @@ public record RiskView(
 
   /// What the account lost since its peak, what its lots would lose now included.
   Money loss() {
-    return counters
-        .peakEquity()
-        .minus(portfolio.equity())
-        .plus(unrealisedLoss)
-        .max(Money.ZERO_USD);
+    return counters.peakEquity().minus(portfolio.equity()).plus(unrealisedLoss).max(Money.ZERO_USD);
   }
 }

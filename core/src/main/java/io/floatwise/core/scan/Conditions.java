@@ -55,8 +55,7 @@ public final class Conditions {
   }
 
   private static Optional<String> fresh(Candidate candidate) {
-    Duration age =
-        Duration.between(valuation(candidate).snapshot().asOf(), candidate.now());
+    Duration age = Duration.between(valuation(candidate).snapshot().asOf(), candidate.now());
     return age.isNegative() || age.compareTo(QUOTE_AGE) > 0
         ? Optional.of(
             "the picture of the market is %d s old, limit %d s"

@@ -11,10 +11,10 @@ import io.floatwise.core.pricing.Listing;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// A wish of the person who scans, as a typed predicate. Edges of ranges: the lower one in, the
@@ -40,8 +40,7 @@ public sealed interface Filter extends Condition {
     }
 
     private static String words(Set<Game> games) {
-      return String.join(
-          " or ", games.stream().sorted().map(Game::label).toList());
+      return String.join(" or ", games.stream().sorted().map(Game::label).toList());
     }
   }
 
@@ -119,8 +118,7 @@ public sealed interface Filter extends Condition {
       Optional<Wear> wear = attributes(candidate).wear();
       return unless(
           wear.filter(this::holds).isPresent(),
-          "wanted %s to %s, is %s"
-              .formatted(from, to, wear.map(Wear::toString).orElse("unknown")));
+          "wanted %s to %s, is %s".formatted(from, to, wear.map(Wear::toString).orElse("unknown")));
     }
 
     private boolean holds(Wear wear) {
@@ -165,8 +163,7 @@ public sealed interface Filter extends Condition {
       OptionalInt seed = attributes(candidate).paintSeed();
       return unless(
           seed.isPresent() && seeds.contains(seed.getAsInt()),
-          "wanted %s, is %s"
-              .formatted(seeds, seed.isPresent() ? seed.getAsInt() : "unknown"));
+          "wanted %s, is %s".formatted(seeds, seed.isPresent() ? seed.getAsInt() : "unknown"));
     }
   }
 

@@ -64,8 +64,8 @@ public record Opportunity(
   }
 
   /// Gain at the 20 % quantile by money and by day (a day at least), in basis points of the price a
-  /// day. Thin evidence widens the estimate and so lowers the score; a higher claimed profit without
-  /// more evidence does not raise it by itself.
+  /// day. Thin evidence widens the estimate and so lowers the score; a higher claimed profit
+  /// without more evidence does not raise it by itself.
   public double score() {
     return 10_000.0
         * lowerGain.minor()

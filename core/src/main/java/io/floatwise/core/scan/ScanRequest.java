@@ -11,8 +11,7 @@ import java.util.Set;
 /// @param titles white- and blacklist
 /// @param own offers of ours, never bought and no competition
 /// @param most opportunities in the result, 1 or more
-public record ScanRequest(
-    List<Filter> filters, TitleList titles, Set<OfferId> own, int most) {
+public record ScanRequest(List<Filter> filters, TitleList titles, Set<OfferId> own, int most) {
 
   public ScanRequest {
     filters = List.copyOf(filters);

@@ -36,8 +36,7 @@ public final class Scanner {
   ///   read last
   /// @param fees what selling costs, by game; titles of other games are refused
   /// @param now market time
-  public ScanResult scan(
-      Collection<Snapshot> snapshots, Map<Game, FeeSchedule> fees, Instant now) {
+  public ScanResult scan(Collection<Snapshot> snapshots, Map<Game, FeeSchedule> fees, Instant now) {
     List<Snapshot> ordered =
         snapshots.stream()
             .sorted(

@@ -130,7 +130,8 @@ class ApprovalsTest {
     assertThat(step.submissions().getFirst().intent()).isEqualTo(new Intent.BuyOffer(GIFT));
     assertThat(waiting()).isEmpty();
     assertThat(end())
-        .isEqualTo("SUBMITTED checked again and submitted as " + step.submissions().getFirst().id());
+        .isEqualTo(
+            "SUBMITTED checked again and submitted as " + step.submissions().getFirst().id());
     assertThat(look(GIFT).submissions()).isEmpty();
   }
 
@@ -279,7 +280,9 @@ class ApprovalsTest {
     bot.command(new Command.Confirm(id));
     assertThat(value("max-per-trade")).isEqualTo("50.00 USD");
     assertThat(safety().refusedCommand())
-        .contains("confirm %s by owner: expected no proposal, for none waits, found %s".formatted(id, id));
+        .contains(
+            "confirm %s by owner: expected no proposal, for none waits, found %s"
+                .formatted(id, id));
   }
 
   @Test

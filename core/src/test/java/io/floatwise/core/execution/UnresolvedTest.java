@@ -78,7 +78,9 @@ class UnresolvedTest {
     assertThat(late).isEqualTo(done(id, new Effect.Bought(), "the item is ours after all"));
     books.fact(late);
     assertThat(books.portfolio.cash().orElseThrow().total()).isEqualTo(usd("82.00"));
-    assertThat(books.counters.spentOn(books.now(), ZoneOffset.UTC)).as("the day's budget").isEqualTo(usd("18.00"));
+    assertThat(books.counters.spentOn(books.now(), ZoneOffset.UTC))
+        .as("the day's budget")
+        .isEqualTo(usd("18.00"));
   }
 
   @Test

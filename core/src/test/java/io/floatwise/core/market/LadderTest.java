@@ -43,14 +43,11 @@ class LadderTest {
         .isEqualTo(
             new Ladder(
                 Ladder.Side.TARGETS,
-                List.of(
-                    new Ladder.Step(Money.usd(1000), 2), new Ladder.Step(Money.usd(900), 3))));
-    assertThat(Ladder.ofTargets(TARGETS, worn("0.16", Map.of())).best())
-        .contains(Money.usd(1200));
+                List.of(new Ladder.Step(Money.usd(1000), 2), new Ladder.Step(Money.usd(900), 3))));
+    assertThat(Ladder.ofTargets(TARGETS, worn("0.16", Map.of())).best()).contains(Money.usd(1200));
     // What the marketplace states of the part counts, not our bounds.
     assertThat(
-            Ladder.ofTargets(
-                    TARGETS, worn("0.16", Map.of(Trait.FLOAT_PART, Feature.word("FT-1"))))
+            Ladder.ofTargets(TARGETS, worn("0.16", Map.of(Trait.FLOAT_PART, Feature.word("FT-1"))))
                 .best())
         .contains(Money.usd(1000));
   }

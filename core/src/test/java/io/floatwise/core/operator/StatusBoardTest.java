@@ -78,8 +78,7 @@ class StatusBoardTest {
                     List.of(),
                     List.of(),
                     Map.of(),
-                    SafetyBoard.draw(
-                        NOW, unopened.portfolio, unopened.counters, Limits.DEFAULT))
+                    SafetyBoard.draw(NOW, unopened.portfolio, unopened.counters, Limits.DEFAULT))
                 .cash())
         .isEmpty();
   }

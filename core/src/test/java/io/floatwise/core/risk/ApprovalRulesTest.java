@@ -4,15 +4,15 @@ import static io.floatwise.core.Given.TITLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.Books;
+import io.floatwise.core.Given;
+import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
-import io.floatwise.core.trade.Stance;
-import io.floatwise.core.journal.Fact;
 import io.floatwise.core.trade.LotId;
-import io.floatwise.core.Given;
+import io.floatwise.core.trade.Stance;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -59,21 +59,16 @@ class ApprovalRulesTest {
     hold();
     court.limits = Limits.DEFAULT.with(Limit.APPROVAL_SHARE, Rate.ofPercent(16));
     assertThat(court.buy("8.00")).isEqualTo("passed");
-    assertThat(court.buy("8.01"))
-        .isEqualTo("held by big-purchase: 8.01 USD is more than 8.00 USD");
+    assertThat(court.buy("8.01")).isEqualTo("held by big-purchase: 8.01 USD is more than 8.00 USD");
     assertThat(court.target("4.01", 2)).startsWith("held by big-purchase: 8.02 USD");
     court.limits = Limits.DEFAULT.with(Limit.APPROVAL_LEVELS, Set.of(Level.STANDARD));
     assertThat(court.buy("8.00"))
-        .isEqualTo(
-            "held by marked-level: the owner wants to see every purchase of level STANDARD");
+        .isEqualTo("held by marked-level: the owner wants to see every purchase of level STANDARD");
     assertThat(court.target("2.99", 2)).as("of level BOOST").isEqualTo("passed");
   }
 
   @Test
-  @Proves(
-      value = "T5.6",
-      breaks = ReadinessRules.class,
-      breaksMethods = "skew")
+  @Proves(value = "T5.6", breaks = ReadinessRules.class, breaksMethods = "skew")
   void buysNothingWhileTheVenuesClockIsMoreThanAMinuteFromOursOrUnknown() {
     court.skew = Optional.of(Duration.ofSeconds(60));
     assertThat(court.buy("8.00")).isEqualTo("passed");
@@ -111,8 +106,7 @@ class ApprovalRulesTest {
 
     court.books.fact(new Fact.StanceTaken(Stance.NORMAL, "resumed by owner"));
     assertThat(court.buy("8.00")).isEqualTo("passed");
-    court.books.fact(
-        new Fact.ActivitiesPaused(EnumSet.of(Activity.BUY), "mine", Optional.empty()));
+    court.books.fact(new Fact.ActivitiesPaused(EnumSet.of(Activity.BUY), "mine", Optional.empty()));
     assertThat(court.buy("8.00")).as("a pause is another thing").isEqualTo("paused: mine");
   }
 
@@ -126,7 +120,6 @@ class ApprovalRulesTest {
     court.books.submit(cancel);
     assertThat(court.judge(cancel))
         .isEqualTo("busy: the outcome of i3 for the same target is not known yet");
-    assertThat(court.judge(new Intent.CancelTarget(new TargetId("u"), TITLE)))
-        .isEqualTo("passed");
+    assertThat(court.judge(new Intent.CancelTarget(new TargetId("u"), TITLE))).isEqualTo("passed");
   }
 }

@@ -80,7 +80,10 @@ class ConcentrationRulesTest {
       breaksMethods = {"collection", "within", "committed"})
   void putsAtMostThreeTenthsOfTheEquityIntoOneCollection() {
     court.collections =
-        t -> t.equals(TITLE) || t.name().startsWith("Case") ? Optional.of("Cache") : Optional.empty();
+        t ->
+            t.equals(TITLE) || t.name().startsWith("Case")
+                ? Optional.of("Cache")
+                : Optional.empty();
     court.books = Books.with("100.00");
     hold(title(1), "12.00");
     hold(new Title(Game.CS2, "of no known collection"), "12.00");

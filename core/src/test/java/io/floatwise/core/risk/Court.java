@@ -65,8 +65,7 @@ final class Court {
             books.counters.limits().over(limits),
             valuation,
             collections,
-            marks.unrealisedLoss(
-                books.portfolio, Map.of(Game.CS2, fees(7)), books.now()),
+            marks.unrealisedLoss(books.portfolio, Map.of(Game.CS2, fees(7)), books.now()),
             skew,
             reconciled,
             books.now());

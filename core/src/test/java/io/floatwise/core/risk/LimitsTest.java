@@ -95,20 +95,19 @@ class LimitsTest {
       breaks = {Limits.class, LimitForm.class},
       breaksMethods = {"changed", "read", "contradictions", "ascending"})
   void namesEveryProblemAtOnceWithWhatWasExpectedAndFound() {
-    assertThatThrownBy(
-            () ->
-                Limits.DEFAULT.changed(
-                    settings(
-                        "max-per-trade = 50",
-                        "quote-age = soon",
-                        "max-in-one-title = 101 %",
-                        "max-per-hour = 3.00 USD",
-                        "reserve = 6 %",
-                        "reserve = 7 %",
-                        "errors-to-pause = 0",
-                        "games = CS2, CHESS",
-                        "time-zone = Mars/Olympus",
-                        "ramp = day 3: 10.00 USD / 50.00 USD, day 2: 1.00 USD / 5.00 USD")))
+    assertThatThrownBy(() ->
+            Limits.DEFAULT.changed(
+                settings(
+                    "max-per-trade = 50",
+                    "quote-age = soon",
+                    "max-in-one-title = 101 %",
+                    "max-per-hour = 3.00 USD",
+                    "reserve = 6 %",
+                    "reserve = 7 %",
+                    "errors-to-pause = 0",
+                    "games = CS2, CHESS",
+                    "time-zone = Mars/Olympus",
+                    "ramp = day 3: 10.00 USD / 50.00 USD, day 2: 1.00 USD / 5.00 USD")))
         .isInstanceOfSatisfying(
             InvalidLimitsException.class,
             e ->
@@ -124,10 +123,9 @@ class LimitsTest {
                         "games: expected none, or some of CS2, DOTA2, TF2, RUST, parted by commas;"
                             + " found CS2, CHESS")
                     .anyMatch(p -> p.endsWith("ramp, found max-per-hour")));
-    assertThatThrownBy(
-            () ->
-                Limits.DEFAULT.changed(
-                    settings("drawdown-halves = 16 %", "errors-to-pause = 11", "pause = 2 h")))
+    assertThatThrownBy(() ->
+            Limits.DEFAULT.changed(
+                settings("drawdown-halves = 16 %", "errors-to-pause = 11", "pause = 2 h")))
         .isInstanceOfSatisfying(
             InvalidLimitsException.class,
             e ->

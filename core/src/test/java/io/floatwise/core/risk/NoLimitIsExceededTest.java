@@ -266,8 +266,7 @@ class NoLimitIsExceededTest {
       assertThat(court.rule(new Intent.BuyOffer(Court.of(TITLE, "cheap", "8.00"))).equals("passed"))
           .as("losses %s", Integer.toBinaryString(mask))
           .isEqualTo(mask == 0);
-      assertThat(
-              court.rule(new Intent.PlaceTarget(TITLE, usd("5.00"), 1)).equals("passed"))
+      assertThat(court.rule(new Intent.PlaceTarget(TITLE, usd("5.00"), 1)).equals("passed"))
           .as("losses %s", Integer.toBinaryString(mask))
           .isEqualTo(mask == 0);
     }

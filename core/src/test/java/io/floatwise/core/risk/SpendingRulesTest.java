@@ -90,11 +90,13 @@ class SpendingRulesTest {
   void aPurchaseThatTurnsOutLateCountsForTheDayLikeAnyOther() {
     var id = court.books.submit(new Intent.BuyOffer(offer("late", "40.00")));
     court.books.answer(id, new Outcome.Unknown("timeout"));
-    assertThat(court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC)).isEqualTo(Money.ZERO_USD);
+    assertThat(court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC))
+        .isEqualTo(Money.ZERO_USD);
     assertThat(court.books.portfolio.reserved()).isEqualTo(usd("40.00"));
     court.books.fact(
         new Fact.OutcomeResolved(id, new Outcome.Accepted(new Effect.Bought()), "it is ours"));
-    assertThat(court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC)).isEqualTo(usd("40.00"));
+    assertThat(court.books.counters.spentOn(court.books.now(), ZoneOffset.UTC))
+        .isEqualTo(usd("40.00"));
   }
 
   @Test
@@ -156,7 +158,8 @@ class SpendingRulesTest {
     court.books.buy(Court.of(title(20), "p", "52.00"));
     assertThat(court.buy("8.00")).isEqualTo("passed");
     assertThat(court.buy("8.01"))
-        .isEqualTo("locked-away: money that is not usable within seven days is 600.01 USD, limit 600.00 USD");
+        .isEqualTo(
+            "locked-away: money that is not usable within seven days is 600.01 USD, limit 600.00 USD");
   }
 
   @Test
@@ -352,9 +355,7 @@ class SpendingRulesTest {
     court.books = mostlyProtected();
     assertThat(court.buy("45.00")).as("a CS2 offer").isEqualTo("passed");
     assertThat(court.target("2.00", 3)).startsWith("reserve: 49.00 USD would be left");
-    court.limits =
-        Limits.DEFAULT
-            .with(Limit.GAMES, Set.of(Game.CS2, Game.RUST));
+    court.limits = Limits.DEFAULT.with(Limit.GAMES, Set.of(Game.CS2, Game.RUST));
     Offer rust = Court.of(new Title(Game.RUST, "Whiteout Facemask"), "r", "9.50");
     assertThat(court.judge(new Intent.BuyOffer(rust)))
         .startsWith("reserve: 45.50 USD would be left");

@@ -81,8 +81,7 @@ class ScannerTest {
             .toList();
     Quote q = like.quote();
     var quote =
-        new Quote(
-            title, q.bestOffer(), q.offerCount(), q.bestTarget(), q.targetCount(), q.asOf());
+        new Quote(title, q.bestOffer(), q.offerCount(), q.bestTarget(), q.targetCount(), q.asOf());
     return new Snapshot(title, quote, offers, sales, like.asOf());
   }
 
@@ -104,8 +103,7 @@ class ScannerTest {
             "x never-breaks-even",
             "y never-breaks-even",
             "z never-breaks-even");
-    assertThat(result.byCondition())
-        .isEqualTo(Map.of("edge-too-small", 1, "never-breaks-even", 3));
+    assertThat(result.byCondition()).isEqualTo(Map.of("edge-too-small", 1, "never-breaks-even", 3));
     assertThat(result.titles()).isEqualTo(1);
     assertThat(result.offers()).isEqualTo(5);
     Opportunity best = result.ranked().getFirst();
@@ -116,10 +114,12 @@ class ScannerTest {
   @Test
   void showsAnEdgeThatIsTooGoodToBeTrueWithItsReason() {
     ScanResult result = scan(request(), snapshot(offer("a", "5.00")));
-    assertThat(result.ranked()).singleElement().satisfies(found -> {
-      assertThat(found.anomaly().orElseThrow()).contains("more than 30.00 % of the price");
-      assertThat(found.edgeBasisPoints()).isGreaterThan(3000);
-    });
+    assertThat(result.ranked())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.anomaly().orElseThrow()).contains("more than 30.00 % of the price");
+          assertThat(found.edgeBasisPoints()).isGreaterThan(3000);
+        });
   }
 
   @Test
@@ -134,10 +134,7 @@ class ScannerTest {
     assertThat(scan(request(), other).byCondition()).isEqualTo(Map.of("fee-unknown", 4));
     Snapshot crossed =
         Given.snapshot(
-            List.of(offer("a", "8.20")),
-            steadySales("10.00", 3),
-            Optional.of(usd("8.30")),
-            NOW);
+            List.of(offer("a", "8.20")), steadySales("10.00", 3), Optional.of(usd("8.30")), NOW);
     assertThat(scan(request(), crossed).byCondition()).isEqualTo(Map.of("crossed-book", 1));
     Snapshot unsold = Given.snapshot(List.of(offer("a", "8.20")), List.of());
     assertThat(scan(request(), unsold).byCondition()).isEqualTo(Map.of("no-fair-value", 1));
@@ -147,8 +144,7 @@ class ScannerTest {
   void neverOffersWhatTheSellerHoldsOrWhatIsBeingTradedOrItsOwn() {
     Offer a = offer("a", "8.20");
     var seller =
-        new Offer(
-            new OfferId("s"), a.item(), usd("8.00"), a.createdAt(), Custody.SELLER, false);
+        new Offer(new OfferId("s"), a.item(), usd("8.00"), a.createdAt(), Custody.SELLER, false);
     var locked =
         new Offer(new OfferId("l"), a.item(), usd("8.10"), a.createdAt(), Custody.VENUE, true);
     var own = new ScanRequest(List.of(), TitleList.EMPTY, Set.of(a.id()), 50);
@@ -171,7 +167,9 @@ class ScannerTest {
   }
 
   @Test
-  @Proves(value = "P4.6.6", breaks = {Scanner.class, Opportunity.class})
+  @Proves(
+      value = "P4.6.6",
+      breaks = {Scanner.class, Opportunity.class})
   void ranksTheSameMarketTheSameWayInAnyOrderOfReading() {
     var snapshots = new ArrayList<Snapshot>();
     String[] prices = {"8.20", "8.00", "8.40", "7.90", "8.20", "8.60"};
@@ -195,7 +193,8 @@ class ScannerTest {
     Title thin = new Title(Game.CS2, "Thin");
     Snapshot like = snapshot(offer("o", "8.20"));
     Snapshot fewer =
-        Given.snapshot(like.offers(), steadySales("10.00", 3).subList(0, 30), Optional.empty(), NOW);
+        Given.snapshot(
+            like.offers(), steadySales("10.00", 3).subList(0, 30), Optional.empty(), NOW);
     ScanResult result = scan(request(), as(thin, fewer), like);
     assertThat(ids(result).getFirst()).isEqualTo("o");
   }
@@ -227,8 +226,7 @@ class ScannerTest {
   void aWhitelistLetsNothingElsePass() {
     Title other = new Title(Game.RUST, "Rock");
     var allowed = new TitleList.Listed(TitleList.Side.ALLOWED, "known well", Optional.empty());
-    var request =
-        new ScanRequest(List.of(), TitleList.EMPTY.with(other, allowed), Set.of(), 5);
+    var request = new ScanRequest(List.of(), TitleList.EMPTY.with(other, allowed), Set.of(), 5);
     Snapshot like = snapshot(offer("a", "8.20"));
     assertThat(ids(scan(request, like, as(other, like)))).containsExactly("Rock/a");
   }

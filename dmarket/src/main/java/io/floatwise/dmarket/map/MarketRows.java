@@ -91,10 +91,7 @@ public final class MarketRows {
   static Item item(Game game, AssetRow row) {
     String id = row.id().orElseThrow(() -> missing("attributes.id"));
     String title = row.title().orElseThrow(() -> missing("attributes.title"));
-    return new Item(
-        new AssetId(id),
-        new Title(game, title),
-        AssetTraits.of(game, row));
+    return new Item(new AssetId(id), new Title(game, title), AssetTraits.of(game, row));
   }
 
   /// Newest first. A sale whose kind is a new word informs neither side and is left out.
@@ -107,12 +104,7 @@ public final class MarketRows {
   }
 
   private static Sale sale(Title title, SaleRow row, SaleKind kind) {
-    return new Sale(
-        title,
-        price(row.price()),
-        row.date(),
-        kind,
-        AssetTraits.of(row));
+    return new Sale(title, price(row.price()), row.date(), kind, AssetTraits.of(row));
   }
 
   /// Rows of another title and steps at which nothing is wanted are left out. Conditions that we
@@ -122,9 +114,7 @@ public final class MarketRows {
         .filter(row -> row.title().equals(title.name()) && row.amount() > 0)
         .map(row ->
             new TargetStep(
-                price(row.price().toMoney()),
-                row.amount(),
-                TargetConditions.of(row.attributes())))
+                price(row.price().toMoney()), row.amount(), TargetConditions.of(row.attributes())))
         .toList();
   }
 

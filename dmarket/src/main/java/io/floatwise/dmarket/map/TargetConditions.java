@@ -41,8 +41,7 @@ final class TargetConditions {
         .forEach((name, value) -> {
           if (!NO_CONDITION.contains(name) && !isFree(value)) {
             conditions.add(
-                read(name, value.strip())
-                    .orElseGet(() -> new Condition.Unreadable(name, value)));
+                read(name, value.strip()).orElseGet(() -> new Condition.Unreadable(name, value)));
           }
         });
     return List.copyOf(conditions);
@@ -66,8 +65,7 @@ final class TargetConditions {
           };
       default ->
           Optional.ofNullable(WORDS.get(name))
-              .flatMap(trait ->
-                  Words.of(trait, value).map(word -> new Condition.Has(trait, word)));
+              .flatMap(trait -> Words.of(trait, value).map(word -> new Condition.Has(trait, word)));
     };
   }
 

@@ -19,7 +19,6 @@ public record OrderRow(int amount, Cents price, String title, Map<String, String
     json.optionalObject("attributes")
         .ifPresent(object ->
             object.members().forEach(e -> attributes.put(e.getKey(), e.getValue().asText())));
-    return new OrderRow(
-        json.count("amount"), json.cents("price"), json.text("title"), attributes);
+    return new OrderRow(json.count("amount"), json.cents("price"), json.text("title"), attributes);
   }
 }

@@ -37,8 +37,8 @@ class MutationTest {
   private static final Path REPORT = Repository.root().resolve("docs/measurements/mutation.md");
   private static final int AT_ONCE = 2;
 
-  /// A regular expression that finds something in the name of a test, to try a few proofs; nothing is
-  /// written down then.
+  /// A regular expression that finds something in the name of a test, to try a few proofs; nothing
+  /// is written down then.
   private static final String ONLY = "mutation.only";
 
   @Test

@@ -49,10 +49,7 @@ public final class ScriptedOperator implements Operator {
         case Command.DelistAll _, Command.CancelTargets _ -> {}
         case Command.Halt _, Command.Panic _ -> paused.addAll(EnumSet.allOf(Activity.class));
         case Command.Reduce _ -> paused.add(Activity.BUY);
-        case Command.ChangeLimits _,
-            Command.Confirm _,
-            Command.Approve _,
-            Command.Deny _ -> {}
+        case Command.ChangeLimits _, Command.Confirm _, Command.Approve _, Command.Deny _ -> {}
       }
       next = Statuses.paused(status, paused, by);
     }
