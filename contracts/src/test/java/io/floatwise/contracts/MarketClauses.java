@@ -212,6 +212,7 @@ final class MarketClauses {
                 }))
         .read(dmarket ->
             assertThat(value(dmarket.lastSales(SalesQuery.of(REDLINE, 5))))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("details")
                 .containsExactly(
                     new SaleRow(
                         new Dollars(new BigDecimal("15.99")),
@@ -219,6 +220,7 @@ final class MarketClauses {
                         "Offer",
                         Optional.of(new BigDecimal("0.31")),
                         Optional.of(7),
+                        Optional.empty(),
                         Optional.empty())));
   }
 

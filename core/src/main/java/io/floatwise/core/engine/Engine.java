@@ -316,14 +316,7 @@ public final class Engine {
 
   /// A batch can bring a hundred errors at one moment; they pause once.
   private void pauseUntil(Instant end, String reason, Output out) {
-    boolean lasts =
-        EnumSet.allOf(Activity.class).stream()
-            .allMatch(a ->
-                counters
-                    .pause(a, now)
-                    .filter(p -> p.until().map(until -> !until.isBefore(end)).orElse(true))
-                    .isPresent());
-    if (!lasts) {
+    if (!counters.isAllPausedUntil(end, now)) {
       journal(
           new Fact.ActivitiesPaused(EnumSet.allOf(Activity.class), reason, Optional.of(end)), out);
     }

@@ -5,6 +5,8 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.LotId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// One acquisition of one item.
@@ -49,5 +51,24 @@ public record Lot(
 
   Lot moved(LotState next, Instant at) {
     return new Lot(id, item, cost, bought, acquiredAt, next, at);
+  }
+
+  /// Price changes of its offer so far on the calendar day (UTC) of `at`.
+  int changesOn(Instant at) {
+    return switch (state) {
+      case LotState.Listed(var _, var _, Instant listedAt, int changes) ->
+          day(listedAt).equals(day(at)) ? changes : 0;
+      case LotState.Held _,
+          LotState.Sold _,
+          LotState.Settled _,
+          LotState.Reverted _,
+          LotState.Returned _,
+          LotState.Withdrawn _ ->
+          0;
+    };
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

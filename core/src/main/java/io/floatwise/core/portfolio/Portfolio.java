@@ -15,8 +15,6 @@ import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -76,7 +74,7 @@ public final class Portfolio {
           add(new LotId(entry.seq()), item, cost, false, at);
       case Fact.LotWithdrawn(LotId lot) -> move(lot, new LotState.Withdrawn(), at);
       case Fact.OfferAdopted(LotId lot, OfferId offer, Money price) -> {
-        int changes = changesToday(lotOf(lot), at) + (lotOf(lot).state().isListed() ? 1 : 0);
+        int changes = lotOf(lot).changesOn(at) + (lotOf(lot).state().isListed() ? 1 : 0);
         move(lot, new LotState.Listed(offer, price, at, changes), at);
       }
       case Fact.OfferVanished(LotId lot, OfferId _) -> move(lot, new LotState.Held(), at);
@@ -254,7 +252,7 @@ public final class Portfolio {
       }
       case Effect.Repriced(OfferId offer) -> {
         var reprice = (Intent.Reprice) submission.intent();
-        int changes = changesToday(lotOf(reprice.lot()), at) + 1;
+        int changes = lotOf(reprice.lot()).changesOn(at) + 1;
         move(reprice.lot(), new LotState.Listed(offer, reprice.price(), at, changes), at);
       }
       case Effect.Delisted _ ->
@@ -358,24 +356,6 @@ public final class Portfolio {
     return submission(id)
         .orElseThrow(
             () -> new IllegalStateException("the journal concludes " + id + ", which is not open"));
-  }
-
-  private static int changesToday(Lot lot, Instant at) {
-    return switch (lot.state()) {
-      case LotState.Listed(var _, var _, Instant since, int changes) ->
-          day(since).equals(day(at)) ? changes : 0;
-      case LotState.Held _,
-          LotState.Sold _,
-          LotState.Settled _,
-          LotState.Reverted _,
-          LotState.Returned _,
-          LotState.Withdrawn _ ->
-          0;
-    };
-  }
-
-  private static LocalDate day(Instant at) {
-    return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private static boolean concerns(Intent intent, LotId lot) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,6 +89,15 @@ public final class RiskCounters {
   public Optional<Pause> pause(Activity activity, Instant now) {
     return Optional.ofNullable(pauses.get(activity))
         .filter(p -> p.until().isEmpty() || now.isBefore(p.until().get()));
+  }
+
+  /// Whether every activity is paused at market time `now`, and until `end` at least.
+  public boolean isAllPausedUntil(Instant end, Instant now) {
+    return Arrays.stream(Activity.values())
+        .allMatch(activity ->
+            pause(activity, now)
+                .filter(p -> p.until().map(until -> !until.isBefore(end)).orElse(true))
+                .isPresent());
   }
 
   /// Activities whose pause is over but was not lifted yet.

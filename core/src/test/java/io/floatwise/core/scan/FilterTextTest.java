@@ -83,12 +83,11 @@ class FilterTextTest {
       delimiter = '|',
       textBlock =
           """
-          colour=red   | filter: expected one of price, float, phase, seed, name, min-edge, min-sales, max-days, found "colour"
           price        | filter price: expected from-to in USD, upper edge out, for example price=1-10, found ""
           price=10-1   | filter price: expected from-to in USD, upper edge out, for example price=1-10, found "10-1"
           price=1.001-2| filter price: expected from-to in USD, upper edge out, for example price=1-10, found "1.001-2"
           float=0-1.5  | filter float: expected from-to, upper edge out, for example float=0-0.07, found "0-1.5"
-          seed=1001    | filter seed: expected paint seeds 0 to 1000, comma between, for example seed=4,661, found "1001"
+          seed=1001 | filter seed: expected paint seeds 0 to 1000, comma between, for example seed=4,661, found "1001"
           phase=a,,b   | filter phase: expected phases, comma between, for example phase=ruby,phase-2, found "a,,b"
           name=        | filter name: expected part of the market name, for example name=redline, found ""
           max-days=0   | filter max-days: expected most days until it is sold, for example max-days=7, found "0"
@@ -97,5 +96,13 @@ class FilterTextTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FilterText.parse(text))
         .withMessage(message);
+  }
+
+  @Test
+  void namesTheKindsThatExist() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FilterText.parse("colour=red"))
+        .withMessageStartingWith("filter: expected one of price, float, phase, ")
+        .withMessageEndingWith(", found \"colour\"");
   }
 }
