@@ -23,7 +23,7 @@ public final class FreezeWatch {
 
   /// Changes that must have been missed. None where this many are due has a chance of e^-20 at a
   /// steady rate; the margin is for the hours in which less happens.
-  static final double EXPECTED = 20;
+  static final int EXPECTED = 20;
 
   /// A feed may stand still as long as a quote may be old.
   static final Duration PATIENCE = Duration.ofMinutes(10);
