@@ -69,6 +69,11 @@ public final class VenueRun {
   /// @throws InterruptedException if the thread is interrupted
   public int run(Mode mode) throws IOException, InterruptedException {
     VenueAddress address = VenueAddress.of(options.address(), options.environment());
+    if (mode == Mode.LIVE && address.rehearsal().isEmpty()) {
+      throw new IllegalArgumentException(
+          "live: not released for the real DMarket yet; expected --dmarket-url"
+              + " http://127.0.0.1:PORT of a sandbox to rehearse on; nothing was sent");
+    }
     ApiKey key = AccountKeys.read(options.keyFile(), options.environment());
     var run = new TradingRun(faces, log);
     return switch (mode) {

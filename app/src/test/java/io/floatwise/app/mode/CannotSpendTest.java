@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.execution.Balance;
+import io.floatwise.app.run.FaceOptions;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
@@ -86,6 +87,25 @@ class CannotSpendTest {
         .hasMessageContaining("expected https://api.dmarket.com or a sandbox");
     assertThat(VenueAddress.of(Optional.of("http://127.0.0.1:8080"), tests).rehearsal())
         .hasToString("Optional[http://127.0.0.1:8080]");
+  }
+
+  @Test
+  @Proves(value = "P5.2.3.3", breaks = VenueRun.class, breaksMethods = "run")
+  void liveIsNotReleasedForTheRealVenue() {
+    var options =
+        new RunOptions(
+            folder,
+            Optional.empty(),
+            Optional.empty(),
+            Money.usd(1000_00),
+            consent("acc-1", 10_00L, 20_00L, ""),
+            Map.of());
+    var run =
+        new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), System.err);
+    assertThatThrownBy(() -> run.run(Mode.LIVE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("live: not released for the real DMarket yet");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
