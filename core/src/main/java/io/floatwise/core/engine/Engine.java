@@ -12,6 +12,9 @@ import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Experience;
+import io.floatwise.core.pricing.FillFit;
+import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
@@ -51,6 +54,9 @@ public final class Engine {
   /// A safety net against a reconciler that never comes to rest.
   private static final int MOST_RECONCILE_STEPS = 10_000;
 
+  /// After so many more sales the fill model is fitted again.
+  private static final int SALES_TO_LEARN = 50;
+
   private static final Duration LATE_DELIVERY = Duration.ofDays(1);
 
   private final String mode;
@@ -61,6 +67,8 @@ public final class Engine {
   private final Portfolio portfolio = new Portfolio();
   private final RiskCounters counters = new RiskCounters();
   private final Attention attention = new Attention();
+  private final Experience experience = new Experience(FillModel.FITTED);
+  private final FillRecords fillRecords = new FillRecords();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Set<IntentId> running = new TreeSet<>();
   private final Map<Action, String> lastRefusal = new HashMap<>();
@@ -94,7 +102,10 @@ public final class Engine {
     switch (event) {
       case Event.AccountObserved(Account account) -> reconcile(account, out);
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
-      case Event.QuotesObserved(var quotes) -> attention.quoted(quotes, fees, now);
+      case Event.QuotesObserved(var quotes) -> {
+        attention.quoted(quotes, fees, now);
+        experience.quoted(quotes, now);
+      }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
@@ -123,6 +134,11 @@ public final class Engine {
   /// Pauses and counters; read only.
   public RiskCounters counters() {
     return counters;
+  }
+
+  /// What was learnt of fills, fees and whole games; read only.
+  public Experience experience() {
+    return experience;
   }
 
   /// The last journal sequence number.
@@ -197,7 +213,8 @@ public final class Engine {
       out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
       return;
     }
-    Optional<Valuation> valuation = Valuation.of(snapshot, schedule, now);
+    Optional<Valuation> valuation = Valuation.of(snapshot, experience.fees().plan(schedule), now, experience);
+    valuation.ifPresent(experience::looked);
     attention.looked(snapshot, valuation, now);
     var view = new StrategyView(snapshot, valuation, portfolio, now);
     for (Strategy strategy : strategies) {
@@ -274,8 +291,31 @@ public final class Engine {
 
   private void journal(Fact fact, Output out) {
     var entry = new Entry(seq + 1, now, fact);
+    if (fact instanceof Fact.LotSold sold) {
+      audit(sold, out);
+    }
     apply(entry);
     out.entries.add(entry);
+  }
+
+  private void audit(Fact.LotSold sold, Output out) {
+    Optional<Title> title = portfolio.lot(sold.lot()).map(Lot::title);
+    Optional<FeeSchedule> schedule = title.flatMap(t -> Optional.ofNullable(fees.get(t.game())));
+    if (schedule.isEmpty()) {
+      return;
+    }
+    experience
+        .fees()
+        .sold(schedule.get(), title.get(), sold.price(), sold.fee(), sold.soldAt())
+        .ifPresent(difference -> out.skips.add(
+            new Decision.Skip(
+                difference.title(),
+                "fee-differs",
+                new Evidence(
+                    "sold at %s: %s of fee planned, %s charged"
+                        .formatted(
+                            difference.price(), difference.planned(), difference.charged()),
+                    List.of()))));
   }
 
   /// Part of the fold, so that a start after a crash does not journal a refusal again.
@@ -287,11 +327,23 @@ public final class Engine {
     }
   }
 
+  private void learn(Entry entry) {
+    int before = fillRecords.closed();
+    fillRecords.apply(entry);
+    int sales = fillRecords.closed();
+    if (sales > before && sales % SALES_TO_LEARN == 0) {
+      experience.learnt(
+          FillFit.improved(
+              fillRecords.calibration().trials(entry.at()), FillModel.FITTED));
+    }
+  }
+
   private void apply(Entry entry) {
     counters.beforeBooks(entry, portfolio);
     portfolio.apply(entry);
     counters.afterBooks(portfolio);
     noteRefusal(entry.fact());
+    learn(entry);
     seq = entry.seq();
   }
 }
