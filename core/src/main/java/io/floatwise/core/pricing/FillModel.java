@@ -61,8 +61,8 @@ public record FillModel(List<Correction> offers, List<Correction> targets) {
   /// own orders tell more.
   public static final FillModel FITTED =
       new FillModel(
-          side(new double[] {2.12, 2.23, 2.21, 2.03, 2.12}, 1, 1, 0.64, 0.86, 0.61),
-          side(new double[] {2.65, 2.05, 2.23, 2.06, 2.72}, 1, 1, 1, 0.91, 0.27));
+          side(new double[] {1.93, 1.91, 1.81, 1.66, 1.73}, 0.86, 1.0, 0.64, 0.74, 0.61),
+          side(new double[] {1.63, 1.36, 1.36, 1.36, 1.45}, 0.96, 0.61, 0.7, 0.33, 0.18));
 
   private static final List<LiquidityClass> CLASSES = List.of(LiquidityClass.values());
 

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 /// Forecasts of fills against what happened in markets that the model was not fitted to.
 class FillModelTest {
 
-  /// [FillModel#FITTED] was fitted to these; the others were not looked at before.
+  /// [FillModel#FITTED] was fitted to these. Its form was settled on others (from 101 on), and the
+  /// fresh ones were looked at only after that.
   private static final long FIRST_TRAINING = 1;
 
-  private static final long FIRST_FRESH = 101;
+  private static final long FIRST_FRESH = 201;
 
   private static final MarketSettings MARKET =
       MarketSettings.FULL
@@ -52,7 +53,6 @@ class FillModelTest {
   @Tag("long")
   void keepsThisOverManySeedsAndWritesItDown() throws Exception {
     List<FillRuns.Run> training = runs(MARKET, FIRST_TRAINING, 8);
-    System.out.println(FillScore.of(SaleKind.TARGET, training, training, FillModel.FITTED).fitted().coverage());
     List<FillRuns.Run> fresh = runs(MARKET, FIRST_FRESH, 12);
     FillModel again = FillFit.fit(FillScore.trials(training), FillModel.UNFITTED);
     System.out.println(again);
