@@ -213,7 +213,8 @@ public final class Engine {
       out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
       return;
     }
-    Optional<Valuation> valuation = Valuation.of(snapshot, experience.fees().plan(schedule), now, experience);
+    Optional<Valuation> valuation =
+        Valuation.of(snapshot, experience.fees().plan(schedule), now, experience);
     valuation.ifPresent(experience::looked);
     attention.looked(snapshot, valuation, now);
     var view = new StrategyView(snapshot, valuation, portfolio, now);
@@ -307,15 +308,16 @@ public final class Engine {
     experience
         .fees()
         .sold(schedule.get(), title.get(), sold.price(), sold.fee(), sold.soldAt())
-        .ifPresent(difference -> out.skips.add(
-            new Decision.Skip(
-                difference.title(),
-                "fee-differs",
-                new Evidence(
-                    "sold at %s: %s of fee planned, %s charged"
-                        .formatted(
-                            difference.price(), difference.planned(), difference.charged()),
-                    List.of()))));
+        .ifPresent(difference ->
+            out.skips.add(
+                new Decision.Skip(
+                    difference.title(),
+                    "fee-differs",
+                    new Evidence(
+                        "sold at %s: %s of fee planned, %s charged"
+                            .formatted(
+                                difference.price(), difference.planned(), difference.charged()),
+                        List.of()))));
   }
 
   /// Part of the fold, so that a start after a crash does not journal a refusal again.
@@ -333,8 +335,7 @@ public final class Engine {
     int sales = fillRecords.closed();
     if (sales > before && sales % SALES_TO_LEARN == 0) {
       experience.learnt(
-          FillFit.improved(
-              fillRecords.calibration().trials(entry.at()), FillModel.FITTED));
+          FillFit.improved(fillRecords.calibration().trials(entry.at()), FillModel.FITTED));
     }
   }
 

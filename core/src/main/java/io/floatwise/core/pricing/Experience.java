@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /// What was learnt from everything read and done so far, for the next valuation. A fold of readings
 /// in the order of their market times; not thread-safe.
 public final class Experience {

@@ -89,8 +89,7 @@ public record FairValue(
     double sum = 0;
     double squares = 0;
     for (Sale sale : kept) {
-      double weight =
-          weight(Duration.between(sale.at(), now)) * similarity.applyAsDouble(sale);
+      double weight = weight(Duration.between(sale.at(), now)) * similarity.applyAsDouble(sale);
       weighted.add(new Weighted(sale.price().minor(), weight));
       sum += weight;
       squares += weight * weight;

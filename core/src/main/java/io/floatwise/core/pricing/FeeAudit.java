@@ -56,10 +56,7 @@ public final class FeeAudit {
         classes.put(
             title,
             new FeeClass(
-                planned,
-                new Money(0, currency),
-                new Money(Long.MAX_VALUE, currency),
-                Instant.MAX));
+                planned, new Money(0, currency), new Money(Long.MAX_VALUE, currency), Instant.MAX));
       }
     });
     return new FeeSchedule(

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Fits a [FillModel] to what became of orders: six figures for each side, by the greatest likelihood of what was seen,
-/// and the intensity of each [LiquidityClass], drawn towards that of its side where trials are few.
-/// Deterministic.
+/// Fits a [FillModel] to what became of orders: six figures for each side, by the greatest
+/// likelihood of what was seen, and the intensity of each [LiquidityClass], drawn towards that of
+/// its side where trials are few. Deterministic.
 public final class FillFit {
 
   /// Days after which a forecast is compared with what happened.
   static final List<Double> HORIZONS = List.of(1.0, 3.0, 7.0, 14.0);
 
-  /// Days at which a trial is looked at for fitting, the first hours and the end included: the whole
-  /// distribution of the time is to be right, not only its middle.
+  /// Days at which a trial is looked at for fitting, the first hours and the end included: the
+  /// whole distribution of the time is to be right, not only its middle.
   private static final List<Double> LOOKS = List.of(0.1, 0.5, 1.0, 3.0, 7.0, 14.0, 30.0);
 
   /// Trials of a class that count as much as all the others together.

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 
 /// When an order of ours is expected to be filled.
 ///
-/// How many come within `t` days who would fill it is negative-binomial with mean
-/// `perDay x t^growth` and the shape `shape`; it is filled once more than `queue` have come. A
-/// growth below 1 says that those who come later find more competition in front of us.
+/// How many come within `t` days who would fill it is negative-binomial with mean `perDay x
+/// t^growth` and the shape `shape`; it is filled once more than `queue` have come. A growth below 1
+/// says that those who come later find more competition in front of us.
 ///
 /// @param kind `OFFER`: an offer of ours is taken; `TARGET`: a target of ours is filled
 /// @param weekly `Offer` sales of the title in a week, which decide its [LiquidityClass]
@@ -30,6 +30,7 @@ public record FillForecast(
   private static final double[] NODES = {
     0.046910077030668, 0.230765344947158, 0.5, 0.769234655052842, 0.953089922969332
   };
+
   private static final double[] WEIGHTS = {
     0.118463442528095, 0.239314335249683, 0.284444444444444, 0.239314335249683, 0.118463442528095
   };
@@ -45,9 +46,7 @@ public record FillForecast(
   }
 
   FillForecast atMost(double most) {
-    return perDay <= most
-        ? this
-        : new FillForecast(kind, weekly, most, shape, queue, growth);
+    return perDay <= most ? this : new FillForecast(kind, weekly, most, shape, queue, growth);
   }
 
   /// The chance to be filled within `days`.

@@ -22,12 +22,7 @@ public record FillModel(List<Correction> offers, List<Correction> targets) {
   /// @param power exponent of how many come: below 1 where differences between titles and prices
   ///   turn out smaller than a few sales make them look
   public record Correction(
-      double intensity,
-      double queue,
-      double depth,
-      double growth,
-      double spread,
-      double power) {
+      double intensity, double queue, double depth, double growth, double spread, double power) {
 
     static final Correction NONE = new Correction(1, 1, 1, 1, 0, 1);
 
@@ -36,7 +31,7 @@ public record FillModel(List<Correction> offers, List<Correction> targets) {
           || !(growth > 0 && spread >= 0 && power > 0)) {
         throw new IllegalArgumentException(
             "expected factors above 0 and a share of the queue up to 1, found %s, %s, %s, %s, %s, %s"
-                    .formatted(intensity, queue, depth, growth, spread, power));
+                .formatted(intensity, queue, depth, growth, spread, power));
       }
     }
 
@@ -104,12 +99,7 @@ public record FillModel(List<Correction> offers, List<Correction> targets) {
 
   private static FillForecast raw(Liquidity liquidity, double perDay, int queue) {
     return new FillForecast(
-        liquidity.kind(),
-        liquidity.perWeek(),
-        perDay,
-        perDay * liquidity.exposure(),
-        queue,
-        1);
+        liquidity.kind(), liquidity.perWeek(), perDay, perDay * liquidity.exposure(), queue, 1);
   }
 
   FillForecast corrected(FillForecast raw) {

@@ -147,9 +147,7 @@ public final class GameIndex {
       return StrictMath.log(level / baseLevel);
     }
     Arrays.sort(changes, 0, count);
-    return count % 2 == 1
-        ? changes[count / 2]
-        : (changes[count / 2 - 1] + changes[count / 2]) / 2;
+    return count % 2 == 1 ? changes[count / 2] : (changes[count / 2 - 1] + changes[count / 2]) / 2;
   }
 
   private static double days(Point from, Point to) {

@@ -38,8 +38,8 @@ public record Suspicion(Kind kind, String reason, Instant until) {
   private static final double MOST_DAYS = 14;
 
   /// What the prints of a title look like. A pump is the median of the prints of some hour against
-  /// that of the day before it, at least three each, so that no single print (a troll's, an
-  /// error) makes or hides one; it blocks for 24 hours from the last print of that hour.
+  /// that of the day before it, at least three each, so that no single print (a troll's, an error)
+  /// makes or hides one; it blocks for 24 hours from the last print of that hour.
   ///
   /// Wash trades are prints far above the median that come back at many different hours. Prints
   /// show neither who traded nor what stood in the ladder then: collectors who pay more for a
@@ -135,8 +135,6 @@ public record Suspicion(Kind kind, String reason, Instant until) {
     }
     Arrays.sort(prices);
     int middle = prices.length / 2;
-    return prices.length % 2 == 1
-        ? prices[middle]
-        : (prices[middle - 1] + prices[middle]) / 2.0;
+    return prices.length % 2 == 1 ? prices[middle] : (prices[middle - 1] + prices[middle]) / 2.0;
   }
 }

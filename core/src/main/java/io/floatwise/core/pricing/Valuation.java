@@ -92,8 +92,7 @@ public record Valuation(
     FairValue its = fair.of(snapshot.sales(), item.attributes());
     return its.equals(fair)
         ? this
-        : new Valuation(
-            snapshot, its, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
+        : new Valuation(snapshot, its, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
   }
 
   private static Liquidity side(

@@ -269,8 +269,7 @@ public final class ValueFlip implements Strategy {
     Money price = listing.price();
     figures.add(new Datum(FillForecast.FIGURE, valuation.offerForecast(price, own).text()));
     figures.add(
-        new Datum(
-            FillForecast.UNCORRECTED, valuation.uncorrectedForecast(price, own).text()));
+        new Datum(FillForecast.UNCORRECTED, valuation.uncorrectedForecast(price, own).text()));
     return figures;
   }
 

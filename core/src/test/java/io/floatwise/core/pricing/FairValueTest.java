@@ -117,8 +117,7 @@ class FairValueTest {
 
   private static Sale phased(String price, int hours, String phase, int billionths) {
     var attributes =
-        new Attributes(
-            Optional.of(new Wear(billionths)), OptionalInt.empty(), Optional.of(phase));
+        new Attributes(Optional.of(new Wear(billionths)), OptionalInt.empty(), Optional.of(phase));
     return new Sale(
         TITLE, usd(price), NOW.minus(Duration.ofHours(hours)), SaleKind.OFFER, attributes);
   }

@@ -40,7 +40,8 @@ class FillFitTest {
     assertThat(after.coverage()).isCloseTo(0.9, within(0.05));
     assertThat(after.bins())
         .filteredOn(bin -> bin.count() > 100)
-        .allSatisfy(bin -> assertThat(bin.forecast()).isBetween(bin.low() - 0.03, bin.high() + 0.03));
+        .allSatisfy(
+            bin -> assertThat(bin.forecast()).isBetween(bin.low() - 0.03, bin.high() + 0.03));
   }
 
   @Test

@@ -24,8 +24,7 @@ class ScoreTest {
   private static final Duration TEN_DAYS = Duration.ofDays(10);
 
   private static Score score(Valuation valuation, Money price, Money cost) {
-    return valuation.score(
-        valuation.listing(price, cost, Set.of(), TEN_DAYS), cost, Duration.ZERO);
+    return valuation.score(valuation.listing(price, cost, Set.of(), TEN_DAYS), cost, Duration.ZERO);
   }
 
   private static Valuation valued(List<Sale> sales) {

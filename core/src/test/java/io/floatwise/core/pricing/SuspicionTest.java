@@ -75,7 +75,8 @@ class SuspicionTest {
         .isEmpty();
     var slow = new ArrayList<Sale>();
     for (int i = 0; i < 200; i++) {
-      slow.add(sale(usd("12.00").minus(usd("0.01").times(i)).toDecimal(), Duration.ofMinutes(15L * i)));
+      slow.add(
+          sale(usd("12.00").minus(usd("0.01").times(i)).toDecimal(), Duration.ofMinutes(15L * i)));
     }
     assertThat(Suspicion.of(slow, NOW)).isEmpty();
   }

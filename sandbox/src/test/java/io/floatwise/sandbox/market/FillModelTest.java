@@ -71,9 +71,7 @@ class FillModelTest {
       assertThat(score.better(score.base())).isGreaterThan(0.1);
       assertThat(score.fitted().coverage()).isBetween(0.85, 0.95);
     }
-    Files.writeString(
-        Repository.root().resolve("docs/measurements/fills.md"),
-        report);
+    Files.writeString(Repository.root().resolve("docs/measurements/fills.md"), report);
   }
 
   private static List<FillRuns.Run> runs(MarketSettings settings, long first, int seeds) {
@@ -111,7 +109,8 @@ class FillModelTest {
     where many are in front it is too pessimistic. In hindsight, touch is nearly the same \
     as a fill, because a fill of ours leaves a print at our price.
 
-    %s"""
+    %s\
+    """
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             commit(),

@@ -78,31 +78,28 @@ final class FillRuns {
   private List<Run> run() {
     exchange.titles().forEach(title -> valued(title).ifPresent(experience::looked));
     for (Title title : exchange.titles()) {
-      valued(title).ifPresent(valuation -> {
-        if (random.nextBoolean()) {
-          offer(valuation);
-        } else {
-          bid(valuation);
-        }
-      });
+      valued(title)
+          .ifPresent(valuation -> {
+            if (random.nextBoolean()) {
+              offer(valuation);
+            } else {
+              bid(valuation);
+            }
+          });
     }
     for (int day = 1; day <= HORIZONS.getLast(); day++) {
       exchange.advanceTo(start.plus(Duration.ofDays(day)));
       orders.forEach((key, order) -> remember(key, order.title()));
     }
     exchange.advanceTo(start.plus(WAIT));
-    exchange
-        .closedSales(ACCOUNT)
-        .forEach(sale -> filled(sale.offer().value(), sale.closedAt()));
+    exchange.closedSales(ACCOUNT).forEach(sale -> filled(sale.offer().value(), sale.closedAt()));
     exchange
         .closedPurchases(ACCOUNT)
-        .forEach(
-            bought -> bought.target().ifPresent(t -> filled(t.value(), bought.closedAt())));
+        .forEach(bought -> bought.target().ifPresent(t -> filled(t.value(), bought.closedAt())));
     List<Run> runs = new ArrayList<>();
     books.forEach((key, book) ->
         runs.add(
-            new Run(
-                book.trials(exchange.now()).getFirst(), touched.get(key), touchedLater(key))));
+            new Run(book.trials(exchange.now()).getFirst(), touched.get(key), touchedLater(key))));
     return runs;
   }
 
@@ -190,26 +187,20 @@ final class FillRuns {
     }
     long value = valuation.fair().value().minor();
     long wanted =
-        style < 3
-            ? levels.get(style).price().minor() + 1
-            : Math.round(value * BIDS[style - 3]);
+        style < 3 ? levels.get(style).price().minor() + 1 : Math.round(value * BIDS[style - 3]);
     long cents = Math.min(wanted, valuation.snapshot().offers().getFirst().price().minor() - 1);
     if (cents < 2) {
       return;
     }
     Money price = Money.usd(cents);
     int ahead =
-        levels.stream()
-            .filter(l -> l.price().isAtLeast(price))
-            .mapToInt(TargetLevel::amount)
-            .sum();
+        levels.stream().filter(l -> l.price().isAtLeast(price)).mapToInt(TargetLevel::amount).sum();
     TargetId id =
         ((Effect.TargetPlaced)
                 accepted(exchange.createTarget(ACCOUNT, title, price, 1, Wanted.ANY)))
             .target();
     FillForecast raw =
-        FillModel.UNFITTED.forecast(
-            valuation.sellers(), price, valuation.fair().value(), ahead);
+        FillModel.UNFITTED.forecast(valuation.sellers(), price, valuation.fair().value(), ahead);
     placed(
         id.value(),
         new Placed(title, price, SaleKind.TARGET),

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class SuspicionRunsTest {
 
   private static final MarketSettings MARKET =
-      MarketSettings.FULL.withTitles(new Titles(120, 60, 40, 40)).withHistoryDays(14)
+      MarketSettings.FULL
+          .withTitles(new Titles(120, 60, 40, 40))
+          .withHistoryDays(14)
           .withMispricedPerDay(3.5);
 
   @Test
