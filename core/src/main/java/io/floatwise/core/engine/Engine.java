@@ -11,6 +11,7 @@ import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Approved;
@@ -67,6 +68,7 @@ public final class Engine {
   private final RiskGate gate = new RiskGate(RiskRules.ALL, RiskRules.HOLDS);
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
+  private final Learning learning = new Learning();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
   private final Set<IntentId> running = new TreeSet<>();
@@ -89,6 +91,7 @@ public final class Engine {
   /// @throws IllegalStateException if it is not the next one or contradicts the books
   public void restore(Entry entry) {
     folds.apply(entry);
+    learning.apply(entry);
     now = entry.at();
   }
 
@@ -108,6 +111,7 @@ public final class Engine {
       case Event.QuotesObserved(var quotes) -> {
         attention.quoted(quotes, fees, now);
         marks.observe(quotes);
+        learning.experience().quoted(quotes, now);
       }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
@@ -154,6 +158,11 @@ public final class Engine {
   /// The limits that hold: those configured, with what people changed.
   public Limits limits() {
     return folds.limits();
+  }
+
+  /// What was learnt of fills, fees and whole games; read only.
+  public Experience experience() {
+    return learning.experience();
   }
 
   /// The last journal sequence number.
@@ -205,7 +214,9 @@ public final class Engine {
       out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
       return;
     }
-    Optional<Valuation> valuation = Valuation.of(snapshot, schedule, now);
+    Optional<Valuation> valuation =
+        Valuation.of(snapshot, experience().fees().plan(schedule), now, experience());
+    valuation.ifPresent(experience()::looked);
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
     Set<Intent> checked = checkApproved(snapshot, valuation, out);
@@ -392,8 +403,12 @@ public final class Engine {
   }
 
   private void journal(Fact fact, Output out) {
+    if (fact instanceof Fact.LotSold sold) {
+      learning.audit(sold, portfolio, fees).ifPresent(out.skips::add);
+    }
     var entry = new Entry(seq() + 1, now, fact);
     folds.apply(entry);
+    learning.apply(entry);
     out.entries.add(entry);
   }
 }

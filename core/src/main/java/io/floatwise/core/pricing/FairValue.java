@@ -1,5 +1,6 @@
 package io.floatwise.core.pricing;
 
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Money;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// What a title is worth by what was paid for it: the age-weighted median of `Offer` sales.
 ///
@@ -38,31 +40,62 @@ public record FairValue(
   private static final int TRIM_DEVIATIONS = 5;
   private static final double LEAST_EFFECTIVE_SIZE = 4;
 
+  /// A premium needs this many effective sales of assets like it.
+  private static final double LEAST_ALIKE = 6;
+
+  /// And must be this many times its own standard error.
+  private static final double CLEARLY = 3;
+
+  private static final double LEAST_SIMILARITY = 0.01;
+
   private record Weighted(long minor, double weight) {}
 
   /// Estimates from `sales` (any order, kinds mixed), as of `now`; sales after `now` are ignored.
   /// Empty if the effective size is below four: then there is no fair value.
   public static Optional<FairValue> of(List<Sale> sales, Instant now) {
-    List<Sale> taken =
-        sales.stream()
-            .filter(s -> s.kind() == SaleKind.OFFER && !s.at().isAfter(now))
-            .sorted(Comparator.comparing(Sale::price))
-            .toList();
+    return estimate(sales, now, _ -> 1);
+  }
+
+  /// What an asset with these attributes is worth: the title's value, or the value by sales like it
+  /// where there are enough of them and they say clearly something else. Below that its premium is
+  /// zero.
+  public FairValue of(List<Sale> sales, Attributes attributes) {
+    if (attributes.phase().isEmpty() && attributes.wear().isEmpty()) {
+      return this;
+    }
+    return estimate(sales, asOf, sale -> Similarity.of(sale, attributes))
+        .filter(like ->
+            Math.abs(like.value.minor() - value.minor()) > CLEARLY * like.standardError()
+                && like.effectiveSize >= LEAST_ALIKE)
+        .orElse(this);
+  }
+
+  private static Optional<FairValue> estimate(
+      List<Sale> sales, Instant now, ToDoubleFunction<Sale> similarity) {
+    List<Sale> taken = new ArrayList<>(sales.size());
+    for (Sale sale : sales) {
+      if (sale.kind() == SaleKind.OFFER
+          && !sale.at().isAfter(now)
+          && similarity.applyAsDouble(sale) > LEAST_SIMILARITY) {
+        taken.add(sale);
+      }
+    }
     if (taken.isEmpty()) {
       return Optional.empty();
     }
+    taken.sort(Comparator.comparing(Sale::price));
     List<Sale> kept = trim(taken);
     List<Weighted> weighted = new ArrayList<>(kept.size());
     double sum = 0;
     double squares = 0;
     for (Sale sale : kept) {
-      double weight = weight(Duration.between(sale.at(), now));
+      double weight = weight(Duration.between(sale.at(), now)) * similarity.applyAsDouble(sale);
       weighted.add(new Weighted(sale.price().minor(), weight));
       sum += weight;
       squares += weight * weight;
     }
     double effective = sum * sum / squares;
-    if (effective < LEAST_EFFECTIVE_SIZE) {
+    if (!(effective >= LEAST_EFFECTIVE_SIZE)) {
       return Optional.empty();
     }
     double half = Z80 / (2 * StrictMath.sqrt(effective));

@@ -1,10 +1,13 @@
 package io.floatwise.core.pricing;
 
 import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Item;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Ladder;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.Sale;
+import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
@@ -23,11 +26,21 @@ import java.util.TreeSet;
 ///
 /// @param snapshot what was read
 /// @param fair fair value
-/// @param liquidity of the `Offer` side
+/// @param liquidity buyers who take offers
+/// @param sellers who fill targets
+/// @param fills how orders of ours are filled
+/// @param suspicion why the title is not to be bought now, if somebody seems to move its prices
 /// @param dailyVolatility relative, bounce removed
 /// @param fees planned fees
 public record Valuation(
-    Snapshot snapshot, FairValue fair, Liquidity liquidity, double dailyVolatility, Fees fees) {
+    Snapshot snapshot,
+    FairValue fair,
+    Liquidity liquidity,
+    Liquidity sellers,
+    FillModel fills,
+    Optional<Suspicion> suspicion,
+    double dailyVolatility,
+    Fees fees) {
 
   /// Capital costs at least this a day.
   static final Rate FLOOR_RATE_A_DAY = Rate.ofBasisPoints(10);
@@ -53,16 +66,63 @@ public record Valuation(
 
   private static final int CANDIDATES = 12;
 
-  /// Empty if there are too few sales for a fair value.
+  /// From this reading alone, without experience of other titles.
   public static Optional<Valuation> of(Snapshot snapshot, FeeSchedule schedule, Instant now) {
-    return FairValue.of(snapshot.sales(), now)
+    return of(snapshot, schedule, now, new Experience(FillModel.UNFITTED));
+  }
+
+  /// Empty if there are too few sales for a fair value.
+  public static Optional<Valuation> of(
+      Snapshot snapshot, FeeSchedule schedule, Instant now, Experience experience) {
+    List<Sale> sales = snapshot.sales();
+    boolean complete = sales.size() < SALES_LIMIT;
+    return FairValue.of(sales, now)
         .map(fair ->
             new Valuation(
                 snapshot,
                 fair,
-                Liquidity.of(snapshot.sales(), snapshot.sales().size() < SALES_LIMIT, now),
-                Volatility.daily(snapshot.sales(), now),
+                side(SaleKind.OFFER, snapshot, complete, now, fair, experience),
+                side(SaleKind.TARGET, snapshot, complete, now, fair, experience),
+                experience.fills(),
+                Suspicion.of(sales, now),
+                Volatility.daily(sales, now),
                 new Fees(schedule, snapshot.title(), now)));
+  }
+
+  /// The same for one asset of the title: only the fair value may differ.
+  public Valuation of(Item item) {
+    FairValue its = fair.of(snapshot.sales(), item.attributes());
+    return its.equals(fair)
+        ? this
+        : new Valuation(snapshot, its, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
+  }
+
+  private static Liquidity side(
+      SaleKind kind,
+      Snapshot snapshot,
+      boolean complete,
+      Instant now,
+      FairValue fair,
+      Experience experience) {
+    return experience.among(
+        Liquidity.of(kind, snapshot.sales(), complete, now), fair, snapshot.title());
+  }
+
+  /// When an offer of ours at `price` would be taken.
+  public FillForecast offerForecast(Money price, Set<OfferId> own) {
+    return fills.forecast(liquidity, price, fair.value(), queue(price, own));
+  }
+
+  /// The same without what was learnt from fills: what is to be corrected.
+  public FillForecast uncorrectedForecast(Money price, Set<OfferId> own) {
+    return FillModel.UNFITTED.forecast(liquidity, price, fair.value(), queue(price, own));
+  }
+
+  /// When a target of ours at `price` would be filled.
+  ///
+  /// @param ahead items wanted by others at that price or above
+  public FillForecast targetForecast(Money price, int ahead) {
+    return fills.forecast(sellers, price, fair.value(), ahead);
   }
 
   /// The listing with the highest rank for a lot of `cost`, among prices that beat another offer by
@@ -82,9 +142,9 @@ public record Valuation(
   /// What listing at `price` is expected to bring.
   public Listing listing(Money price, Money cost, Set<OfferId> own, Duration horizon) {
     double horizonDays = horizon.toSeconds() / 86_400.0;
-    int queue = queue(price, own);
-    double chance = liquidity.chance(price, queue, horizonDays);
-    double days = liquidity.expectedDays(price, queue, horizonDays);
+    FillForecast forecast = offerForecast(price, own);
+    double chance = forecast.chance(horizonDays);
+    double days = forecast.expectedDays(horizonDays);
     Money net = fees.net(price);
     Money capital = scaled(cost.at(FLOOR_RATE_A_DAY, Rounding.UP), days);
     double move = fair.value().minor() * dailyVolatility * StrictMath.sqrt(Math.max(days, 0));
@@ -104,6 +164,24 @@ public record Valuation(
   public Money lowerExpectedValue(Listing listing) {
     long penalty = (long) StrictMath.ceil(Z20 * fair.standardError() * listing.chance());
     return listing.expectedValue().minus(new Money(penalty, listing.price().currency()));
+  }
+
+  /// How good it is to buy at `cost` and list like that.
+  ///
+  /// @param protection how long the proceeds cannot be used for what they are wanted for; nothing
+  ///   for offers of CS2, which protected proceeds of CS2 pay
+  public Score score(Listing listing, Money cost, Duration protection) {
+    double gap = listing.net().minus(exit()).minor();
+    double luck = listing.chance() * (1 - listing.chance()) * gap * gap;
+    double move = fair.value().minor() * dailyVolatility * StrictMath.sqrt(listing.days());
+    return Score.of(
+        cost,
+        listing.expectedValue(),
+        lowerExpectedValue(listing),
+        listing.days(),
+        protection,
+        StrictMath.sqrt(luck + move * move),
+        fair.effectiveSize());
   }
 
   /// What an unsold lot brings of which nothing but the title is known.
@@ -132,7 +210,7 @@ public record Valuation(
   }
 
   /// Offers of others that a buyer would take before ours at `price`.
-  int queue(Money price, Set<OfferId> own) {
+  public int queue(Money price, Set<OfferId> own) {
     return (int)
         snapshot.offers().stream()
             .filter(o -> !own.contains(o.id()) && !o.price().isMoreThan(price))

@@ -6,8 +6,11 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.pricing.FillForecast;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.Score;
+import io.floatwise.core.pricing.Suspicion;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
@@ -69,10 +72,17 @@ public final class ValueFlip implements Strategy {
     Optional<Datum> unfit = unfit(valuation, level.get());
     return unfit.isPresent()
         ? skip(view, unfit.get().name(), unfit.get().value(), figures(valuation))
-        : weigh(view, valuation, cheapest.get(), level.get());
+        : weigh(view, valuation.of(cheapest.get().item()), cheapest.get(), level.get());
   }
 
   private static Optional<Datum> unfit(Valuation valuation, Level level) {
+    if (valuation.suspicion().isPresent()) {
+      Suspicion suspicion = valuation.suspicion().get();
+      return Optional.of(
+          new Datum(
+              suspicion.kind() == Suspicion.Kind.PUMP ? "pump" : "wash-trades",
+              "%s: not bought until %s".formatted(suspicion.reason(), suspicion.until())));
+    }
     double size = valuation.fair().effectiveSize();
     if (size < level.minEffectiveSize()) {
       return Optional.of(
@@ -101,7 +111,10 @@ public final class ValueFlip implements Strategy {
       return skip(view, "never-breaks-even", "no price brings back " + cost, figures(valuation));
     }
     Listing listing = best.get();
-    List<Datum> figures = figures(valuation, listing, cost);
+    List<Datum> figures = new ArrayList<>(figures(valuation, listing, cost));
+    Score score = valuation.score(listing, cost, Duration.ZERO);
+    figures.add(new Datum("gain a day at 20 % quantile", percent(score.lower())));
+    figures.add(new Datum("fraction of Kelly", percent(score.fraction())));
     Money lower = valuation.lowerExpectedValue(listing);
     Money needed = cost.at(level.minEdge(), Rounding.UP);
     if (lower.isLessThan(needed)) {
@@ -128,7 +141,7 @@ public final class ValueFlip implements Strategy {
               "lot %s is left as it is".formatted(lot.id()),
               List.of()));
     }
-    Valuation valuation = view.valuation().get();
+    Valuation valuation = view.valuation().get().of(lot.item());
     Money cost = lot.cost().get();
     Duration horizon = horizon(lot, view, cost);
     Set<OfferId> own = view.portfolio().ownOffers();
@@ -149,7 +162,7 @@ public final class ValueFlip implements Strategy {
         new Evidence(
             "list at %s: %s chance to sell within %d days, floor %s"
                 .formatted(listing.price(), chance(listing.chance()), horizon.toDays(), cost),
-            figures(valuation, listing, cost));
+            forecast(valuation, listing, cost, own));
     return switch (lot.state()) {
       case LotState.Held _ ->
           Optional.of(
@@ -199,7 +212,7 @@ public final class ValueFlip implements Strategy {
                         best.price(),
                         best.expectedValue(),
                         present.expectedValue()),
-                figures(valuation, best, cost))));
+                forecast(valuation, best, cost, own))));
   }
 
   private static Duration horizon(Lot lot, StrategyView view, Money cost) {
@@ -238,6 +251,17 @@ public final class ValueFlip implements Strategy {
     figures.add(new Datum("risk haircut", listing.riskHaircut().toString()));
     figures.add(new Datum("expected gain", listing.expectedValue().toString()));
     figures.add(new Datum("at 20 % quantile", valuation.lowerExpectedValue(listing).toString()));
+    return figures;
+  }
+
+  /// With what the fill is to be compared with later.
+  private static List<Datum> forecast(
+      Valuation valuation, Listing listing, Money cost, Set<OfferId> own) {
+    var figures = new ArrayList<>(figures(valuation, listing, cost));
+    Money price = listing.price();
+    figures.add(new Datum(FillForecast.FIGURE, valuation.offerForecast(price, own).text()));
+    figures.add(
+        new Datum(FillForecast.UNCORRECTED, valuation.uncorrectedForecast(price, own).text()));
     return figures;
   }
 

@@ -11,6 +11,7 @@ import static io.floatwise.core.Given.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
@@ -19,6 +20,8 @@ import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,32 @@ class FairValueTest {
     double alone = bestRank(List.of(), sales, cost);
     assertThat(supported).isPositive();
     assertThat(claimed).isLessThanOrEqualTo(alone);
+  }
+
+  private static Sale phased(String price, int hours, String phase, int billionths) {
+    var attributes =
+        new Attributes(Optional.of(new Wear(billionths)), OptionalInt.empty(), Optional.of(phase));
+    return new Sale(
+        TITLE, usd(price), NOW.minus(Duration.ofHours(hours)), SaleKind.OFFER, attributes);
+  }
+
+  @Test
+  void anAssetHasAPremiumOnlyWhereEnoughSalesOfItsKindSaySo() {
+    var sales = new ArrayList<Sale>();
+    for (int i = 0; i < 40; i++) {
+      sales.add(phased("10." + (10 + i), 3 * i, "phase-1", 10_000_000 + 500_000 * i));
+    }
+    sales.add(phased("14.00", 3, "ruby", 20_000_000));
+    Attributes ruby = sales.getLast().attributes();
+    FairValue title = FairValue.of(sales, NOW).orElseThrow();
+    assertThat(title.of(sales, ruby)).as("one sale is no premium").isEqualTo(title);
+    for (int i = 0; i < 9; i++) {
+      sales.add(phased("14.0" + i, 5 + i, "ruby", 20_000_000));
+    }
+    FairValue again = FairValue.of(sales, NOW).orElseThrow();
+    assertThat(again.of(sales, ruby).value()).isBetween(usd("14.00"), usd("14.08"));
+    assertThat(again.of(sales, ruby).sampleSize()).isEqualTo(10);
+    assertThat(again.of(sales, Attributes.UNKNOWN)).isEqualTo(again);
   }
 
   private static double bestRank(List<Offer> offers, List<Sale> sales, Money cost) {

@@ -136,9 +136,19 @@ class LiquidityTest {
   @Test
   void expectsToWaitForEveryBuyerInTheQueueButNotBeyondTheHorizon() {
     var liquidity = new Liquidity(Collections.nCopies(31, 1000L), 30);
-    assertThat(liquidity.expectedDays(usd("10.00"), 0, 10)).isCloseTo(1, within(1e-9));
-    assertThat(liquidity.expectedDays(usd("10.00"), 4, 10)).isCloseTo(5, within(1e-9));
-    assertThat(liquidity.expectedDays(usd("10.00"), 40, 10)).isEqualTo(10);
-    assertThat(liquidity.expectedDays(usd("10.01"), 0, 10)).isEqualTo(10);
+    for (int queue : new int[] {0, 4, 12, 40}) {
+      double naive = 0;
+      for (int i = 0; i < 2_000; i++) {
+        naive += 0.005 * (1 - liquidity.chance(usd("10.00"), queue, 0.005 * (i + 0.5)));
+      }
+      assertThat(forecast(liquidity, "10.00", queue).expectedDays(10))
+          .as("queue %d", queue)
+          .isCloseTo(naive, within(0.1));
+    }
+    assertThat(forecast(liquidity, "10.01", 0).expectedDays(10)).isCloseTo(10, within(1e-9));
+  }
+
+  private static FillForecast forecast(Liquidity liquidity, String price, int queue) {
+    return FillModel.UNFITTED.forecast(liquidity, usd(price), usd("10.00"), queue);
   }
 }

@@ -1,0 +1,66 @@
+package io.floatwise.core.engine;
+
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.portfolio.Lot;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Experience;
+import io.floatwise.core.pricing.FillFit;
+import io.floatwise.core.pricing.FillModel;
+import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.trade.Evidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an account learns from its own orders: how fast things sell, and what selling really costs.
+/// A fold of the journal. Not thread-safe.
+final class Learning {
+
+  /// After so many more sales the fill model is fitted again.
+  private static final int SALES_TO_LEARN = 50;
+
+  private final Experience experience = new Experience(FillModel.FITTED);
+  private final FillRecords records = new FillRecords();
+
+  Experience experience() {
+    return experience;
+  }
+
+  /// Takes over the next journal entry.
+  void apply(Entry entry) {
+    int before = records.closed();
+    records.apply(entry);
+    int sales = records.closed();
+    if (sales > before && sales % SALES_TO_LEARN == 0) {
+      experience.learnt(
+          FillFit.improved(records.calibration().trials(entry.at()), FillModel.FITTED));
+    }
+  }
+
+  /// Compares the fee of a sale with the planned one.
+  ///
+  /// @return what to tell people if they differ
+  Optional<Decision.Skip> audit(
+      Fact.LotSold sold, Portfolio books, Map<Game, FeeSchedule> fees) {
+    Optional<Title> title = books.lot(sold.lot()).map(Lot::title);
+    Optional<FeeSchedule> schedule = title.flatMap(t -> Optional.ofNullable(fees.get(t.game())));
+    if (title.isEmpty() || schedule.isEmpty()) {
+      return Optional.empty();
+    }
+    return experience
+        .fees()
+        .sold(schedule.get(), title.get(), sold.price(), sold.fee(), sold.soldAt())
+        .map(difference ->
+            new Decision.Skip(
+                difference.title(),
+                "fee-differs",
+                new Evidence(
+                    "sold at %s: %s of fee planned, %s charged"
+                        .formatted(difference.price(), difference.planned(), difference.charged()),
+                    List.of())));
+  }
+}
