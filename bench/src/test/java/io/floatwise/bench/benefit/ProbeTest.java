@@ -41,6 +41,12 @@ class ProbeTest {
     }
     System.out.println("BOT " + ci(usd(rows, r -> r.bot.result().minor())) + "  FAIR " + ci(usd(rows, r -> r.bot.worth().atFairValue().minor() - 100000)));
     System.out.println("DIFF " + ci(usd(rows, r -> r.bot.result().minor() - r.any.result().minor())));
+    if (Boolean.getBoolean("lots")) for (Row r : rows) for (var e : r.bot.journal()) {
+      if (e.fact() instanceof io.floatwise.core.journal.Fact.SubmissionStarted(var intent, var ev) && !(intent instanceof io.floatwise.core.trade.Intent.Delist))
+        System.out.println(r.seed + " " + e.at() + " " + intent.getClass().getSimpleName() + " " + intent.title().name() + " | " + ev.summary() + " | " + ev.data().stream().map(d -> d.name() + "=" + d.value()).collect(Collectors.joining("; ")));
+      if (e.fact() instanceof io.floatwise.core.journal.Fact.LotSold sold) { var lot = r.bot.books().lot(sold.lot()).get();
+        System.out.println(r.seed + " " + e.at() + " SOLD " + lot.title().name() + " " + sold.price() + " fee " + sold.fee() + " cost " + lot.cost().get() + " days " + Duration.between(lot.acquiredAt(), sold.soldAt()).toHours() / 24.0); }
+    }
     System.out.printf("%.1f s%n", (System.nanoTime() - t0) / 1e9);
     decompose(rows);
   }
@@ -57,6 +63,7 @@ class ProbeTest {
       else { unsoldCost += cost; unsoldN++; }
     }
     byLevel.forEach((k, a) -> System.out.printf("  %s bought %d cost %.2f sold %d profit %.2f%n", k, a[0], a[1] / 100.0, a[2], a[3] / 100.0));
+    if (ages.isEmpty()) { return; }
     Collections.sort(ages);
     System.out.printf("  losses %d of %d, %.2f; days to sale median %.2f p90 %.2f p99 %.2f max %.2f; unsold %d cost %.2f%n", losses, n, lossSum / 100.0,
       ages.get(ages.size() / 2), ages.get(ages.size() * 9 / 10), ages.get(ages.size() * 99 / 100), ages.getLast(), unsoldN, unsoldCost / 100.0);

@@ -8,10 +8,12 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
@@ -199,20 +201,31 @@ public final class Engine {
     }
     Optional<Valuation> valuation = Valuation.of(snapshot, schedule, now);
     attention.looked(snapshot, valuation, now);
-    var view = new StrategyView(snapshot, valuation, portfolio, now);
+    var fee = new Fees(schedule, snapshot.title(), now);
+    var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
     for (Strategy strategy : strategies) {
       for (Decision decision : strategy.decide(view)) {
         switch (decision) {
           case Decision.Skip skip -> out.skips.add(skip);
-          case Decision.Propose propose -> judge(propose, valuation, out);
+          case Decision.Propose propose -> judge(propose, valuation, fee, out);
         }
       }
     }
   }
 
-  private void judge(Decision.Propose propose, Optional<Valuation> valuation, Output out) {
+  private void judge(
+      Decision.Propose propose, Optional<Valuation> valuation, Fees fee, Output out) {
     Intent intent = propose.intent();
-    var view = new RiskView(portfolio, counters, limits, valuation, reconciled, now);
+    var view =
+        new RiskView(
+            portfolio,
+            counters,
+            limits,
+            valuation,
+            Optional.of(fee),
+            unrealisedLoss(),
+            reconciled,
+            now);
     switch (gate.judge(new IntentId(seq + 1), intent, view)) {
       case Verdict.Passed(Approved approved) -> {
         journal(new Fact.SubmissionStarted(intent, propose.evidence()), out);
@@ -225,6 +238,21 @@ public final class Engine {
         }
       }
     }
+  }
+
+  /// By how much lots of ours would bring less than they cost if they were sold at the best offers of
+  /// the latest quotes; a title without a quote or a fee counts as worth its cost.
+  private Money unrealisedLoss() {
+    Money loss = Money.ZERO_USD;
+    for (Lot lot : portfolio.openLots()) {
+      FeeSchedule schedule = fees.get(lot.title().game());
+      Optional<Money> best = attention.bestOffer(lot.title());
+      if (schedule != null && best.isPresent() && lot.cost().isPresent()) {
+        Money net = new Fees(schedule, lot.title(), now).net(best.get());
+        loss = loss.plus(lot.cost().get().minus(net).max(Money.ZERO_USD));
+      }
+    }
+    return loss;
   }
 
   private void conclude(IntentId id, Outcome outcome, Output out) {

@@ -159,8 +159,10 @@ final class SpendingRules {
         .toList();
   }
 
+  /// From the peak, lots at cost, to what there is now, lots at no more than the market pays.
   private static Money loss(RiskView view) {
-    return view.counters().peakEquity().minus(view.portfolio().equity()).max(Money.ZERO_USD);
+    Money equity = view.portfolio().equity().minus(view.unrealisedLoss());
+    return view.counters().peakEquity().minus(equity).max(Money.ZERO_USD);
   }
 
   private static Money peakShare(RiskView view, Rate share) {

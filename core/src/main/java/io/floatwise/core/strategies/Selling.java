@@ -1,16 +1,12 @@
 package io.floatwise.core.strategies;
 
-import static io.floatwise.core.strategies.Figures.chance;
-import static io.floatwise.core.strategies.Figures.figures;
 import static io.floatwise.core.strategies.Figures.skip;
 
-import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
-import io.floatwise.core.pricing.Level;
+import io.floatwise.core.portfolio.SaleFloor;
 import io.floatwise.core.pricing.Listing;
-import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
@@ -20,16 +16,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/// Sells what is ours, however it came: lists it at the price that earns most by day and moves the
-/// price when another one is clearly better.
+/// Sells what is ours, however it came: lists it at once for what [Asking] says, and moves the
+/// price, every half hour at most, when another one is clearly better.
+///
+/// A target is filled by an offer at its price, which the venue matches with it; there is no order
+/// of its own for that.
 public final class Selling implements Strategy {
 
   /// A new price must rank this much better to be worth the lost place in the queue.
   private static final double CLEARLY_BETTER = 1.05;
 
-  private static final Duration LEAST_HORIZON = Duration.ofDays(1);
+  private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(30);
 
   @Override
   public String name() {
@@ -40,51 +38,48 @@ public final class Selling implements Strategy {
   public List<Decision> decide(StrategyView view) {
     var decisions = new ArrayList<Decision>();
     for (Lot lot : view.portfolio().openLots(view.snapshot().title())) {
-      if (!view.portfolio().isBusy(lot.id())) {
-        sell(lot, view).ifPresent(decisions::add);
+      if (!view.portfolio().isBusy(lot.id()) && !isTooEarly(lot, view)) {
+        sell(lot, view, decisions);
       }
     }
     return decisions;
   }
 
-  private static Optional<Decision> sell(Lot lot, StrategyView view) {
-    if (view.valuation().isEmpty() || lot.cost().isEmpty()) {
-      return Optional.of(
-          skip(
-              view,
-              lot.cost().isEmpty() ? "cost-unknown" : "no-fair-value",
-              "lot %s is left as it is".formatted(lot.id()),
-              List.of()));
+  private static boolean isTooEarly(Lot lot, StrategyView view) {
+    return lot.state() instanceof LotState.Listed listed
+        && Duration.between(listed.since(), view.now()).compareTo(BETWEEN_CHANGES) < 0;
+  }
+
+  private static void sell(Lot lot, StrategyView view, List<Decision> decisions) {
+    if (lot.cost().isEmpty()) {
+      decisions.add(
+          skip(view, "cost-unknown", "lot %s is left as it is".formatted(lot.id()), List.of()));
+      return;
     }
-    Valuation valuation = view.valuation().get();
-    Money cost = lot.cost().get();
-    Duration horizon = horizon(lot, view, cost);
-    Set<OfferId> own = view.portfolio().ownOffers();
-    Optional<Listing> best =
-        valuation
-            .bestListing(cost, own, horizon, cost)
-            .or(() ->
-                valuation
-                    .fees()
-                    .breakEven(cost)
-                    .map(p -> valuation.listing(p, cost, own, horizon)));
-    if (best.isEmpty()) {
-      return Optional.of(
-          skip(view, "never-breaks-even", "no price brings back " + cost, figures(valuation)));
+    Optional<Asking> found = Asking.of(lot, view);
+    if (found.isEmpty()) {
+      String reason = "no price brings back " + lot.cost().get();
+      decisions.add(skip(view, "never-breaks-even", reason, List.of()));
+      return;
     }
-    Listing listing = best.get();
-    Evidence evidence =
-        new Evidence(
-            "list at %s: %s chance to sell within %d days, floor %s"
-                .formatted(listing.price(), chance(listing.chance()), horizon.toDays(), cost),
-            figures(valuation, listing, cost));
+    Asking asking = found.get();
+    if (asking.urgency() == Asking.Urgency.BEYOND_BUDGET) {
+      String reason =
+          "lot %s should be sold, and what targets pay is less than %s, the least that it may bring"
+              .formatted(lot.id(), SaleFloor.of(lot, view.now()).orElseThrow());
+      decisions.add(skip(view, "stop-beyond-budget", reason, asking.figures()));
+    }
+    propose(lot, asking, view).ifPresent(decisions::add);
+  }
+
+  private static Optional<Decision> propose(Lot lot, Asking asking, StrategyView view) {
     return switch (lot.state()) {
       case LotState.Held _ ->
           Optional.of(
               new Decision.Propose(
-                  new Intent.ListLot(lot.id(), lot.item().id(), lot.title(), listing.price()),
-                  evidence));
-      case LotState.Listed listed -> reprice(lot, listed, listing, valuation, own, horizon);
+                  new Intent.ListLot(lot.id(), lot.item().id(), lot.title(), asking.price()),
+                  new Evidence(asking.why(), asking.figures())));
+      case LotState.Listed listed -> reprice(lot, listed, asking, view);
       case LotState.Sold _,
           LotState.Settled _,
           LotState.Reverted _,
@@ -95,20 +90,8 @@ public final class Selling implements Strategy {
   }
 
   private static Optional<Decision> reprice(
-      Lot lot,
-      LotState.Listed listed,
-      Listing best,
-      Valuation valuation,
-      Set<OfferId> own,
-      Duration horizon) {
-    Money cost = lot.cost().orElseThrow();
-    Listing present = valuation.listing(listed.price(), cost, own, horizon);
-    boolean better =
-        present.rank() > 0
-            ? best.rank() > present.rank() * CLEARLY_BETTER
-            : best.rank() > present.rank();
-    boolean worthIt = best.expectedValue().minus(present.expectedValue()).minor() != 0 && better;
-    if (!worthIt || best.price().equals(listed.price())) {
+      Lot lot, LotState.Listed listed, Asking asking, StrategyView view) {
+    if (asking.price().equals(listed.price()) || !isWorthIt(lot, listed, asking, view)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -119,21 +102,23 @@ public final class Selling implements Strategy {
                 listed.offer(),
                 lot.title(),
                 listed.price(),
-                best.price()),
+                asking.price()),
             new Evidence(
-                "move from %s to %s: expected gain %s instead of %s"
-                    .formatted(
-                        listed.price(),
-                        best.price(),
-                        best.expectedValue(),
-                        present.expectedValue()),
-                figures(valuation, best, cost))));
+                "move from %s: %s".formatted(listed.price(), asking.why()), asking.figures())));
   }
 
-  private static Duration horizon(Lot lot, StrategyView view, Money cost) {
-    Duration age = Duration.between(lot.acquiredAt(), view.now());
-    Duration hold = Level.of(cost).orElse(Level.BOOST).maxHold();
-    Duration left = hold.minus(age);
-    return left.compareTo(LEAST_HORIZON) < 0 ? LEAST_HORIZON : left;
+  private static boolean isWorthIt(
+      Lot lot, LotState.Listed listed, Asking asking, StrategyView view) {
+    if (asking.listing().isEmpty() || asking.urgency() != Asking.Urgency.PATIENT) {
+      return true;
+    }
+    Listing best = asking.listing().get();
+    Listing present = Asking.expected(listed.price(), lot, view, view.valuation().orElseThrow());
+    boolean better =
+        present.rank() > 0
+            ? best.rank() > present.rank() * CLEARLY_BETTER
+            : best.rank() > present.rank();
+    Money gain = best.expectedValue().minus(present.expectedValue());
+    return better && !gain.isZero();
   }
 }

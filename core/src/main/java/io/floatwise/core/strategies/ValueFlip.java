@@ -84,7 +84,8 @@ public final class ValueFlip implements Strategy {
     Money cost = offer.price();
     Set<OfferId> out = new HashSet<>(view.portfolio().ownOffers());
     out.add(offer.id());
-    Optional<Listing> best = valuation.bestListing(cost, out, level.maxHold(), cost);
+    Money most = OrdinaryPrice.toCountOn(valuation, out);
+    Optional<Listing> best = valuation.bestListing(cost, out, level.maxHold(), cost, most);
     if (best.isEmpty()) {
       return skip(view, "never-breaks-even", "no price brings back " + cost, figures(valuation));
     }

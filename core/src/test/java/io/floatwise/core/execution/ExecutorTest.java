@@ -11,6 +11,7 @@ import io.floatwise.core.Shown;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.Reading;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
@@ -97,7 +98,14 @@ class ExecutorTest {
   private static Approved approved(long id) {
     var view =
         new RiskView(
-            new Portfolio(), new RiskCounters(), Limits.DEFAULT, Optional.empty(), true, Given.NOW);
+            new Portfolio(),
+            new RiskCounters(),
+            Limits.DEFAULT,
+            Optional.empty(),
+            Optional.empty(),
+            Money.ZERO_USD,
+            true,
+            Given.NOW);
     Intent intent = new Intent.BuyOffer(offer("a", "5.00"));
     return switch (new RiskGate(List.of()).judge(new IntentId(id), intent, view)) {
       case Verdict.Passed(Approved passed) -> passed;

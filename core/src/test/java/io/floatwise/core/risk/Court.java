@@ -11,6 +11,7 @@ import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
@@ -29,6 +30,7 @@ final class Court {
   Books books;
   Optional<Valuation> valuation =
       Valuation.of(snapshot(LADDER, steadySales("10.00", 3)), fees(7), Given.NOW);
+  Money unrealisedLoss = Money.ZERO_USD;
   boolean reconciled = true;
 
   Court(Books books) {
@@ -49,7 +51,14 @@ final class Court {
   Verdict verdict(Intent intent) {
     var view =
         new RiskView(
-            books.portfolio, books.counters, Limits.DEFAULT, valuation, reconciled, books.now());
+            books.portfolio,
+            books.counters,
+            Limits.DEFAULT,
+            valuation,
+            valuation.map(Valuation::fees),
+            unrealisedLoss,
+            reconciled,
+            books.now());
     return new RiskGate(RiskRules.ALL).judge(new IntentId(99), intent, view);
   }
 

@@ -13,6 +13,7 @@ import io.floatwise.core.Given;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Intent;
@@ -43,7 +44,14 @@ class RiskGateTest {
   private String judge(Intent intent) {
     var view =
         new RiskView(
-            books.portfolio, books.counters, Limits.DEFAULT, valuation, reconciled, books.now());
+            books.portfolio,
+            books.counters,
+            Limits.DEFAULT,
+            valuation,
+            valuation.map(Valuation::fees),
+            Money.ZERO_USD,
+            reconciled,
+            books.now());
     return switch (gate.judge(new IntentId(99), intent, view)) {
       case Verdict.Passed(Approved approved) -> "passed " + approved.id();
       case Verdict.Refused(String rule, String _) -> rule;

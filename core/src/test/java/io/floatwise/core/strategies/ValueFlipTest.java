@@ -44,7 +44,11 @@ class ValueFlipTest {
     var snapshot = snapshot(offers, sales, Optional.empty(), books.now());
     var view =
         new StrategyView(
-            snapshot, Valuation.of(snapshot, fees(7), books.now()), books.portfolio, books.now());
+            snapshot,
+            Valuation.of(snapshot, fees(7), books.now()),
+            new Fees(fees(7), TITLE, books.now()),
+            books.portfolio,
+            books.now());
     var decisions = new ArrayList<>(new Selling().decide(view));
     decisions.addAll(strategy.decide(view));
     return decisions;
@@ -143,7 +147,8 @@ class ValueFlipTest {
       offers.sort(Comparator.comparing(Offer::price));
       var snapshot = snapshot(offers, SALES, Optional.empty(), NOW);
       var view =
-          new StrategyView(snapshot, Valuation.of(snapshot, fees(7), NOW), fresh.portfolio, NOW);
+          new StrategyView(
+              snapshot, Valuation.of(snapshot, fees(7), NOW), fees, fresh.portfolio, NOW);
       for (Intent intent : wishes(new Selling().decide(view))) {
         if (intent instanceof Intent.ListLot list) {
           assertThat(list.lot()).isEqualTo(lot);
@@ -174,6 +179,7 @@ class ValueFlipTest {
 
     OfferId dear = new OfferId("dear");
     books.fact(new Fact.OfferAdopted(lot, dear, usd("30.00")));
+    books.later(Duration.ofMinutes(30));
     assertThat(wishes(decide(with(offer("dear", "30.00")), SALES)))
         .containsExactly(
             new Intent.Reprice(lot, wish.asset(), dear, TITLE, usd("30.00"), wish.price()));
@@ -209,5 +215,28 @@ class ValueFlipTest {
     books.buy(offer("mine", "8.00"));
     List<Offer> ladder = with(offer("cheap", "8.00"));
     assertThat(decide(ladder, SALES)).isEqualTo(decide(ladder, SALES)).isNotEmpty();
+  }
+
+  @Test
+  void countsOnNoPriceThatOnlyFewPay() {
+    var sales = new ArrayList<>(SALES);
+    for (int day = 0; day < 20; day++) {
+      sales.add(Given.sale("13.00", Duration.ofDays(day)));
+    }
+    assertThat(wishes(decide(with(offer("a", "9.25")), sales)))
+        .as("a day's wash trade or collector is no buyer of an ordinary lot")
+        .isEmpty();
+  }
+
+  @Test
+  void countsOnNoMoreThanOthersAskWhereTheMarketHasFallen() {
+    List<Offer> fallen =
+        List.of(
+            offer("a", "8.00"), offer("b", "8.50"), offer("c", "8.60"), offer("d", "8.70"));
+    assertThat(skips(decide(fallen, SALES)))
+        .as("10.00 was paid, and 8.60 is asked now")
+        .singleElement()
+        .asString()
+        .startsWith("never-breaks-even");
   }
 }
