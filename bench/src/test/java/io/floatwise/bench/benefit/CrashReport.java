@@ -12,10 +12,11 @@ import java.time.Instant;
 ///
 /// @param exposure cost of the lots that were ours when it began
 /// @param fees that were paid for sales from then on, and would be for what is left
-/// @param loss from the books, lots at cost, at its beginning to what everything is worth at the end
-///   of the run
+/// @param loss from the books at its beginning, lots at cost, to the end of the run, lots at their
+///   fair value after the fee: what the fall took, without the spread, which was there before it
+/// @param lossAtExit the same with lots at the end at what the best targets pay
 /// @param purchases begun on the day of the crash
-record CrashReport(Money exposure, Money fees, Money loss, long purchases) {
+record CrashReport(Money exposure, Money fees, Money loss, Money lossAtExit, long purchases) {
 
   static CrashReport of(Life bot, Instant begin) {
     var before = new Portfolio();
@@ -27,7 +28,8 @@ record CrashReport(Money exposure, Money fees, Money loss, long purchases) {
     Instant end = begin.plus(Duration.ofDays(1));
     return new CrashReport(
         exposure,
-        bot.books().totals().fees().minus(before.totals().fees()),
+        bot.books().totals().fees().minus(before.totals().fees()).plus(bot.worth().exitFees()),
+        before.equity().minus(bot.worth().atFairValue()),
         before.equity().minus(bot.worth().atExit()),
         bot.purchases().stream().filter(at -> !at.isBefore(begin) && at.isBefore(end)).count());
   }

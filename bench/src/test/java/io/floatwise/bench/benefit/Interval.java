@@ -1,6 +1,7 @@
 package io.floatwise.bench.benefit;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /// The 95 % interval of a mean, in US dollars.
@@ -51,7 +52,7 @@ record Interval(double mean, double low, double high, double bootLow, double boo
   @Override
   public String toString() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%.2f (t: %.2f to %.2f; bootstrap: %.2f to %.2f)",
         mean,
         low,

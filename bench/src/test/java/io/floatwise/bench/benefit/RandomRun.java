@@ -22,7 +22,6 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.testkit.sim.SimFeed;
 import io.floatwise.testkit.sim.SimVenue;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,11 +107,7 @@ final class RandomRun {
   }
 
   private void observe() {
-    take(new Event.AccountObserved(read(executor.observe(List.of(Game.CS2), since()))));
-  }
-
-  private Instant since() {
-    return engine.relevantSince().minus(Duration.ofDays(1));
+    take(new Event.AccountObserved(read(executor.observe(List.of(Game.CS2), engine.relevantSince()))));
   }
 
   private void look(Title title) {

@@ -15,29 +15,28 @@ import java.util.Optional;
 ///   there is no target
 /// @param atFairValue unsold lots count their fair value after the fee, or as above where there is
 ///   no fair value
+/// @param exitFees what selling the unsold lots to the best targets would cost
 /// @param unsold lots that are still ours
-record Worth(Money atExit, Money atFairValue, int unsold) {
+record Worth(Money atExit, Money atFairValue, Money exitFees, int unsold) {
 
   static Worth of(Portfolio books, SimExchange exchange) {
     Money cash = books.cash().orElseThrow().total();
     Money atExit = cash;
     Money atFairValue = cash;
+    Money exitFees = Money.ZERO_USD;
     for (Lot lot : books.openLots()) {
-      Money exit = exit(lot, exchange);
+      Money target = target(lot, exchange);
+      Money fee = fees(lot, exchange).fee(target).min(target);
+      Money exit = target.minus(fee);
       atExit = atExit.plus(exit);
+      exitFees = exitFees.plus(fee);
       atFairValue = atFairValue.plus(fairValue(lot, exchange).orElse(exit));
     }
-    return new Worth(atExit, atFairValue, books.openLots().size());
+    return new Worth(atExit, atFairValue, exitFees, books.openLots().size());
   }
 
-  private static Money exit(Lot lot, SimExchange exchange) {
-    var fees = fees(lot, exchange);
-    return exchange
-        .quote(lot.title())
-        .flatMap(quote -> quote.bestTarget())
-        .map(fees::net)
-        .orElse(Money.ZERO_USD)
-        .max(Money.ZERO_USD);
+  private static Money target(Lot lot, SimExchange exchange) {
+    return exchange.quote(lot.title()).flatMap(quote -> quote.bestTarget()).orElse(Money.ZERO_USD);
   }
 
   private static Optional<Money> fairValue(Lot lot, SimExchange exchange) {

@@ -1,3 +1,5 @@
 /// Does the bot earn? The whole loop in process, on markets that nobody fitted it to.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.floatwise.bench.benefit;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@ package io.floatwise.core.strategies;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
+import io.floatwise.core.money.Rounding;
 import io.floatwise.core.pricing.Valuation;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Set;
 final class OrdinaryPrice {
 
   private static final int DEPTH = 5;
+  private static final Rate FALL = Rate.ofPercent(5);
 
   private OrdinaryPrice() {}
 
@@ -28,6 +31,17 @@ final class OrdinaryPrice {
     List<Money> others = others(valuation, own);
     Money fair = valuation.fair().value();
     return others.isEmpty() ? fair : fair.min(others.get(others.size() / 2));
+  }
+
+  /// The middle one of the cheapest offers of others, if it lies so far below the fair value that the
+  /// market is on its way down and nobody knows yet to where.
+  static Optional<Money> fallen(Valuation valuation, Set<OfferId> own) {
+    List<Money> others = others(valuation, own);
+    Money fair = valuation.fair().value();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(others.get(others.size() / 2))
+            .filter(middle -> middle.isLessThan(fair.minus(fair.at(FALL, Rounding.DOWN))));
   }
 
   /// The most to ask for a lot: as above, or a cent below the cheapest offer of others where that is

@@ -84,6 +84,14 @@ public final class ValueFlip implements Strategy {
     Money cost = offer.price();
     Set<OfferId> out = new HashSet<>(view.portfolio().ownOffers());
     out.add(offer.id());
+    Optional<Money> fallen = OrdinaryPrice.fallen(valuation, out);
+    if (fallen.isPresent()) {
+      return skip(
+          view,
+          "falling",
+          "%s was paid, others ask %s now".formatted(valuation.fair().value(), fallen.get()),
+          figures(valuation));
+    }
     Money most = OrdinaryPrice.toCountOn(valuation, out);
     Optional<Listing> best = valuation.bestListing(cost, out, level.maxHold(), cost, most);
     if (best.isEmpty()) {

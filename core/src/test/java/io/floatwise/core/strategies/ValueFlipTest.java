@@ -229,14 +229,24 @@ class ValueFlipTest {
   }
 
   @Test
-  void countsOnNoMoreThanOthersAskWhereTheMarketHasFallen() {
+  void buysNothingWhileOthersAskMuchLessThanWasPaid() {
     List<Offer> fallen =
-        List.of(
-            offer("a", "8.00"), offer("b", "8.50"), offer("c", "8.60"), offer("d", "8.70"));
+        List.of(offer("a", "7.00"), offer("b", "9.30"), offer("c", "9.49"), offer("d", "9.60"));
     assertThat(skips(decide(fallen, SALES)))
-        .as("10.00 was paid, and 8.60 is asked now")
-        .singleElement()
-        .asString()
-        .startsWith("never-breaks-even");
+        .containsExactly("falling: 10.00 USD was paid, others ask 9.49 USD now");
+    List<Offer> level =
+        List.of(offer("a", "7.00"), offer("b", "9.30"), offer("c", "9.50"), offer("d", "9.60"));
+    assertThat(wishes(decide(level, SALES)))
+        .as("no more than 5 % less, but only 9.50 is counted on")
+        .containsExactly(new Intent.BuyOffer(level.getFirst()));
+  }
+
+  @Test
+  void countsOnNoMoreThanOthersAskWhereThatIsLess() {
+    List<Offer> lower =
+        List.of(offer("a", "8.80"), offer("b", "9.50"), offer("c", "9.55"), offer("d", "9.60"));
+    assertThat(wishes(decide(lower, SALES)))
+        .as("9.30 after the fee of 10.00 would do, 8.88 after that of 9.55 does not")
+        .isEmpty();
   }
 }
