@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Buys the cheapest offer of whatever title it is shown, if the level's conditions on price,
-/// evidence and sales hold, at any price. Takes the cheapest one, not any one: a benchmark that pays
-/// too much would be too easy to beat.
+/// evidence and sales hold, at any price. Takes the cheapest one, not any one: a benchmark that
+/// pays too much would be too easy to beat.
 record AnyOffer(BooleanSupplier wanted) implements Strategy {
 
   @Override

@@ -41,8 +41,7 @@ class BenefitReportTest {
     Contest heldOut = seeded(Seeds.HELD_OUT);
     Contest recorded = recorded();
     Files.writeString(
-        Repository.root().resolve("docs/measurements/benefit.md"),
-        page(tuning, heldOut, recorded));
+        Repository.root().resolve("docs/measurements/benefit.md"), page(tuning, heldOut, recorded));
     for (Contest contest : List.of(tuning, heldOut, recorded)) {
       for (Contest.Round round : contest.rounds()) {
         assertThat(round.bot().differences()).as("seed %d", round.seed()).isEmpty();
@@ -76,15 +75,18 @@ class BenefitReportTest {
     return """
     # Does the bot earn?
 
-    Written by the long profile (`BenefitReportTest`); do not edit. Commit %s, %s, %d processors, Java %s.
+    Written by the long profile (`BenefitReportTest`); do not edit. Commit %s, %s,
+    %d processors, Java %s.
 
     The live loop with its default limits, 1,000.00 USD and a round every market hour, %d market days, over an exchange
     in the same process. Seeded markets: %d CS2 titles, %s mispriced offers a day, wash traders, undercutting and
     overbidding bots, collectors, trolls. Recorded series: from %s, orders simulated. **Both markets contain mispriced
-    offers because their makers put them there; how many a real market has is not known, so the amounts are no forecast.**
+    offers because their makers put them there; how many a real market has is not known, so the amounts are no
+    forecast.**
 
     *Chance* buys the cheapest offer of a title drawn by lot, whenever the bot bought, with the same levels, limits,
-    engine and selling; where its money is stuck in unsold lots it buys less. *Cash* does nothing. Differences are paired
+    engine and selling; where its money is stuck in unsold lots it buys less. *Cash* does nothing. Differences
+    are paired
     by seed, in USD, with 95 %% intervals by Student's t and by bootstrap. Unsold lots count what the best target pays
     now, after the fee; in brackets, their fair value after the fee.
 

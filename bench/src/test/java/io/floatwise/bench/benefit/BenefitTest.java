@@ -20,8 +20,7 @@ class BenefitTest {
 
   @Test
   void earnsMoreThanRandomChoiceAndThanCash() {
-    Contest contest =
-        Contest.of(SEEDS, seed -> Contest.scene(Contest.seeded(seed, TITLES), DAYS));
+    Contest contest = Contest.of(SEEDS, seed -> Contest.scene(Contest.seeded(seed, TITLES), DAYS));
     System.out.println(
         "BenefitTest: over chance %s, over cash %s"
             .formatted(contest.overChance(), contest.overCash()));

@@ -74,10 +74,9 @@ final class BotRun {
 
   static List<Instant> purchases(List<Entry> entries) {
     return entries.stream()
-        .filter(
-            e ->
-                e.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted(Effect effect))
-                    && effect instanceof Effect.Bought)
+        .filter(e ->
+            e.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted(Effect effect))
+                && effect instanceof Effect.Bought)
         .map(Entry::at)
         .toList();
   }

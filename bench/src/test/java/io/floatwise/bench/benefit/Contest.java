@@ -60,8 +60,8 @@ record Contest(List<Round> rounds) {
   }
 
   Interval overChanceAtFairValue() {
-    return interval(r ->
-        r.bot().worth().atFairValue().minus(r.any().worth().atFairValue()).minor());
+    return interval(
+        r -> r.bot().worth().atFairValue().minus(r.any().worth().atFairValue()).minor());
   }
 
   Money worst() {

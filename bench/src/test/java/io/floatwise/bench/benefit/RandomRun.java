@@ -57,10 +57,7 @@ final class RandomRun {
     random = new Random(seed);
     due = new ArrayDeque<>(bot.purchases());
     engine =
-        new Engine(
-            "bench",
-            Limits.DEFAULT,
-            List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
+        new Engine("bench", Limits.DEFAULT, List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
   }
 
   /// @param bot whose purchases set the pace
@@ -107,7 +104,9 @@ final class RandomRun {
   }
 
   private void observe() {
-    take(new Event.AccountObserved(read(executor.observe(List.of(Game.CS2), engine.relevantSince()))));
+    take(
+        new Event.AccountObserved(
+            read(executor.observe(List.of(Game.CS2), engine.relevantSince()))));
   }
 
   private void look(Title title) {

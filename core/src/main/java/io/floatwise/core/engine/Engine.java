@@ -240,8 +240,8 @@ public final class Engine {
     }
   }
 
-  /// By how much lots of ours would bring less than they cost if they were sold at the best offers of
-  /// the latest quotes; a title without a quote or a fee counts as worth its cost.
+  /// By how much lots of ours would bring less than they cost if they were sold at the best offers
+  /// of the latest quotes; a title without a quote or a fee counts as worth its cost.
   private Money unrealisedLoss() {
     Money loss = Money.ZERO_USD;
     for (Lot lot : portfolio.openLots()) {

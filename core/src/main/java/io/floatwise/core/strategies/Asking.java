@@ -77,9 +77,9 @@ record Asking(
     Set<OfferId> own = view.portfolio().ownOffers();
     Optional<Listing> best =
         valuation
-            .bestListing(
-                cost, own, horizon(lot, view), floor, OrdinaryPrice.toAsk(valuation, own))
-            .or(() -> valuation.fees().breakEven(floor).map(p -> expected(p, lot, view, valuation)));
+            .bestListing(cost, own, horizon(lot, view), floor, OrdinaryPrice.toAsk(valuation, own))
+            .or(() ->
+                valuation.fees().breakEven(floor).map(p -> expected(p, lot, view, valuation)));
     Optional<Money> target = target(view);
     if (best.isEmpty() || target.isEmpty() || !isBetter(target.get(), best.get(), cost, view)) {
       return best.map(listing -> waiting(listing, lot, view, valuation, floor, Urgency.PATIENT));
@@ -94,7 +94,13 @@ record Asking(
                     .formatted(now, valuation.fees().net(now)),
                 Figures.figures(valuation, best.get(), cost),
                 Urgency.NOW)
-            : waiting(front(best.get(), lot, view, valuation), lot, view, valuation, floor, Urgency.BEYOND_BUDGET));
+            : waiting(
+                front(best.get(), lot, view, valuation),
+                lot,
+                view,
+                valuation,
+                floor,
+                Urgency.BEYOND_BUDGET));
   }
 
   private static Asking waiting(
@@ -130,9 +136,7 @@ record Asking(
   private static boolean isBetter(Money target, Listing best, Money cost, StrategyView view) {
     Money gain = view.fees().net(target).minus(cost);
     return gain.isMoreThan(best.expectedValue())
-        || lastDay(view.snapshot().sales(), view.now())
-            .filter(target::isMoreThan)
-            .isPresent();
+        || lastDay(view.snapshot().sales(), view.now()).filter(target::isMoreThan).isPresent();
   }
 
   /// The best target's price, unless the book is crossed: then it is stale.

@@ -18,8 +18,7 @@ final class Figures {
 
   private Figures() {}
 
-  static Decision.Skip skip(
-      StrategyView view, String rule, String reason, List<Datum> figures) {
+  static Decision.Skip skip(StrategyView view, String rule, String reason, List<Datum> figures) {
     return new Decision.Skip(view.snapshot().title(), rule, new Evidence(reason, figures));
   }
 

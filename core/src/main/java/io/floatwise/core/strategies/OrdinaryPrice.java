@@ -33,8 +33,8 @@ final class OrdinaryPrice {
     return others.isEmpty() ? fair : fair.min(others.get(others.size() / 2));
   }
 
-  /// The middle one of the cheapest offers of others, if it lies so far below the fair value that the
-  /// market is on its way down and nobody knows yet to where.
+  /// The middle one of the cheapest offers of others, if it lies so far below the fair value that
+  /// the market is on its way down and nobody knows yet to where.
   static Optional<Money> fallen(Valuation valuation, Set<OfferId> own) {
     List<Money> others = others(valuation, own);
     Money fair = valuation.fair().value();
@@ -44,8 +44,8 @@ final class OrdinaryPrice {
             .filter(middle -> middle.isLessThan(fair.minus(fair.at(FALL, Rounding.DOWN))));
   }
 
-  /// The most to ask for a lot: as above, or a cent below the cheapest offer of others where that is
-  /// more, up to the upper end of what is usually paid.
+  /// The most to ask for a lot: as above, or a cent below the cheapest offer of others where that
+  /// is more, up to the upper end of what is usually paid.
   static Money toAsk(Valuation valuation, Set<OfferId> own) {
     Money counted = toCountOn(valuation, own);
     return below(others(valuation, own))

@@ -93,7 +93,8 @@ class ValuationTest {
       Valuation valuation =
           valued(offers, steadySales("10.00", 1 + random.nextInt(4)), Optional.empty());
       Money cost = Money.usd(600 + random.nextInt(450));
-      Optional<Listing> best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00"));
+      Optional<Listing> best =
+          valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00"));
       if (best.isEmpty()) {
         continue;
       }
@@ -114,7 +115,8 @@ class ValuationTest {
   @Test
   void recommendsNothingWhereNoPriceBringsBackTheCost() {
     Valuation valuation = valued(List.of(offer("a", "9.90")), flat(), Optional.empty());
-    assertThat(valuation.bestListing(usd("9.31"), Set.of(), TEN_DAYS, usd("9.31"), usd("1000.00"))).isEmpty();
+    assertThat(valuation.bestListing(usd("9.31"), Set.of(), TEN_DAYS, usd("9.31"), usd("1000.00")))
+        .isEmpty();
     assertThat(valuation.bestListing(usd("9.30"), Set.of(), TEN_DAYS, usd("9.30"), usd("1000.00")))
         .map(Listing::price)
         .contains(usd("10.00"));
@@ -179,13 +181,15 @@ class ValuationTest {
 
   /// What the 20 % quantile takes off, by the chance to sell at all.
   private static double doubt(Valuation valuation, Money cost) {
-    Listing best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00")).orElseThrow();
+    Listing best =
+        valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00")).orElseThrow();
     Money taken = best.expectedValue().minus(valuation.lowerExpectedValue(best));
     return taken.minor() / best.chance();
   }
 
   private static Money lower(Valuation valuation, Money cost) {
-    Listing best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00")).orElseThrow();
+    Listing best =
+        valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00")).orElseThrow();
     return valuation.lowerExpectedValue(best);
   }
 

@@ -37,8 +37,7 @@ class SellingTest {
   private final Books books = Books.with("1000.00");
 
   private List<Decision> decide(List<Offer> offers, List<Sale> sales, Optional<String> target) {
-    var snapshot =
-        snapshot(offers, sales, target.map(price -> usd(price)), books.now());
+    var snapshot = snapshot(offers, sales, target.map(price -> usd(price)), books.now());
     return new Selling()
         .decide(
             new StrategyView(
@@ -69,8 +68,10 @@ class SellingTest {
     for (int hour = 1; hour <= 6; hour++) {
       sales.add(sale("9.00", Duration.ofHours(hour)));
     }
-    sales.addAll(steadySales("10.00", 3).stream().filter(s -> s.at().isBefore(
-        sale("1.00", Duration.ofDays(1)).at())).toList());
+    sales.addAll(
+        steadySales("10.00", 3).stream()
+            .filter(s -> s.at().isBefore(sale("1.00", Duration.ofDays(1)).at()))
+            .toList());
     return sales;
   }
 
@@ -104,8 +105,7 @@ class SellingTest {
   void takesALossOfFivePercentAfterTwoDaysAndNoneBefore() {
     LotId lot = books.buy(offer("mine", "12.00"));
     books.later(SaleFloor.STOP_AFTER.minusMillis(1));
-    assertThat(wishes(decide(OTHERS, SALES, Optional.empty())))
-        .containsExactly(list(lot, "12.91"));
+    assertThat(wishes(decide(OTHERS, SALES, Optional.empty()))).containsExactly(list(lot, "12.91"));
     books.later(Duration.ofMillis(1));
     assertThat(wishes(decide(OTHERS, SALES, Optional.empty())))
         .as("12.26 less 7 % rounded up is 11.40, 95 % of 12.00")
@@ -136,7 +136,9 @@ class SellingTest {
         .as("9.50 would bring 8.83, the least that brings 10.00 is 10.76")
         .containsExactly("stop-beyond-budget", list(lot, "10.76"));
     books.later(SaleFloor.STOP_AFTER);
-    assertThat(wishes(decide(List.of(offer("x", "10.70")), steadySales("9.00", 3), Optional.of("9.50"))))
+    assertThat(
+            wishes(
+                decide(List.of(offer("x", "10.70")), steadySales("9.00", 3), Optional.of("9.50"))))
         .contains(list(lot, "10.69"));
   }
 
