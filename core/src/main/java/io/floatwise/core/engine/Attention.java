@@ -70,6 +70,11 @@ public final class Attention {
         new Memo(valuation.map(v -> v.fair().value()), snapshot.quote().bestOffer(), now));
   }
 
+  /// The best offer of `title` by the latest quotes.
+  Optional<Money> bestOffer(Title title) {
+    return Optional.ofNullable(quotes.get(title)).flatMap(Quote::bestOffer);
+  }
+
   List<Look> wanted(Portfolio portfolio, Map<Game, FeeSchedule> fees, Instant now, int explore) {
     var looks = new LinkedHashMap<Title, Look>();
     lots(portfolio, now).forEach(look -> looks.putIfAbsent(look.title(), look));

@@ -12,6 +12,7 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Experience;
+import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Approved;
@@ -220,7 +221,8 @@ public final class Engine {
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
     Set<Intent> checked = checkApproved(snapshot, valuation, out);
-    var view = new StrategyView(snapshot, valuation, portfolio, now);
+    var fee = new Fees(schedule, snapshot.title(), now);
+    var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
     for (Strategy strategy : strategies) {
       for (Decision decision : strategy.decide(view)) {
         switch (decision) {
@@ -235,9 +237,10 @@ public final class Engine {
     }
   }
 
-  private void judge(Decision.Propose propose, Optional<Valuation> valuation, Output out) {
+  private void judge(
+      Decision.Propose propose, Optional<Valuation> valuation, Fees fee, Output out) {
     Intent intent = propose.intent();
-    switch (gate.judge(new IntentId(seq() + 1), intent, view(valuation))) {
+    switch (gate.judge(new IntentId(seq() + 1), intent, view(intent, valuation))) {
       case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);
       case Verdict.Held(String rule, String reason) -> {
         if (!counters.approvals().isWaiting(intent)) {
@@ -270,7 +273,7 @@ public final class Engine {
         end(request, RequestEnd.REFUSED, objection.get(), out);
         continue;
       }
-      switch (gate.judgeApproved(new IntentId(seq() + 1), intent, view(valuation))) {
+      switch (gate.judgeApproved(new IntentId(seq() + 1), intent, view(intent, valuation))) {
         case Verdict.Passed(Approved approved) -> {
           submit(approved, request.evidence(), out);
           end(
@@ -298,12 +301,14 @@ public final class Engine {
     out.submissions.add(approved);
   }
 
-  private RiskView view(Optional<Valuation> valuation) {
+  private RiskView view(Intent intent, Optional<Valuation> valuation) {
+    Title title = intent.title();
     return new RiskView(
         portfolio,
         counters,
         limits(),
         valuation,
+        Optional.ofNullable(fees.get(title.game())).map(s -> new Fees(s, title, now)),
         CollectionOf.UNKNOWN,
         marks.unrealisedLoss(portfolio, fees, now),
         account.map(Account::skew),

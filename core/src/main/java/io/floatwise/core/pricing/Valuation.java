@@ -131,9 +131,11 @@ public record Valuation(
   /// @param own offers of ours, which are no competition
   /// @param horizon the longest we would wait
   /// @param leastNet what a price must bring after fees
+  /// @param most the highest price that counts
   public Optional<Listing> bestListing(
-      Money cost, Set<OfferId> own, Duration horizon, Money leastNet) {
+      Money cost, Set<OfferId> own, Duration horizon, Money leastNet, Money most) {
     return candidates(own).stream()
+        .filter(price -> !price.isMoreThan(most))
         .filter(price -> fees.breaksEven(price, leastNet))
         .map(price -> listing(price, cost, own, horizon))
         .max(Comparator.comparingDouble(Listing::rank).thenComparing(Listing::price));

@@ -2,6 +2,7 @@ package io.floatwise.core.risk;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.util.Optional;
 /// @param counters errors, spending, pauses, peak
 /// @param limits what may not be exceeded
 /// @param valuation of the intent's title; empty if it could not be valued
+/// @param fees what selling the title costs; empty if that is not known
 /// @param collections which collection a title belongs to
-/// @param unrealisedLoss what open lots would bring less than they cost
+/// @param unrealisedLoss what open lots would bring less than they cost, at the best offers of now;
+///   never negative
 /// @param skew how far the venue's clock is ahead of ours; empty if it is not known
 /// @param reconciled the books were compared with the venue since the start
 /// @param now market time
@@ -23,6 +26,7 @@ public record RiskView(
     RiskCounters counters,
     Limits limits,
     Optional<Valuation> valuation,
+    Optional<Fees> fees,
     CollectionOf collections,
     Money unrealisedLoss,
     Optional<Duration> skew,

@@ -1,7 +1,9 @@
 package io.floatwise.core.risk;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
+import io.floatwise.core.portfolio.SaleFloor;
 import io.floatwise.core.trade.Intent;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +25,29 @@ final class SellingRules {
   private SellingRules() {}
 
   private static Optional<String> fee(Rule.Selling selling, RiskView view) {
-    return view.valuation().isPresent()
+    return view.fees().isPresent()
         ? Optional.empty()
         : Optional.of("what selling costs is not known");
   }
 
+  /// Nothing is sold below the floor of its lot, which is its cost unless it is a stop.
   private static Optional<String> loss(Rule.Selling selling, RiskView view) {
-    return view.portfolio()
-        .lot(selling.lot())
-        .flatMap(Lot::cost)
-        .map(cost ->
-            view.valuation()
-                .filter(v -> !v.fees().breaksEven(selling.price(), cost))
-                .map(v ->
-                    "%s brings %s after fees, the lot cost %s"
-                        .formatted(selling.price(), v.fees().net(selling.price()), cost)))
-        .orElse(Optional.of("the lot's cost is not known"));
+    Optional<Lot> lot = view.portfolio().lot(selling.lot());
+    Optional<Money> floor = lot.flatMap(l -> SaleFloor.of(l, view.now()));
+    if (floor.isEmpty()) {
+      return Optional.of("the lot's cost is not known");
+    }
+    return view.fees()
+        .filter(fees -> !fees.breaksEven(selling.price(), floor.get()))
+        .map(fees ->
+            "%s brings %s after fees, the lot cost %s%s"
+                .formatted(
+                    selling.price(),
+                    fees.net(selling.price()),
+                    lot.flatMap(Lot::cost).orElseThrow(),
+                    SaleFloor.isStop(lot.get(), view.now())
+                        ? " and a stop may bring %s at least".formatted(floor.get())
+                        : ""));
   }
 
   /// In a panic the venue itself may say no; whether the window binds taking down is not recorded.

@@ -1,12 +1,14 @@
 package io.floatwise.core.strategies;
 
+import static io.floatwise.core.strategies.Figures.decimal;
+import static io.floatwise.core.strategies.Figures.figures;
+import static io.floatwise.core.strategies.Figures.percent;
+import static io.floatwise.core.strategies.Figures.skip;
+
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
-import io.floatwise.core.portfolio.Lot;
-import io.floatwise.core.portfolio.LotState;
-import io.floatwise.core.pricing.FillForecast;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
 import io.floatwise.core.pricing.Score;
@@ -22,21 +24,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// Buys an offer when listing it again is expected to bring more than it cost, after fee, waiting
-/// and risk, even at the pessimistic end of the estimate; lists it at the price that earns most by
-/// day; moves the price when another one is clearly better.
+/// and risk, even at the pessimistic end of the estimate.
 public final class ValueFlip implements Strategy {
-
-  /// A new price must rank this much better to be worth the lost place in the queue.
-  private static final double CLEARLY_BETTER = 1.05;
-
-  private static final double MOST_CERTAIN = 0.99;
-
-  private static final Duration LEAST_HORIZON = Duration.ofDays(1);
 
   @Override
   public String name() {
@@ -45,14 +38,7 @@ public final class ValueFlip implements Strategy {
 
   @Override
   public List<Decision> decide(StrategyView view) {
-    var decisions = new ArrayList<Decision>();
-    for (Lot lot : view.portfolio().openLots(view.snapshot().title())) {
-      if (!view.portfolio().isBusy(lot.id())) {
-        sell(lot, view).ifPresent(decisions::add);
-      }
-    }
-    decisions.add(buy(view));
-    return decisions;
+    return List.of(buy(view));
   }
 
   private static Decision buy(StrategyView view) {
@@ -106,7 +92,16 @@ public final class ValueFlip implements Strategy {
     Money cost = offer.price();
     Set<OfferId> out = new HashSet<>(view.portfolio().ownOffers());
     out.add(offer.id());
-    Optional<Listing> best = valuation.bestListing(cost, out, level.maxHold(), cost);
+    Optional<Money> fallen = OrdinaryPrice.fallen(valuation, out);
+    if (fallen.isPresent()) {
+      return skip(
+          view,
+          "falling",
+          "%s was paid, others ask %s now".formatted(valuation.fair().value(), fallen.get()),
+          figures(valuation));
+    }
+    Money most = OrdinaryPrice.toCountOn(valuation, out);
+    Optional<Listing> best = valuation.bestListing(cost, out, level.maxHold(), cost, most);
     if (best.isEmpty()) {
       return skip(view, "never-breaks-even", "no price brings back " + cost, figures(valuation));
     }
@@ -130,154 +125,5 @@ public final class ValueFlip implements Strategy {
             "buy at %s to list at %s: expected gain %s"
                 .formatted(cost, listing.price(), listing.expectedValue()),
             figures));
-  }
-
-  private static Optional<Decision> sell(Lot lot, StrategyView view) {
-    if (view.valuation().isEmpty() || lot.cost().isEmpty()) {
-      return Optional.of(
-          skip(
-              view,
-              lot.cost().isEmpty() ? "cost-unknown" : "no-fair-value",
-              "lot %s is left as it is".formatted(lot.id()),
-              List.of()));
-    }
-    Valuation valuation = view.valuation().get().of(lot.item());
-    Money cost = lot.cost().get();
-    Duration horizon = horizon(lot, view, cost);
-    Set<OfferId> own = view.portfolio().ownOffers();
-    Optional<Listing> best =
-        valuation
-            .bestListing(cost, own, horizon, cost)
-            .or(() ->
-                valuation
-                    .fees()
-                    .breakEven(cost)
-                    .map(p -> valuation.listing(p, cost, own, horizon)));
-    if (best.isEmpty()) {
-      return Optional.of(
-          skip(view, "never-breaks-even", "no price brings back " + cost, figures(valuation)));
-    }
-    Listing listing = best.get();
-    Evidence evidence =
-        new Evidence(
-            "list at %s: %s chance to sell within %d days, floor %s"
-                .formatted(listing.price(), chance(listing.chance()), horizon.toDays(), cost),
-            forecast(valuation, listing, cost, own));
-    return switch (lot.state()) {
-      case LotState.Held _ ->
-          Optional.of(
-              new Decision.Propose(
-                  new Intent.ListLot(lot.id(), lot.item().id(), lot.title(), listing.price()),
-                  evidence));
-      case LotState.Listed listed -> reprice(lot, listed, listing, valuation, own, horizon);
-      case LotState.Sold _,
-          LotState.Settled _,
-          LotState.Reverted _,
-          LotState.Returned _,
-          LotState.Withdrawn _ ->
-          Optional.empty();
-    };
-  }
-
-  private static Optional<Decision> reprice(
-      Lot lot,
-      LotState.Listed listed,
-      Listing best,
-      Valuation valuation,
-      Set<OfferId> own,
-      Duration horizon) {
-    Money cost = lot.cost().orElseThrow();
-    Listing present = valuation.listing(listed.price(), cost, own, horizon);
-    boolean better =
-        present.rank() > 0
-            ? best.rank() > present.rank() * CLEARLY_BETTER
-            : best.rank() > present.rank();
-    boolean worthIt = best.expectedValue().minus(present.expectedValue()).minor() != 0 && better;
-    if (!worthIt || best.price().equals(listed.price())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Decision.Propose(
-            new Intent.Reprice(
-                lot.id(),
-                lot.item().id(),
-                listed.offer(),
-                lot.title(),
-                listed.price(),
-                best.price()),
-            new Evidence(
-                "move from %s to %s: expected gain %s instead of %s"
-                    .formatted(
-                        listed.price(),
-                        best.price(),
-                        best.expectedValue(),
-                        present.expectedValue()),
-                forecast(valuation, best, cost, own))));
-  }
-
-  private static Duration horizon(Lot lot, StrategyView view, Money cost) {
-    Duration age = Duration.between(lot.acquiredAt(), view.now());
-    Duration hold = Level.of(cost).orElse(Level.BOOST).maxHold();
-    Duration left = hold.minus(age);
-    return left.compareTo(LEAST_HORIZON) < 0 ? LEAST_HORIZON : left;
-  }
-
-  private static Decision.Skip skip(
-      StrategyView view, String rule, String reason, List<Datum> figures) {
-    return new Decision.Skip(view.snapshot().title(), rule, new Evidence(reason, figures));
-  }
-
-  private static List<Datum> figures(Valuation valuation) {
-    var fair = valuation.fair();
-    return List.of(
-        new Datum("fair value", fair.value().toString()),
-        new Datum("80 % interval", "%s to %s".formatted(fair.low(), fair.high())),
-        new Datum(
-            "sales used",
-            "%d, effective %s".formatted(fair.sampleSize(), decimal(fair.effectiveSize()))),
-        new Datum("sales a week", decimal(valuation.liquidity().perWeek())),
-        new Datum("daily move", percent(valuation.dailyVolatility())));
-  }
-
-  private static List<Datum> figures(Valuation valuation, Listing listing, Money cost) {
-    var figures = new ArrayList<>(figures(valuation));
-    figures.add(new Datum("cost", cost.toString()));
-    figures.add(new Datum("list price", listing.price().toString()));
-    figures.add(new Datum("net of fee", listing.net().toString()));
-    figures.add(new Datum("chance to sell", chance(listing.chance())));
-    figures.add(new Datum("expected days", decimal(listing.days())));
-    figures.add(new Datum("exit if unsold", valuation.exit().toString()));
-    figures.add(new Datum("capital cost", listing.capitalCost().toString()));
-    figures.add(new Datum("risk haircut", listing.riskHaircut().toString()));
-    figures.add(new Datum("expected gain", listing.expectedValue().toString()));
-    figures.add(new Datum("at 20 % quantile", valuation.lowerExpectedValue(listing).toString()));
-    return figures;
-  }
-
-  /// With what the fill is to be compared with later.
-  private static List<Datum> forecast(
-      Valuation valuation, Listing listing, Money cost, Set<OfferId> own) {
-    var figures = new ArrayList<>(figures(valuation, listing, cost));
-    Money price = listing.price();
-    figures.add(new Datum(FillForecast.FIGURE, valuation.offerForecast(price, own).text()));
-    figures.add(
-        new Datum(FillForecast.UNCORRECTED, valuation.uncorrectedForecast(price, own).text()));
-    return figures;
-  }
-
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  /// A model is never certain, so neither is what is said of it.
-  private static String chance(double share) {
-    if (share > MOST_CERTAIN) {
-      return "over " + percent(MOST_CERTAIN);
-    }
-    return share < 1 - MOST_CERTAIN ? "under " + percent(1 - MOST_CERTAIN) : percent(share);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

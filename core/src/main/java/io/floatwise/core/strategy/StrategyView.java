@@ -2,6 +2,7 @@ package io.floatwise.core.strategy;
 
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,12 @@ import java.util.Optional;
 ///
 /// @param snapshot what was read
 /// @param valuation empty if there are too few sales for a fair value
+/// @param fees what selling the title costs now
 /// @param portfolio the books; read only
 /// @param now market time
 public record StrategyView(
-    Snapshot snapshot, Optional<Valuation> valuation, Portfolio portfolio, Instant now) {}
+    Snapshot snapshot,
+    Optional<Valuation> valuation,
+    Fees fees,
+    Portfolio portfolio,
+    Instant now) {}

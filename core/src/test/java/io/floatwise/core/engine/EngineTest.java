@@ -20,6 +20,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trade.Effect;
@@ -57,7 +58,7 @@ class EngineTest {
 
   @Test
   void buysWhatIsWorthMoreThanItCosts() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     Step step = bot.look(MARKET);
     assertThat(intents(step)).containsExactly(new Intent.BuyOffer(CHEAP));
     assertThat(step.entries())
@@ -70,7 +71,7 @@ class EngineTest {
 
   @Test
   void proposesNothingBeforeTheAccountWasReadEvenAfterARestart() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     bot.restart();
     bot.fees(7);
     assertThat(bot.look(MARKET).submissions()).isEmpty();
@@ -83,7 +84,7 @@ class EngineTest {
   @Test
   @Proves(value = "T5.6", breaks = Engine.class, breaksMethods = "decide")
   void buysNothingWhileTheFeeIsUnknownAndSaysSo() {
-    var bot = new Bot(new ValueFlip());
+    var bot = new Bot(new Selling(), new ValueFlip());
     bot.account(Shown.with("1000.00"));
     Step step = bot.look(MARKET);
     assertThat(step.submissions()).isEmpty();
@@ -97,7 +98,7 @@ class EngineTest {
 
   @Test
   void looksAgainAtATitleWhoseFeeWasUnknown() {
-    var bot = new Bot(new ValueFlip());
+    var bot = new Bot(new Selling(), new ValueFlip());
     bot.account(Shown.with("1000.00"));
     bot.step(new Event.QuotesObserved(List.of(MARKET.quote())));
     bot.look(MARKET);
@@ -112,13 +113,13 @@ class EngineTest {
       value = "T5.6",
       breaks = {Engine.class, Valuation.class})
   void buysNothingOnAnOldQuoteOrWithoutAQuorumAndSaysWhy() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     bot.later(Duration.ofMinutes(11));
     assertThat(bot.look(MARKET).submissions()).isEmpty();
     assertThat(bot.lastResult())
         .isEqualTo("refused by stale-quote: quote is 660 s old, limit 600 s");
 
-    Bot lonely = ready(new Bot(new ValueFlip()));
+    Bot lonely = ready(new Bot(new Selling(), new ValueFlip()));
     assertThat(lonely.look(snapshot(List.of(CHEAP), steadySales("10.00", 3))).submissions())
         .isEmpty();
     assertThat(lonely.lastResult()).isEqualTo("refused by quorum: nobody else sells it");
@@ -130,7 +131,7 @@ class EngineTest {
       breaks = Engine.class,
       breaksMethods = {"reconcile", "judge"})
   void buysNothingWhileTheBooksDifferAndSaysByHowMuch() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     bot.account(Shown.with("999.99"));
     assertThat(bot.look(MARKET).submissions()).isEmpty();
     assertThat(bot.lastResult())
@@ -160,7 +161,7 @@ class EngineTest {
 
   @Test
   void asksAboutAnUnknownPurchaseAndNeverBuysItTwice() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     bot.answer(bot.look(MARKET), new Outcome.Unknown("timeout"));
     assertThat(bot.get().portfolio().reserved()).isEqualTo(usd("8.00"));
     assertThat(bot.look(MARKET).submissions()).as("while nobody knows").isEmpty();
@@ -173,7 +174,7 @@ class EngineTest {
 
   @Test
   void waitsForAnAnswerThatIsOnItsWayBeforeItJudgesTheMoney() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     Step step = bot.look(MARKET);
     bot.account(Shown.with("992.00").item("asset-cheap"));
     assertThat(bot.get().portfolio().openSubmissions()).hasSize(1);
@@ -234,7 +235,7 @@ class EngineTest {
 
   @Test
   void refusesAnswersNobodyAskedForAndJournalsWithAGap() {
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     Step step = bot.look(MARKET);
     bot.answer(step, BOUGHT);
     IntentId id = step.submissions().getFirst().id();
@@ -250,7 +251,7 @@ class EngineTest {
   @Test
   void asksForClosedTradesBackToTheOldestLotAndADayMore() {
     assertThat(new Bot().get().relevantSince()).isEqualTo(Instant.EPOCH);
-    Bot bot = ready(new Bot(new ValueFlip()));
+    Bot bot = ready(new Bot(new Selling(), new ValueFlip()));
     bot.answer(bot.look(MARKET), BOUGHT);
     bot.later(Duration.ofDays(3));
     bot.step(new Event.TimePassed());

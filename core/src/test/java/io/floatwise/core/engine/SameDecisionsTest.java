@@ -18,6 +18,7 @@ import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.pricing.FairValue;
 import io.floatwise.core.pricing.Liquidity;
 import io.floatwise.core.pricing.Volatility;
+import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
@@ -41,7 +42,7 @@ class SameDecisionsTest {
   /// A made-up market: sales and offers of one title over time, and a bot that looks at it.
   private static final class World {
     final Random random;
-    final Bot bot = new Bot(new ValueFlip());
+    final Bot bot = new Bot(new Selling(), new ValueFlip());
     final List<Sale> sales = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
     int number;

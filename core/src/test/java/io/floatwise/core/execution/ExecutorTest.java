@@ -131,6 +131,7 @@ class ExecutorTest {
             new RiskCounters(),
             Limits.DEFAULT,
             Optional.empty(),
+            Optional.empty(),
             CollectionOf.UNKNOWN,
             Money.ZERO_USD,
             Optional.empty(),

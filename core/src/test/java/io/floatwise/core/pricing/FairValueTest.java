@@ -144,7 +144,7 @@ class FairValueTest {
   private static double bestRank(List<Offer> offers, List<Sale> sales, Money cost) {
     return Valuation.of(snapshot(offers, sales), fees(7), NOW)
         .orElseThrow()
-        .bestListing(cost, Set.of(), Duration.ofDays(10), cost)
+        .bestListing(cost, Set.of(), Duration.ofDays(10), cost, usd("1000.00"))
         .orElseThrow()
         .rank();
   }

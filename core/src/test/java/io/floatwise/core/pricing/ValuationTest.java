@@ -94,7 +94,8 @@ class ValuationTest {
       Valuation valuation =
           valued(offers, steadySales("10.00", 1 + random.nextInt(4)), Optional.empty());
       Money cost = Money.usd(600 + random.nextInt(450));
-      Optional<Listing> best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost);
+      Optional<Listing> best =
+          valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00"));
       if (best.isEmpty()) {
         continue;
       }
@@ -115,8 +116,9 @@ class ValuationTest {
   @Test
   void recommendsNothingWhereNoPriceBringsBackTheCost() {
     Valuation valuation = valued(List.of(offer("a", "9.90")), flat(), Optional.empty());
-    assertThat(valuation.bestListing(usd("9.31"), Set.of(), TEN_DAYS, usd("9.31"))).isEmpty();
-    assertThat(valuation.bestListing(usd("9.30"), Set.of(), TEN_DAYS, usd("9.30")))
+    assertThat(valuation.bestListing(usd("9.31"), Set.of(), TEN_DAYS, usd("9.31"), usd("1000.00")))
+        .isEmpty();
+    assertThat(valuation.bestListing(usd("9.30"), Set.of(), TEN_DAYS, usd("9.30"), usd("1000.00")))
         .map(Listing::price)
         .contains(usd("10.00"));
   }
@@ -128,7 +130,7 @@ class ValuationTest {
       offers.add(offer("o" + i, Money.usd(900 + i).toDecimal()));
     }
     Valuation cut = valued(offers, flat(), Optional.empty());
-    assertThat(cut.bestListing(usd("5.00"), Set.of(), TEN_DAYS, usd("9.00")))
+    assertThat(cut.bestListing(usd("5.00"), Set.of(), TEN_DAYS, usd("9.00"), usd("1000.00")))
         .as("10.00 lies beyond the last offer that was read")
         .isEmpty();
   }
@@ -180,19 +182,21 @@ class ValuationTest {
 
   /// What the 20 % quantile takes off, by the chance to sell at all.
   private static double doubt(Valuation valuation, Money cost) {
-    Listing best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost).orElseThrow();
+    Listing best =
+        valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00")).orElseThrow();
     Money taken = best.expectedValue().minus(valuation.lowerExpectedValue(best));
     return taken.minor() / best.chance();
   }
 
   private static Money lower(Valuation valuation, Money cost) {
-    Listing best = valuation.bestListing(cost, Set.of(), TEN_DAYS, cost).orElseThrow();
+    Listing best =
+        valuation.bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00")).orElseThrow();
     return valuation.lowerExpectedValue(best);
   }
 
   private static double score(List<Offer> offers, List<Sale> sales, Money cost) {
     return valued(offers, sales, Optional.empty())
-        .bestListing(cost, Set.of(), TEN_DAYS, cost)
+        .bestListing(cost, Set.of(), TEN_DAYS, cost, usd("1000.00"))
         .orElseThrow()
         .rank();
   }

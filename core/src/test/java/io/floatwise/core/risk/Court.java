@@ -12,6 +12,7 @@ import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
@@ -32,6 +33,7 @@ final class Court {
   Books books;
   Optional<Valuation> valuation =
       Valuation.of(snapshot(LADDER, steadySales("10.00", 3)), fees(7), Given.NOW);
+  Money unrealisedLoss = Money.ZERO_USD;
   boolean reconciled = true;
   Limits limits = Limits.DEFAULT;
   CollectionOf collections = CollectionOf.UNKNOWN;
@@ -64,6 +66,7 @@ final class Court {
             books.counters,
             books.counters.limits().over(limits),
             valuation,
+            valuation.map(Valuation::fees),
             collections,
             marks.unrealisedLoss(books.portfolio, Map.of(Game.CS2, fees(7)), books.now()),
             skew,

@@ -48,6 +48,7 @@ class RiskGateTest {
             books.counters,
             Limits.DEFAULT,
             valuation,
+            valuation.map(Valuation::fees),
             CollectionOf.UNKNOWN,
             Money.ZERO_USD,
             Optional.of(Duration.ZERO),

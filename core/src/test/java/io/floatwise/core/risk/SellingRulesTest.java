@@ -68,6 +68,20 @@ class SellingRulesTest {
   }
 
   @Test
+  @Proves(value = "T5.4", breaks = SellingRules.class, breaksMethods = "loss")
+  void aStopMayLoseFivePercentAfterTwoDaysAndNothingBefore() {
+    LotId lot = court.books.buy(offer("a", "10.00"));
+    court.books.later(Duration.ofHours(48).minusMillis(1));
+    assertThat(court.list(lot, "10.22")).startsWith("loss: 10.22 USD brings 9.50 USD");
+    court.books.later(Duration.ofMillis(1));
+    assertThat(court.list(lot, "10.22")).isEqualTo("passed");
+    assertThat(court.list(lot, "10.21"))
+        .isEqualTo(
+            "loss: 10.21 USD brings 9.49 USD after fees, the lot cost 10.00 USD and a stop may"
+                + " bring 9.50 USD at least");
+  }
+
+  @Test
   void sellsNothingWhoseCostOrFeeIsUnknown() {
     court.books.fact(new Fact.LotAdopted(item("gift"), Optional.empty()));
     LotId gift = court.books.portfolio.openLots().getFirst().id();

@@ -100,6 +100,16 @@ class SpendingRulesTest {
   }
 
   @Test
+  void aLossThatNobodyHasRealisedYetStopsBuyingToo() {
+    dearMarket();
+    court.unrealisedLoss = usd("149.99");
+    assertThat(court.buy("25.00")).isEqualTo("passed");
+    court.unrealisedLoss = usd("150.00");
+    assertThat(court.buy("25.00"))
+        .isEqualTo("drawdown: loss from the peak is 150.00 USD, buying stops at 150.00 USD");
+  }
+
+  @Test
   void halvesTheSizeAtFivePercentLossAndStopsBuyingAtFifteen() {
     dearMarket();
     lose("49.99");

@@ -42,9 +42,16 @@ class ValueFlipTest {
 
   private List<Decision> decide(List<Offer> offers, List<Sale> sales) {
     var snapshot = snapshot(offers, sales, Optional.empty(), books.now());
-    return strategy.decide(
+    var view =
         new StrategyView(
-            snapshot, Valuation.of(snapshot, fees(7), books.now()), books.portfolio, books.now()));
+            snapshot,
+            Valuation.of(snapshot, fees(7), books.now()),
+            new Fees(fees(7), TITLE, books.now()),
+            books.portfolio,
+            books.now());
+    var decisions = new ArrayList<>(new Selling().decide(view));
+    decisions.addAll(strategy.decide(view));
+    return decisions;
   }
 
   private static List<Offer> with(Offer... first) {
@@ -138,8 +145,9 @@ class ValueFlipTest {
       offers.sort(Comparator.comparing(Offer::price));
       var snapshot = snapshot(offers, SALES, Optional.empty(), NOW);
       var view =
-          new StrategyView(snapshot, Valuation.of(snapshot, fees(7), NOW), fresh.portfolio, NOW);
-      for (Intent intent : wishes(strategy.decide(view))) {
+          new StrategyView(
+              snapshot, Valuation.of(snapshot, fees(7), NOW), fees, fresh.portfolio, NOW);
+      for (Intent intent : wishes(new Selling().decide(view))) {
         if (intent instanceof Intent.ListLot list) {
           assertThat(list.lot()).isEqualTo(lot);
           assertThat(fees.net(list.price())).as("seed %d", seed).isGreaterThanOrEqualTo(cost);
@@ -169,6 +177,7 @@ class ValueFlipTest {
 
     OfferId dear = new OfferId("dear");
     books.fact(new Fact.OfferAdopted(lot, dear, usd("30.00")));
+    books.later(Duration.ofMinutes(30));
     assertThat(wishes(decide(with(offer("dear", "30.00")), SALES)))
         .containsExactly(
             new Intent.Reprice(lot, wish.asset(), dear, TITLE, usd("30.00"), wish.price()));
@@ -204,5 +213,38 @@ class ValueFlipTest {
     books.buy(offer("mine", "8.00"));
     List<Offer> ladder = with(offer("cheap", "8.00"));
     assertThat(decide(ladder, SALES)).isEqualTo(decide(ladder, SALES)).isNotEmpty();
+  }
+
+  @Test
+  void countsOnNoPriceThatOnlyFewPay() {
+    var sales = new ArrayList<>(SALES);
+    for (int day = 0; day < 20; day++) {
+      sales.add(Given.sale("13.00", Duration.ofDays(day)));
+    }
+    assertThat(wishes(decide(with(offer("a", "9.25")), sales)))
+        .as("a day's wash trade or collector is no buyer of an ordinary lot")
+        .isEmpty();
+  }
+
+  @Test
+  void buysNothingWhileOthersAskMuchLessThanWasPaid() {
+    List<Offer> fallen =
+        List.of(offer("a", "7.00"), offer("b", "9.30"), offer("c", "9.49"), offer("d", "9.60"));
+    assertThat(skips(decide(fallen, SALES)))
+        .containsExactly("falling: 10.00 USD was paid, others ask 9.49 USD now");
+    List<Offer> level =
+        List.of(offer("a", "7.00"), offer("b", "9.30"), offer("c", "9.50"), offer("d", "9.60"));
+    assertThat(wishes(decide(level, SALES)))
+        .as("no more than 5 % less, but only 9.50 is counted on")
+        .containsExactly(new Intent.BuyOffer(level.getFirst()));
+  }
+
+  @Test
+  void countsOnNoMoreThanOthersAskWhereThatIsLess() {
+    List<Offer> lower =
+        List.of(offer("a", "8.80"), offer("b", "9.50"), offer("c", "9.55"), offer("d", "9.60"));
+    assertThat(wishes(decide(lower, SALES)))
+        .as("9.30 after the fee of 10.00 would do, 8.88 after that of 9.55 does not")
+        .isEmpty();
   }
 }

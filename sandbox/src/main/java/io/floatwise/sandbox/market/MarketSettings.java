@@ -1,6 +1,7 @@
 package io.floatwise.sandbox.market;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a simulated market is made from.
 ///
@@ -11,13 +12,15 @@ import java.time.Instant;
 ///   value; 0 switches them off
 /// @param start market time at which accounts can act
 /// @param historyDays days of trading before `start`, so that there are sales to look at
+/// @param crash of the whole market; empty for none
 public record MarketSettings(
     long seed,
     Titles titles,
     Traders traders,
     double mispricedPerDay,
     Instant start,
-    int historyDays) {
+    int historyDays,
+    Optional<Crash> crash) {
 
   /// The market of the demo: a few hundred CS2 titles, quick to start.
   public static final MarketSettings SMALL_CS2 =
@@ -27,7 +30,8 @@ public record MarketSettings(
           Traders.PLAIN,
           30,
           Instant.parse("2026-01-05T00:00:00Z"),
-          14);
+          14,
+          Optional.empty());
 
   /// All four games with every kind of trader.
   public static final MarketSettings FULL =
@@ -37,7 +41,8 @@ public record MarketSettings(
           Traders.MIXED,
           30,
           Instant.parse("2026-01-05T00:00:00Z"),
-          7);
+          7,
+          Optional.empty());
 
   public MarketSettings {
     if (historyDays < 0 || !(mispricedPerDay >= 0 && mispricedPerDay <= 100_000)) {
@@ -51,22 +56,23 @@ public record MarketSettings(
   /// bots, the line that such markets have always had, so that their logs stay readable.
   public String identity() {
     boolean plain = titles.all() == titles.cs2() && traders.equals(Traders.PLAIN);
-    return "MarketSettings[seed=%d, titles=%s, %smispricedPerDay=%s, start=%s, historyDays=%d]"
+    return "MarketSettings[seed=%d, titles=%s, %smispricedPerDay=%s, start=%s, historyDays=%d%s]"
         .formatted(
             seed,
             plain ? titles.cs2() : titles,
             plain ? "" : "traders=" + traders + ", ",
             mispricedPerDay,
             start,
-            historyDays);
+            historyDays,
+            crash.map(c -> ", crash=" + c).orElse(""));
   }
 
   public MarketSettings withSeed(long other) {
-    return new MarketSettings(other, titles, traders, mispricedPerDay, start, historyDays);
+    return new MarketSettings(other, titles, traders, mispricedPerDay, start, historyDays, crash);
   }
 
   public MarketSettings withTitles(Titles other) {
-    return new MarketSettings(seed, other, traders, mispricedPerDay, start, historyDays);
+    return new MarketSettings(seed, other, traders, mispricedPerDay, start, historyDays, crash);
   }
 
   /// CS2 titles only.
@@ -75,18 +81,23 @@ public record MarketSettings(
   }
 
   public MarketSettings withTraders(Traders other) {
-    return new MarketSettings(seed, titles, other, mispricedPerDay, start, historyDays);
+    return new MarketSettings(seed, titles, other, mispricedPerDay, start, historyDays, crash);
   }
 
   public MarketSettings withMispricedPerDay(double other) {
-    return new MarketSettings(seed, titles, traders, other, start, historyDays);
+    return new MarketSettings(seed, titles, traders, other, start, historyDays, crash);
   }
 
   public MarketSettings withStart(Instant other) {
-    return new MarketSettings(seed, titles, traders, mispricedPerDay, other, historyDays);
+    return new MarketSettings(seed, titles, traders, mispricedPerDay, other, historyDays, crash);
   }
 
   public MarketSettings withHistoryDays(int other) {
-    return new MarketSettings(seed, titles, traders, mispricedPerDay, start, other);
+    return new MarketSettings(seed, titles, traders, mispricedPerDay, start, other, crash);
+  }
+
+  public MarketSettings withCrash(Crash other) {
+    return new MarketSettings(
+        seed, titles, traders, mispricedPerDay, start, historyDays, Optional.of(other));
   }
 }

@@ -59,9 +59,15 @@ public final class SeededMarket {
       MarketSettings settings, Listing listing, long day, double mispriced) {
     Temper temper = Temper.of(listing.title().game());
     String name = listing.title().name();
-    var course =
+    Course steady =
         new SeededCourse(
             settings.seed(), name, temper, day, listing.cents(), listing.salesPerDay());
+    long start = day + settings.historyDays();
+    Course course =
+        settings
+            .crash()
+            .<Course>map(c -> new CrashedCourse(steady, start + c.daysIn(), c.share()))
+            .orElse(steady);
     var population =
         Population.of(
             temper,
@@ -88,7 +94,7 @@ public final class SeededMarket {
             .collect(Collectors.joining(" or "));
     return """
     simulated market, seed %d: %s titles, prices and traders made up
-    mispriced offers: %s a day over the whole market, 10-25 %% below fair value
+    mispriced offers: %s a day over the whole market, 10-25 %% below fair value%s
     assumptions: spreads %s by liquidity, %s-%s sales a day per title on average, \
     fees 10 %% with about a quarter of the titles at 2-5 %% for some days
     %sdaily statistics calibrated to recorded series within a factor of two; profit here is no evidence\
@@ -97,6 +103,12 @@ public final class SeededMarket {
             settings.seed(),
             games,
             settings.mispricedPerDay(),
+            settings
+                .crash()
+                .map(c ->
+                    "\na crash: every title loses %d %% of its value within the day that begins %d days in"
+                        .formatted(Math.round(100 * c.share()), c.daysIn()))
+                .orElse(""),
             spreads,
             least(settings),
             MOST_SALES,

@@ -1,0 +1,88 @@
+package io.floatwise.bench.benefit;
+
+import io.floatwise.app.live.Trader;
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.execution.Executor;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.portfolio.Statement;
+import io.floatwise.core.risk.Limits;
+import io.floatwise.core.sim.LedgerRow;
+import io.floatwise.core.sim.SimExchange;
+import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.trade.Effect;
+import io.floatwise.core.trade.Outcome;
+import io.floatwise.testkit.sim.SimFeed;
+import io.floatwise.testkit.sim.SimVenue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The bot as it is shipped: the trader of the live loop, its engine, its limits and its
+/// strategies, an hour between two rounds as in the demo, over an exchange in the same process.
+final class BotRun {
+
+  private final SimExchange exchange;
+  private final EntryLog journal = new EntryLog();
+  private final Trader trader;
+  private final Instant end;
+
+  private BotRun(Scene scene) {
+    exchange = scene.open();
+    end = scene.end(exchange.now());
+    var engine = new Engine("bench", Limits.DEFAULT, Strategies.ALL);
+    var venue = new SimVenue(exchange, Scene.ACCOUNT);
+    trader =
+        new Trader(
+            engine,
+            journal,
+            new Executor(venue),
+            new SimFeed(exchange),
+            List.of(Game.CS2),
+            _ -> {});
+  }
+
+  static Life live(Scene scene) {
+    var run = new BotRun(scene);
+    run.trade();
+    return run.life();
+  }
+
+  private void trade() {
+    for (Instant now = exchange.now(); !now.isAfter(end); now = now.plus(Scene.PERIOD)) {
+      exchange.advanceTo(now);
+      trader.round(now);
+      if (trader.hasBought()) {
+        exchange.advanceTo(now.plus(Scene.LIST_AFTER));
+        trader.listPurchases(exchange.now());
+      }
+    }
+  }
+
+  private Life life() {
+    var books = trader.engine().portfolio();
+    return new Life(
+        Worth.of(books, exchange),
+        books,
+        journal.entries(),
+        purchases(journal.entries()),
+        Statement.of(books).differences(ledger(exchange)),
+        trader.refusals().looks());
+  }
+
+  static List<Instant> purchases(List<Entry> entries) {
+    return entries.stream()
+        .filter(e ->
+            e.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted(Effect effect))
+                && effect instanceof Effect.Bought)
+        .map(Entry::at)
+        .toList();
+  }
+
+  static Map<String, String> ledger(SimExchange exchange) {
+    return exchange.ledger(Scene.ACCOUNT).stream()
+        .collect(Collectors.toMap(LedgerRow::name, LedgerRow::value));
+  }
+}
