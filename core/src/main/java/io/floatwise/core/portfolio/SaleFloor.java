@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class SaleFloor {
 
   /// How long a lot is ours before it may be sold at a loss.
-  public static final Duration STOP_AFTER = Duration.ofHours(48);
+  public static final Duration STOP_AFTER = Duration.ofDays(2);
 
   /// Share of the cost that a stop may lose.
   public static final Rate LOSS_BUDGET = Rate.ofPercent(5);

@@ -5,6 +5,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.OrdinaryPrice;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.trade.Intent;
 import java.util.HashSet;
@@ -50,7 +51,8 @@ final class ApprovalRules {
     return Level.of(price)
         .map(level ->
             valuation
-                .bestListing(price, ours, level.maxHold(), price)
+                .bestListing(
+                    price, ours, level.maxHold(), price, OrdinaryPrice.toCountOn(valuation, ours))
                 .map(Listing::expectedValue)
                 .orElse(Money.ZERO_USD))
         .orElseGet(() -> valuation.fees().net(valuation.fair().value()).minus(price));

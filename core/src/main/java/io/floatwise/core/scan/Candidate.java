@@ -5,6 +5,7 @@ import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.OrdinaryPrice;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,9 +17,14 @@ import java.util.Set;
 /// @param offer what could be bought
 /// @param valuation of its title; empty if there are too few sales
 /// @param listing the best way to sell it again; empty if no price brings back what it costs
+/// @param fallen what others ask, if that is so far below what was paid that the market is falling
 /// @param now market time
 public record Candidate(
-    Offer offer, Optional<Valuation> valuation, Optional<Listing> listing, Instant now) {
+    Offer offer,
+    Optional<Valuation> valuation,
+    Optional<Listing> listing,
+    Optional<Money> fallen,
+    Instant now) {
 
   /// @param own offers of ours, which are no competition
   static Candidate of(Offer offer, Optional<Valuation> valuation, Set<OfferId> own, Instant now) {
@@ -29,9 +35,20 @@ public record Candidate(
         level.isEmpty() || valuation.isEmpty()
             ? Optional.empty()
             : valuation
-                .get()
-                .bestListing(offer.price(), gone, level.get().maxHold(), offer.price());
-    return new Candidate(offer, valuation, listing, now);
+                .map(v -> v.of(offer.item()))
+                .flatMap(v ->
+                    v.bestListing(
+                        offer.price(),
+                        gone,
+                        level.get().maxHold(),
+                        offer.price(),
+                        OrdinaryPrice.toCountOn(v, gone)));
+    return new Candidate(
+        offer,
+        valuation.map(v -> v.of(offer.item())),
+        listing,
+        valuation.flatMap(v -> OrdinaryPrice.fallen(v, gone)),
+        now);
   }
 
   /// What it would cost.

@@ -23,6 +23,8 @@ public final class Conditions {
           Condition.of("no-fair-value", Conditions::valued),
           Condition.of("stale-quote", Conditions::fresh),
           Condition.of("crossed-book", Conditions::notCrossed),
+          Condition.of("manipulated", Conditions::honest),
+          Condition.of("falling", Conditions::notFalling),
           Condition.of("thin-evidence", Conditions::evidence),
           Condition.of("illiquid", Conditions::liquid),
           Condition.of("never-breaks-even", Conditions::breaksEven),
@@ -67,6 +69,20 @@ public final class Conditions {
     return valuation(candidate).snapshot().quote().isCrossed()
         ? Optional.of("best target above best offer: stale data")
         : Optional.empty();
+  }
+
+  private static Optional<String> honest(Candidate candidate) {
+    return valuation(candidate)
+        .suspicion()
+        .map(s -> "%s: not bought until %s".formatted(s.reason(), s.until()));
+  }
+
+  private static Optional<String> notFalling(Candidate candidate) {
+    return candidate
+        .fallen()
+        .map(asked ->
+            "%s was paid, others ask %s now"
+                .formatted(valuation(candidate).fair().value(), asked));
   }
 
   private static Optional<String> evidence(Candidate candidate) {

@@ -14,6 +14,7 @@ import io.floatwise.core.portfolio.SaleFloor;
 import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.OrdinaryPrice;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.strategy.StrategyView;
 import io.floatwise.core.trade.Evidence.Datum;

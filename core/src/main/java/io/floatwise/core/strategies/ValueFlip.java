@@ -11,6 +11,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.OrdinaryPrice;
 import io.floatwise.core.pricing.Score;
 import io.floatwise.core.pricing.Suspicion;
 import io.floatwise.core.pricing.Valuation;

@@ -68,7 +68,9 @@ final class Court {
             valuation,
             valuation.map(Valuation::fees),
             collections,
-            marks.unrealisedLoss(books.portfolio, Map.of(Game.CS2, fees(7)), books.now()),
+            marks
+                .unrealisedLoss(books.portfolio, Map.of(Game.CS2, fees(7)), books.now())
+                .plus(unrealisedLoss),
             skew,
             reconciled,
             books.now());

@@ -71,7 +71,7 @@ class SellingRulesTest {
   @Proves(value = "T5.4", breaks = SellingRules.class, breaksMethods = "loss")
   void aStopMayLoseFivePercentAfterTwoDaysAndNothingBefore() {
     LotId lot = court.books.buy(offer("a", "10.00"));
-    court.books.later(Duration.ofHours(48).minusMillis(1));
+    court.books.later(Duration.ofDays(2).minusMillis(1));
     assertThat(court.list(lot, "10.22")).startsWith("loss: 10.22 USD brings 9.50 USD");
     court.books.later(Duration.ofMillis(1));
     assertThat(court.list(lot, "10.22")).isEqualTo("passed");

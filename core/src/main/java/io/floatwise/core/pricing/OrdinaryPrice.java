@@ -1,11 +1,10 @@
-package io.floatwise.core.strategies;
+package io.floatwise.core.pricing;
 
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.money.Rounding;
-import io.floatwise.core.pricing.Valuation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.Set;
 /// Sales far above that say nothing about an ordinary lot: somebody paid for a float or a pattern,
 /// or traded with himself to be seen. And where the offers have fallen below what was paid, the
 /// market has moved and the sales have yet to follow.
-final class OrdinaryPrice {
+public final class OrdinaryPrice {
 
   private static final int DEPTH = 5;
   private static final Rate FALL = Rate.ofPercent(5);
@@ -27,7 +26,7 @@ final class OrdinaryPrice {
   /// cheapest offers of others if that is less.
   ///
   /// @param own offers that are or will be ours
-  static Money toCountOn(Valuation valuation, Set<OfferId> own) {
+  public static Money toCountOn(Valuation valuation, Set<OfferId> own) {
     List<Money> others = others(valuation, own);
     Money fair = valuation.fair().value();
     return others.isEmpty() ? fair : fair.min(others.get(others.size() / 2));
@@ -35,7 +34,7 @@ final class OrdinaryPrice {
 
   /// The middle one of the cheapest offers of others, if it lies so far below the fair value that
   /// the market is on its way down and nobody knows yet to where.
-  static Optional<Money> fallen(Valuation valuation, Set<OfferId> own) {
+  public static Optional<Money> fallen(Valuation valuation, Set<OfferId> own) {
     List<Money> others = others(valuation, own);
     Money fair = valuation.fair().value();
     return others.isEmpty()
@@ -46,7 +45,7 @@ final class OrdinaryPrice {
 
   /// The most to ask for a lot: as above, or a cent below the cheapest offer of others where that
   /// is more, up to the upper end of what is usually paid.
-  static Money toAsk(Valuation valuation, Set<OfferId> own) {
+  public static Money toAsk(Valuation valuation, Set<OfferId> own) {
     Money counted = toCountOn(valuation, own);
     return below(others(valuation, own))
         .map(counted::max)
