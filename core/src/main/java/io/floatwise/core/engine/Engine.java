@@ -237,8 +237,7 @@ public final class Engine {
     }
   }
 
-  private void judge(
-      Decision.Propose propose, Optional<Valuation> valuation, Output out) {
+  private void judge(Decision.Propose propose, Optional<Valuation> valuation, Output out) {
     Intent intent = propose.intent();
     switch (gate.judge(new IntentId(seq() + 1), intent, view(intent, valuation))) {
       case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);

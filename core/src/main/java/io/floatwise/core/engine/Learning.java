@@ -44,8 +44,7 @@ final class Learning {
   /// Compares the fee of a sale with the planned one.
   ///
   /// @return what to tell people if they differ
-  Optional<Decision.Skip> audit(
-      Fact.LotSold sold, Portfolio books, Map<Game, FeeSchedule> fees) {
+  Optional<Decision.Skip> audit(Fact.LotSold sold, Portfolio books, Map<Game, FeeSchedule> fees) {
     Optional<Title> title = books.lot(sold.lot()).map(Lot::title);
     Optional<FeeSchedule> schedule = title.flatMap(t -> Optional.ofNullable(fees.get(t.game())));
     if (title.isEmpty() || schedule.isEmpty()) {

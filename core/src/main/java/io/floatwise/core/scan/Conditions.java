@@ -81,8 +81,7 @@ public final class Conditions {
     return candidate
         .fallen()
         .map(asked ->
-            "%s was paid, others ask %s now"
-                .formatted(valuation(candidate).fair().value(), asked));
+            "%s was paid, others ask %s now".formatted(valuation(candidate).fair().value(), asked));
   }
 
   private static Optional<String> evidence(Candidate candidate) {

@@ -55,8 +55,7 @@ final class Figures {
   /// With what the fill is to be compared with later.
   ///
   /// @param own offers of ours, which are no competition
-  static List<Datum> forecast(
-      Valuation valuation, Listing listing, Money cost, Set<OfferId> own) {
+  static List<Datum> forecast(Valuation valuation, Listing listing, Money cost, Set<OfferId> own) {
     var figures = new ArrayList<>(figures(valuation, listing, cost));
     Money price = listing.price();
     figures.add(new Datum(FillForecast.FIGURE, valuation.offerForecast(price, own).text()));

@@ -113,8 +113,8 @@ public final class Selling implements Strategy {
       return true;
     }
     Listing best = asking.listing().get();
-    Listing present = Asking.expected(
-            listed.price(), lot, view, view.valuation().orElseThrow().of(lot.item()));
+    Listing present =
+        Asking.expected(listed.price(), lot, view, view.valuation().orElseThrow().of(lot.item()));
     boolean better =
         present.rank() > 0
             ? best.rank() > present.rank() * CLEARLY_BETTER
