@@ -3,8 +3,8 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.core.execution.Balance;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.core.execution.Balance;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
@@ -100,8 +100,7 @@ class CannotSpendTest {
             Money.usd(1000_00),
             consent("acc-1", 10_00L, 20_00L, ""),
             Map.of());
-    var run =
-        new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), System.err);
+    var run = new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), System.err);
     assertThatThrownBy(() -> run.run(Mode.LIVE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("live: not released for the real DMarket yet");
