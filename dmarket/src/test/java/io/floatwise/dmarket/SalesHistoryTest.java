@@ -22,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The history of a title's sales, from a sandbox.
 @Proves(
     value = "P4.6.2",
-    breaks = {DMarketFeed.class, SalesQuery.class},
-    breaksMethods = {"sales", "skipping", "of", "toRequest"})
-@Proves(value = "P4.6.2", breaks = CachePolicy.class, breaksMethods = "age")
+    breaks = {DMarketFeed.class, SalesQuery.class})
 class SalesHistoryTest {
 
   @TempDir Path dir;
