@@ -28,7 +28,6 @@ import io.floatwise.core.risk.Verdict;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
-import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
@@ -39,7 +38,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +98,7 @@ public final class Engine {
   public Step step(Instant at, Event event) {
     now = at.isBefore(now) ? now : at;
     var out = new Output();
-    liftExpiredPauses(out);
+    pauses().over().ifPresent(fact -> journal(fact, out));
     endExpiredRequests(out);
     switch (event) {
       case Event.AccountObserved(Account shown) -> {
@@ -199,7 +197,7 @@ public final class Engine {
       Optional<Fact> fact = reconciler.next(portfolio, account, running);
       if (fact.isEmpty()) {
         reconciled = true;
-        pauseAfterLosses(out);
+        pauses().afterLosses(portfolio).ifPresent(pause -> journal(pause, out));
         return;
       }
       journal(fact.get(), out);
@@ -321,20 +319,11 @@ public final class Engine {
     }
     int before = counters.errorsInRow();
     journal(new Fact.OutcomeReceived(id, outcome), out);
-    int errors = counters.errorsInRow();
-    if (errors > before && errors >= limits().get(Limit.ERRORS_TO_PAUSE)) {
-      boolean isLong = errors >= limits().get(Limit.ERRORS_TO_PAUSE_LONG);
-      Duration length = limits().get(isLong ? Limit.LONG_PAUSE : Limit.PAUSE);
-      pauseUntil(now.plus(length), "%d errors in a row".formatted(errors), out);
-    }
+    pauses().afterErrors(before).ifPresent(fact -> journal(fact, out));
   }
 
-  /// A batch can bring a hundred errors at one moment; they pause once.
-  private void pauseUntil(Instant end, String reason, Output out) {
-    if (!counters.isAllPausedUntil(end, now)) {
-      journal(
-          new Fact.ActivitiesPaused(EnumSet.allOf(Activity.class), reason, Optional.of(end)), out);
-    }
+  private Pauses pauses() {
+    return new Pauses(counters, limits(), now);
   }
 
   private void obey(Command command, String by, Output out) {
@@ -385,24 +374,6 @@ public final class Engine {
     var evidence = new Evidence(reason, List.of());
     for (Intent intent : intents) {
       judge(new Decision.Propose(intent, evidence), Optional.empty(), out);
-    }
-  }
-
-  private void liftExpiredPauses(Output out) {
-    Set<Activity> over = counters.expired(now);
-    if (!over.isEmpty()) {
-      journal(new Fact.ActivitiesResumed(over, "the pause is over"), out);
-    }
-  }
-
-  private void pauseAfterLosses(Output out) {
-    int losses = counters.newLosses(portfolio);
-    boolean paused = counters.pause(Activity.BUY, now).filter(p -> p.until().isEmpty()).isPresent();
-    if (losses >= limits().get(Limit.LOSSES_TO_STOP) && !paused) {
-      journal(
-          new Fact.ActivitiesPaused(
-              EnumSet.of(Activity.BUY), "%d losses in a row".formatted(losses), Optional.empty()),
-          out);
     }
   }
 

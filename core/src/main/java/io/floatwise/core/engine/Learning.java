@@ -20,11 +20,12 @@ import java.util.Optional;
 /// A fold of the journal. Not thread-safe.
 final class Learning {
 
-  /// After so many more sales the fill model is fitted again.
+  /// The fill model is fitted again after so many more sales, or a quarter more where that is more.
   private static final int SALES_TO_LEARN = 50;
 
   private final Experience experience = new Experience(FillModel.FITTED);
   private final FillRecords records = new FillRecords();
+  private int learnAt = SALES_TO_LEARN;
 
   Experience experience() {
     return experience;
@@ -32,10 +33,10 @@ final class Learning {
 
   /// Takes over the next journal entry.
   void apply(Entry entry) {
-    int before = records.closed();
     records.apply(entry);
     int sales = records.closed();
-    if (sales > before && sales % SALES_TO_LEARN == 0) {
+    if (sales >= learnAt) {
+      learnAt = sales + Math.max(SALES_TO_LEARN, sales / 4);
       experience.learnt(
           FillFit.improved(records.calibration().trials(entry.at()), FillModel.FITTED));
     }

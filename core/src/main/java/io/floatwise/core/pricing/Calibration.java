@@ -2,6 +2,7 @@ package io.floatwise.core.pricing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,13 @@ import java.util.Map;
 /// apart by a key of the caller's. Not thread-safe.
 public final class Calibration {
 
+  /// Older ones say little about the market of today, and fitting to more takes seconds.
+  private static final int MOST = 600;
+
   private record Open(FillForecast raw, FillForecast made, Instant at) {}
 
   private final Map<String, Open> open = new LinkedHashMap<>();
-  private final List<FillTrial> closed = new ArrayList<>();
+  private final ArrayDeque<FillTrial> closed = new ArrayDeque<>();
 
   /// An order stands from now on; one that stood under the same key is withdrawn.
   public void placed(String key, FillForecast raw, FillForecast made, Instant at) {
@@ -32,7 +36,7 @@ public final class Calibration {
     close(key, at, false);
   }
 
-  /// All of them; those that still stand as they are at `now`.
+  /// The newest [#MOST] that ended, oldest first, and those that still stand as they are at `now`.
   public List<FillTrial> trials(Instant now) {
     var trials = new ArrayList<>(closed);
     open.values().forEach(order -> trials.add(trial(order, now, false)));
@@ -42,6 +46,9 @@ public final class Calibration {
   private void close(String key, Instant at, boolean filled) {
     Open order = open.remove(key);
     if (order != null) {
+      if (closed.size() == MOST) {
+        closed.removeFirst();
+      }
       closed.add(trial(order, at, filled));
     }
   }
