@@ -7,10 +7,14 @@ import java.util.List;
 /// How many calls may be under way so that the venue never counts more than `limit` in any one
 /// second of its own clock, wherever that second begins.
 ///
-/// A call arrives at the venue between its first byte and its answer. So the slot of a call is free
-/// one second after its answer, or, where the answer takes longer than [#MARGIN], one second and
-/// [#MARGIN] after its first byte. At least 1 / 1.1 = 90.9 % of the limit is usable at any latency,
-/// and almost all of it where answers are quick.
+/// A call arrives at the venue between its first byte and its answer, and nobody says when. But what
+/// no call ever needed less than, the quickest one's whole way there and back, is the same for all of
+/// them and moves every arrival alike; only what a call needed beyond that can bring its arrival
+/// closer to the next one's. So the slot of a call is free one second after its answer less the
+/// quickest way seen lately. Until enough calls were answered ([#SECONDS_TO_KNOW],
+/// [#ANSWERS_TO_KNOW]) nothing is taken off, for in the first burst from a cold start every call is
+/// slow. A call without an answer holds its slot [#LONGEST] longer than a second. With answers that
+/// take `x` seconds longer than the quickest one on average, 1 / (1 + x) of the limit is usable.
 ///
 /// Not thread-safe; all times are nanoseconds of [ProtocolTime#nanos()].
 final class SlidingWindow {
@@ -18,7 +22,16 @@ final class SlidingWindow {
   static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   /// The longest time between first byte and arrival that is allowed for.
-  static final long MARGIN = Duration.ofMillis(100).toNanos();
+  static final long LONGEST = Duration.ofSeconds(5).toNanos();
+
+  /// So many times the limit must be answered before the quickest way there and back is believed,
+  static final int SECONDS_TO_KNOW = 3;
+
+  /// and so many calls at least: the quickest of few is not quick.
+  static final int ANSWERS_TO_KNOW = 100;
+
+  /// A way there and back that was not as quick again for longer than this, at least, is forgotten.
+  private static final long MEMORY = Duration.ofMinutes(10).toNanos();
 
   /// The coarseness of the venue's clock that is allowed for.
   static final long GRAIN = Duration.ofMillis(5).toNanos();
@@ -26,22 +39,28 @@ final class SlidingWindow {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final int configured;
+  private final int answersToKnow;
   private int limit;
   private long blockedUntil = Long.MIN_VALUE;
   private final List<Slot> slots = new ArrayList<>();
   private int foreign;
   private long foreignUntil = Long.MIN_VALUE;
+  private int answers;
+  private long quickest = NEVER;
+  private long quickestBefore = NEVER;
+  private long quickestSince = Long.MIN_VALUE;
 
   SlidingWindow(int limit) {
     this.configured = limit;
     this.limit = limit;
+    this.answersToKnow = Math.max(ANSWERS_TO_KNOW, SECONDS_TO_KNOW * limit);
   }
 
   /// One call of ours.
   static final class Slot {
     private final long taken;
     private long sent = NEVER;
-    private long free = NEVER;
+    private long ended = NEVER;
 
     private Slot(long taken) {
       this.taken = taken;
@@ -58,7 +77,7 @@ final class SlidingWindow {
       return start;
     }
     List<Long> frees =
-        new ArrayList<>(slots.stream().map(s -> s.free).filter(f -> f > start).toList());
+        new ArrayList<>(slots.stream().map(this::free).filter(f -> f > start).toList());
     for (int i = 0; i < foreignNow; i++) {
       frees.add(foreignUntil);
     }
@@ -68,7 +87,7 @@ final class SlidingWindow {
 
   /// Takes a slot for a call that starts now; only when [#earliest] is `now`.
   Slot take(long now) {
-    slots.removeIf(s -> s.free < now - 4 * SECOND);
+    slots.removeIf(s -> free(s) < now - 4 * SECOND);
     Slot slot = new Slot(now);
     slots.add(slot);
     return slot;
@@ -77,7 +96,6 @@ final class SlidingWindow {
   /// The first byte of the call is about to leave.
   void sent(Slot slot, long now) {
     slot.sent = now;
-    slot.free = now + SECOND + MARGIN;
   }
 
   /// The call ended, with an answer or without.
@@ -86,7 +104,8 @@ final class SlidingWindow {
       slots.remove(slot);
       return;
     }
-    slot.free = Math.min(slot.free, Math.max(now, slot.sent + GRAIN) + SECOND);
+    slot.ended = now;
+    learnQuickest(now - slot.sent, now);
     hints.limit().filter(l -> l > 0).ifPresent(l -> limit = Math.min(l, configured));
     hints.remaining().ifPresent(r -> learnForeign(slot, now, r));
     if (throttled) {
@@ -97,15 +116,37 @@ final class SlidingWindow {
 
   /// Somebody else spends the same budget if the venue counts more calls than we made.
   private void learnForeign(Slot slot, long now, int remaining) {
-    long ours = slots.stream().filter(s -> s.taken <= now && s.free > slot.sent).count();
+    long ours = slots.stream().filter(s -> s.taken <= now && free(s) > slot.sent).count();
     int seen = (int) Math.max(0, Math.min(limit, limit - remaining - ours));
     if (foreignUntil <= now || seen >= foreign) {
       foreign = seen;
-      foreignUntil = now + SECOND + MARGIN;
+      foreignUntil = now + GRAIN + SECOND;
     }
   }
 
+  private void learnQuickest(long there, long now) {
+    answers = Math.min(answers + 1, answersToKnow);
+    if (quickestSince < now - MEMORY) {
+      quickestBefore = quickest;
+      quickest = NEVER;
+      quickestSince = now;
+    }
+    quickest = Math.min(quickest, there);
+  }
+
   private int busy(long now) {
-    return (int) slots.stream().filter(s -> s.free > now).count();
+    return (int) slots.stream().filter(s -> free(s) > now).count();
+  }
+
+  /// When a slot is free, by what is known now.
+  private long free(Slot slot) {
+    if (slot.sent == NEVER) {
+      return NEVER;
+    }
+    long latest = slot.sent + LONGEST;
+    boolean known = answers == answersToKnow;
+    long common = known ? Math.min(quickest, quickestBefore) : 0;
+    long arrived = slot.ended == NEVER ? latest : Math.clamp(slot.ended - common, slot.sent, latest);
+    return arrived + GRAIN + SECOND;
   }
 }

@@ -48,8 +48,8 @@ class InjectedTimeBudgetTest {
           SlidingWindow.Slot slot = window.take(now);
           window.sent(slot, now);
           made++;
-          long at = now + random.nextLong(60 * MS);
-          way.add(new Arrival(slot, at, at + random.nextLong(200 * MS)));
+          long at = now + 30 * MS + random.nextLong(40 * MS);
+          way.add(new Arrival(slot, at, at + 30 * MS + random.nextLong(100 * MS)));
         }
       }
       double used = CALLS / (group.perSecond() * (last / 1e9 + 1));
