@@ -86,7 +86,8 @@ public final class GameIndex {
   /// The share that was lost within the last day, or since the start if that is later; 0 where
   /// nothing was lost.
   public Rate lostInADay() {
-    return Rate.ofBasisPoints(Math.max(0, (int) (10_000 * (1 - StrictMath.exp(lastDay)))));
+    return Rate.ofBasisPoints(
+        (int) Math.max(0, StrictMath.round(10_000 * (1 - StrictMath.exp(lastDay)))));
   }
 
   /// Mean logarithmic change a day over what is remembered, at most a month; 0 within a day.
