@@ -6,18 +6,19 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Statement;
-import io.floatwise.core.risk.Limits;
 import io.floatwise.core.sim.LedgerRow;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Outcome;
-import io.floatwise.testkit.sim.SimFeed;
 import io.floatwise.testkit.sim.SimVenue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The bot as it is shipped: the trader of the live loop, its engine, its limits and its
@@ -26,26 +27,37 @@ final class BotRun {
 
   private final SimExchange exchange;
   private final EntryLog journal = new EntryLog();
+  private final Seen seen;
   private final Trader trader;
   private final Instant end;
 
   private BotRun(Scene scene) {
     exchange = scene.open();
+    seen = new Seen(exchange);
     end = scene.end(exchange.now());
-    var engine = new Engine("bench", Limits.DEFAULT, Strategies.ALL);
+    var engine = new Engine("bench", scene.limits(), Strategies.ALL);
     var venue = new SimVenue(exchange, Scene.ACCOUNT);
     trader =
         new Trader(
             engine,
             journal,
             new Executor(venue),
-            new SimFeed(exchange),
+            seen,
             List.of(Game.CS2),
             _ -> {});
   }
 
   static Life live(Scene scene) {
     var run = new BotRun(scene);
+    run.trade();
+    return run.life();
+  }
+
+  /// The same while its owner has paused selling, so that it holds whatever it may hold.
+  static Life hoarding(Scene scene) {
+    var run = new BotRun(scene);
+    var pause = new Command.Pause(Set.of(Activity.SELL));
+    run.trader.obey(pause, "owner", run.exchange.now());
     run.trade();
     return run.life();
   }
@@ -69,7 +81,8 @@ final class BotRun {
         journal.entries(),
         purchases(journal.entries()),
         Statement.of(books).differences(ledger(exchange)),
-        trader.refusals().looks());
+        trader.refusals().looks(),
+        seen);
   }
 
   static List<Instant> purchases(List<Entry> entries) {

@@ -15,13 +15,15 @@ import java.util.List;
 /// @param purchases when something was bought, one time for each item
 /// @param differences lines on which the books and the exchange's ledger differ
 /// @param reads titles that were looked at closely
+/// @param seen what it was shown
 record Life(
     Worth worth,
     Portfolio books,
     List<Entry> journal,
     List<Instant> purchases,
     List<Statement.Difference> differences,
-    long reads) {
+    long reads,
+    Seen seen) {
 
   Money result() {
     return worth.atExit().minus(Scene.STAKE);

@@ -6,50 +6,97 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.Intent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Reads a journal afterwards and says which purchases should not have been begun. It knows the
-/// limits as numbers and shares no code with the rules that enforce them.
+/// limits as numbers and shares no code with the rules that enforce them; what the bot was shown of
+/// the market it has from [Seen].
 final class LimitAudit {
+
+  /// Share of the equity that may be in items, in percent, where nobody says otherwise.
+  static final int ITEMS = 60;
 
   private final Portfolio books = new Portfolio();
   private final List<String> excesses = new ArrayList<>();
+  private final Seen seen;
+  private final int items;
   private LocalDate day = LocalDate.EPOCH;
   private long spentToday;
   private long peak;
 
+  private LimitAudit(Seen seen, int items) {
+    this.seen = seen;
+    this.items = items;
+  }
+
   /// One line for each limit that a purchase exceeded.
-  static List<String> excesses(List<Entry> journal) {
-    var audit = new LimitAudit();
-    for (Entry entry : journal) {
+  static List<String> excesses(Life life) {
+    return excesses(life, ITEMS);
+  }
+
+  /// The same for an account that may have another share of its equity in items.
+  ///
+  /// @param items in percent
+  static List<String> excesses(Life life, int items) {
+    var audit = new LimitAudit(life.seen(), items);
+    for (Entry entry : life.journal()) {
       if (entry.fact() instanceof Fact.SubmissionStarted(Intent intent, var _)
           && intent instanceof Intent.BuyOffer buy) {
         audit.purchase(entry, buy);
       }
-      audit.books.apply(entry);
-      audit.peak = Math.max(audit.peak, audit.books.equity().minor());
+      audit.apply(entry);
     }
     return List.copyOf(audit.excesses);
+  }
+
+  /// The readings of the market at which so much of the peak was lost that nothing may be bought,
+  /// by the books as they were before the reading.
+  static List<Instant> stopped(Life life) {
+    var audit = new LimitAudit(life.seen(), ITEMS);
+    List<Instant> stopped = new ArrayList<>();
+    int next = 0;
+    for (Instant at : life.seen().times()) {
+      while (next < life.journal().size() && life.journal().get(next).at().isBefore(at)) {
+        audit.apply(life.journal().get(next++));
+      }
+      if (audit.peak > 0 && audit.loss(at) >= audit.peak * 15 / 100) {
+        stopped.add(at);
+      }
+    }
+    return stopped;
+  }
+
+  private void apply(Entry entry) {
+    books.apply(entry);
+    peak = Math.max(peak, books.equity().minor());
   }
 
   private void purchase(Entry entry, Intent.BuyOffer buy) {
     long price = buy.price().minor();
     long equity = books.equity().minor();
+    long loss = loss(entry.at());
     LocalDate today = entry.at().atZone(ZoneOffset.UTC).toLocalDate();
     spentToday = (today.equals(day) ? spentToday : 0) + price;
     day = today;
     List<Lot> ofTitle = books.openLots(buy.title());
-    check(entry, "one purchase", price, peak - equity >= peak / 20 ? 25_00 : 50_00);
-    check(entry, "a day", spentToday, 500_00);
+    boolean halved = loss >= peak * 5 / 100;
+    check(entry, "one purchase", price, halved ? 25_00 : 50_00);
+    check(entry, "a day", spentToday, halved ? 250_00 : 500_00);
     check(entry, "lots of a title", ofTitle.size() + 1L, 3);
-    check(entry, "one title", cost(ofTitle) + price, equity / 5);
-    check(entry, "items", cost(books.openLots()) + price, equity * 60 / 100);
+    check(entry, "one title", cost(ofTitle) + price, equity / (halved ? 10 : 5));
+    check(entry, "items", cost(books.openLots()) + price, equity * items / 100);
     long left = books.cash().orElseThrow().total().minor() - price;
     check(entry, "reserve", Math.max(equity / 20, 10_00), left);
-    check(entry, "drawdown", peak - equity, peak * 15 / 100 - 1);
+    check(entry, "drawdown", loss, peak * 15 / 100 - 1);
+  }
+
+  /// From the peak, what the lots would lose included.
+  private long loss(Instant at) {
+    return peak - books.equity().minor() + seen.unrealisedLoss(books, at).minor();
   }
 
   private static long cost(List<Lot> lots) {

@@ -14,13 +14,11 @@ import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
-import io.floatwise.core.risk.Limits;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
-import io.floatwise.testkit.sim.SimFeed;
 import io.floatwise.testkit.sim.SimVenue;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,7 +37,7 @@ final class RandomRun {
   private static final int MOST_LOOKS = 12;
 
   private final SimExchange exchange;
-  private final SimFeed feed;
+  private final Seen feed;
   private final Executor executor;
   private final Engine engine;
   private final Random random;
@@ -52,12 +50,13 @@ final class RandomRun {
   private RandomRun(Scene scene, Life bot, long seed) {
     exchange = scene.open();
     end = scene.end(exchange.now());
-    feed = new SimFeed(exchange);
+    feed = new Seen(exchange);
     executor = new Executor(new SimVenue(exchange, Scene.ACCOUNT));
     random = new Random(seed);
     due = new ArrayDeque<>(bot.purchases());
     engine =
-        new Engine("bench", Limits.DEFAULT, List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
+        new Engine(
+            "bench", scene.limits(), List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
   }
 
   /// @param bot whose purchases set the pace
@@ -143,7 +142,8 @@ final class RandomRun {
         entries,
         BotRun.purchases(entries),
         Statement.of(books).differences(BotRun.ledger(exchange)),
-        reads);
+        reads,
+        feed);
   }
 
   private static <T> T read(Reading<T> reading) {

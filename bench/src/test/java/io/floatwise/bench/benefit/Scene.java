@@ -1,6 +1,7 @@
 package io.floatwise.bench.benefit;
 
 import io.floatwise.core.money.Money;
+import io.floatwise.core.risk.Limits;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.sandbox.market.Market;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 ///
 /// @param opening makes the same market each time it is asked
 /// @param days of market time that are traded
-record Scene(Supplier<Market> opening, int days) {
+/// @param limits of the account
+record Scene(Supplier<Market> opening, int days, Limits limits) {
 
   static final AccountId ACCOUNT = new AccountId("bot");
 
@@ -24,6 +26,15 @@ record Scene(Supplier<Market> opening, int days) {
 
   /// Between a purchase and the round that lists it, as in the demo.
   static final Duration LIST_AFTER = Duration.ofSeconds(5);
+
+  /// With the limits that an account has where nobody says otherwise.
+  Scene(Supplier<Market> opening, int days) {
+    this(opening, days, Limits.DEFAULT);
+  }
+
+  Scene with(Limits other) {
+    return new Scene(opening, days, other);
+  }
 
   /// The market at its beginning, with the account in it.
   SimExchange open() {

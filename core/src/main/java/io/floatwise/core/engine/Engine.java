@@ -110,7 +110,8 @@ public final class Engine {
       case Event.QuotesObserved(var quotes) -> {
         attention.quoted(quotes, fees, now);
         marks.observe(quotes);
-        learning.experience().quoted(quotes, now);
+        experience().quoted(quotes, now);
+        pauses().afterFall(experience()).ifPresent(fact -> journal(fact, out));
       }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);

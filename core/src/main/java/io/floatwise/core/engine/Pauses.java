@@ -1,7 +1,11 @@
 package io.floatwise.core.engine;
 
+import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.money.Rate;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Experience;
+import io.floatwise.core.pricing.GameIndex;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
@@ -17,6 +21,9 @@ import java.util.Set;
 /// @param limits that hold now
 /// @param now market time
 record Pauses(RiskCounters counters, Limits limits, Instant now) {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   /// The end of those whose time is over.
   Optional<Fact> over() {
@@ -45,6 +52,34 @@ record Pauses(RiskCounters counters, Limits limits, Instant now) {
                 EnumSet.allOf(Activity.class),
                 "%d errors in a row".formatted(errors),
                 Optional.of(end)));
+  }
+
+  /// A pause of buying for a day after the prices of a whole game fell too much within a day: what
+  /// was paid before says nothing any more, and every offer looks cheap beside it. While they fall,
+  /// it is made longer twice a day.
+  Optional<Fact> afterFall(Experience experience) {
+    Rate limit = limits.get(Limit.CRASH_PAUSES);
+    Optional<Instant> until = counters.pause(Activity.BUY, now).map(p -> p.until().orElse(Instant.MAX));
+    if (until.filter(now.plus(HALF_A_DAY)::isBefore).isPresent()) {
+      return Optional.empty();
+    }
+    return limits.get(Limit.GAMES).stream()
+        .sorted()
+        .flatMap(game -> experience.index(game).stream().map(index -> fell(game, index, limit)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Fact> fell(Game game, GameIndex index, Rate limit) {
+    Rate lost = index.lostInADay();
+    return lost.compareTo(limit) < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Fact.ActivitiesPaused(
+                EnumSet.of(Activity.BUY),
+                "the prices of %s fell by %s within a day, limit %s"
+                    .formatted(game.label(), lost, limit),
+                Optional.of(now.plus(A_DAY))));
   }
 
   /// A pause of buying, until somebody lifts it, after too many losses in a row.

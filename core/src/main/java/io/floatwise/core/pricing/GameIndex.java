@@ -2,6 +2,7 @@ package io.floatwise.core.pricing;
 
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Quote;
+import io.floatwise.core.money.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -43,6 +44,7 @@ public final class GameIndex {
   private Instant baseAt = Instant.MIN;
   private double baseLevel = 1;
   private double level = 1;
+  private double lastDay;
   private Regime regime = Regime.CALM;
 
   /// All quotes of the game were read; readings are in the order of time.
@@ -67,7 +69,8 @@ public final class GameIndex {
     while (points.getFirst().at().isBefore(now.minus(KEPT))) {
       points.removeFirst();
     }
-    regime = next(change(DAY, now), change(WEEK, now));
+    lastDay = change(DAY, now);
+    regime = next(lastDay, change(WEEK, now));
   }
 
   /// 1 when the first quotes were read.
@@ -78,6 +81,13 @@ public final class GameIndex {
   /// What it is now; it changes later than it would without memory, so that it does not flicker.
   public Regime regime() {
     return regime;
+  }
+
+  /// The share that was lost within the last day, or since the start if that is later; 0 where
+  /// nothing was lost.
+  public Rate lostInADay() {
+    return Rate.ofBasisPoints(
+        (int) Math.max(0, StrictMath.round(10_000 * (1 - StrictMath.exp(lastDay)))));
   }
 
   /// Mean logarithmic change a day over what is remembered, at most a month; 0 within a day.

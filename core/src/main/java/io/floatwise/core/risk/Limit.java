@@ -73,6 +73,9 @@ public final class Limit<T> {
   /// Loss from the peak at which buying stops.
   public static final Limit<Rate> DRAWDOWN_STOPS = mostShare("drawdown-stops", 15);
 
+  /// Loss of the prices of a whole game within a day at which buying pauses for a day.
+  public static final Limit<Rate> CRASH_PAUSES = mostShare("crash-pauses", 5);
+
   /// Share of a title's weekly sales that we may hold.
   public static final Limit<Rate> SHARE_OF_SALES = mostShare("share-of-sales", 25);
 

@@ -8,6 +8,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,18 @@ class GameIndexTest {
     assertThat(index.regime()).as("six percent more").isEqualTo(GameIndex.Regime.CRASH);
     read(4, 800);
     assertThat(index.regime()).isEqualTo(GameIndex.Regime.FALLING);
+  }
+
+  @Test
+  void saysWhatWasLostWithinADayAndNeverThatLessThanNothingWas() {
+    assertThat(index.lostInADay()).as("before anything was read").isEqualTo(Rate.ofPercent(0));
+    read(0, 1_000);
+    read(1, 900);
+    assertThat(index.lostInADay()).isBetween(Rate.ofBasisPoints(940), Rate.ofBasisPoints(1_060));
+    read(2, 900);
+    assertThat(index.lostInADay()).isLessThan(Rate.ofBasisPoints(60));
+    read(3, 1_000);
+    assertThat(index.lostInADay()).as("a rise").isEqualTo(Rate.ofPercent(0));
   }
 
   @Test

@@ -46,6 +46,7 @@ class LimitsTest {
                 "least-reserve = 10.00 USD",
                 "drawdown-halves = 5.00 %",
                 "drawdown-stops = 15.00 %",
+                "crash-pauses = 5.00 %",
                 "share-of-sales = 25.00 %",
                 "quote-age = 10 min",
                 "fee-age = 24 h",
