@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -40,9 +41,9 @@ class AttentionTest {
     attention.quoted(quotes, FEES, at);
   }
 
-  private List<Title> wanted(Instant now, int explore) {
-    return attention.wanted(books.portfolio, FEES, now, explore).stream()
-        .map(Attention.Look::title)
+  private List<Title> wanted(Instant now, int calls) {
+    return attention.wanted(books.portfolio, now, calls, usd("50.00")).stream()
+        .map(Look::title)
         .toList();
   }
 
@@ -121,8 +122,8 @@ class AttentionTest {
   @Test
   void needsTheFeeToCallSomethingCheap() {
     looked(title("a"), "9.90", NOW);
-    quoted(NOW, List.of(quote(title("a"), "6.00", 3)));
-    assertThat(attention.wanted(books.portfolio, Map.of(), NOW, 0)).isEmpty();
+    attention.quoted(List.of(quote(title("a"), "6.00", 3)), Map.of(), NOW);
+    assertThat(wanted(NOW, 100)).isEmpty();
   }
 
   @Test
