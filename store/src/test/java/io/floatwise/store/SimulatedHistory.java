@@ -1,6 +1,5 @@
 package io.floatwise.store;
 
-import io.floatwise.core.engine.Attention;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.engine.Step;
@@ -16,6 +15,8 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.schedule.Look;
+import io.floatwise.core.schedule.Schedule;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.SimExchange;
 import io.floatwise.core.sim.SimRules;
@@ -77,7 +78,7 @@ final class SimulatedHistory {
     take(new Event.FeesObserved(exchange.fees(Game.CS2)));
     var quote = exchange.quote(TITLE).orElseThrow();
     take(new Event.QuotesObserved(List.of(quote)));
-    for (Attention.Look look : engine.wanted(1)) {
+    for (Look look : engine.wanted(Schedule.DEAREST_LOOK)) {
       take(
           new Event.TitleObserved(
               new Snapshot(

@@ -86,7 +86,8 @@ public final class DemoRun {
               clock,
               Limits.DEFAULT,
               List.of(Game.CS2),
-              PERIOD);
+              PERIOD,
+              Ports.HOURLY_CALLS);
       return run.over(ports, new Course(market, journal));
     }
   }

@@ -1,6 +1,5 @@
 package io.floatwise.app.live;
 
-import io.floatwise.core.engine.Attention;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Failure;
@@ -12,6 +11,7 @@ import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.schedule.Look;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +40,7 @@ final class MarketReader {
 
   /// @param sales empty where they were not asked for
   record TitleReading(
-      Attention.Look look,
+      Look look,
       Optional<Reading<List<Sale>>> sales,
       Reading<List<Offer>> offers,
       Reading<List<TargetStep>> targets) {}
@@ -59,7 +59,7 @@ final class MarketReader {
   }
 
   /// @param salesDue titles whose sales are asked for too
-  List<TitleReading> titles(List<Attention.Look> looks, Collection<Title> salesDue) {
+  List<TitleReading> titles(List<Look> looks, Collection<Title> salesDue) {
     return atOnce(
         looks.stream().<Callable<TitleReading>>map(l -> () -> read(l, salesDue)).toList(),
         i ->
@@ -70,7 +70,7 @@ final class MarketReader {
                 Reading.failed(INTERRUPTED)));
   }
 
-  private TitleReading read(Attention.Look look, Collection<Title> salesDue) {
+  private TitleReading read(Look look, Collection<Title> salesDue) {
     Title title = look.title();
     Optional<Reading<List<Sale>>> sales =
         salesDue.contains(title)

@@ -1,6 +1,5 @@
 package io.floatwise.app.live;
 
-import io.floatwise.core.engine.Attention;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.engine.Step;
@@ -21,6 +20,8 @@ import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.DecisionLog;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.schedule.Look;
+import io.floatwise.core.schedule.Schedule;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
@@ -46,8 +47,11 @@ import java.util.stream.Collectors;
 public final class Trader {
 
   private static final Duration FEE_REFRESH = Duration.ofHours(12);
-  private static final int FIRST_EXPLORATION = 12;
-  private static final int EXPLORATION = 2;
+
+  /// The account is read at this market time after the last reading, and before anything is decided
+  /// for the first time.
+  private static final Duration ACCOUNT_REFRESH = Duration.ofMinutes(1);
+
   private static final String FROZEN = "frozen-feed";
 
   private final Engine engine;
@@ -63,14 +67,16 @@ public final class Trader {
   private final Map<Title, SalesReading> sales = new HashMap<>();
   private final List<Trouble> troubles = new ArrayList<>();
   private final Set<Game> unquoted = EnumSet.noneOf(Game.class);
+  private final Schedule schedule;
   private final Consumer<Entry> audience;
   private volatile boolean stopped;
-  private boolean explored;
   private boolean bought;
+  private Optional<Instant> accountReadAt = Optional.empty();
 
   private record SalesReading(List<Sale> sales, Instant at) {}
 
   /// @param games whose items are traded
+  /// @param calls of the market that a round may make
   /// @param audience is told every entry after it is durable; must return at once
   public Trader(
       Engine engine,
@@ -78,12 +84,14 @@ public final class Trader {
       Executor executor,
       MarketFeed feed,
       List<Game> games,
+      int calls,
       Consumer<Entry> audience) {
     this.engine = engine;
     this.journal = journal;
     this.executor = executor;
     this.reader = new MarketReader(feed);
     this.games = List.copyOf(games);
+    this.schedule = new Schedule(games, calls);
     this.audience = audience;
   }
 
@@ -103,13 +111,11 @@ public final class Trader {
   public List<Trouble> round(Instant now) {
     troubles.clear();
     bought = false;
-    if (!observeAccount(now)) {
+    if (isAccountDue(now) && !observeAccount(now)) {
       return List.copyOf(troubles);
     }
     observeMarkets(now);
-    boolean quoted = !quotes.isEmpty();
-    look(engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION), now);
-    explored = explored || quoted;
+    schedule.looked(look(engine.wanted(schedule.callsForLooks()), now));
     return List.copyOf(troubles);
   }
 
@@ -153,21 +159,30 @@ public final class Trader {
     return refusals;
   }
 
+  private boolean isAccountDue(Instant now) {
+    return accountReadAt
+        .filter(at -> Duration.between(at, now).compareTo(ACCOUNT_REFRESH) < 0)
+        .isEmpty();
+  }
+
   private boolean observeAccount(Instant now) {
+    accountReadAt = Optional.empty();
     return read(Optional.empty(), executor.observe(games, engine.relevantSince()))
         .map(account -> {
+          accountReadAt = Optional.of(now);
           take(now, new Event.AccountObserved(account));
           return true;
         })
         .orElse(false);
   }
 
-  /// Reads every game at once; the engine learns of them in the order of the games.
+  /// Reads every game whose turn it is at once; the engine learns of them in the order of the games.
   private void observeMarkets(Instant now) {
-    unquoted.clear();
-    List<Game> feesDue = games.stream().filter(game -> areFeesDue(game, now)).toList();
-    for (MarketReader.GameReading reading : reader.games(games, feesDue)) {
+    List<Game> due = schedule.quotesDue(now, engine::worthPerDay);
+    List<Game> feesDue = due.stream().filter(game -> areFeesDue(game, now)).toList();
+    for (MarketReader.GameReading reading : reader.games(due, feesDue)) {
       Game game = reading.game();
+      unquoted.remove(game);
       reading
           .fees()
           .flatMap(fees -> read(game, fees))
@@ -198,14 +213,17 @@ public final class Trader {
   private void quoted(Game game, List<Quote> fresh, Instant now) {
     quotes.keySet().removeIf(title -> title.game() == game);
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
+    schedule.quoted(game, fresh.size(), now);
     refusals.see(fresh);
     take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
   }
 
   /// Looks at titles, one of each game at a time. A game that was not quoted this time is left
   /// alone: its last quotes only grow old.
-  private void look(List<Attention.Look> looks, Instant now) {
-    List<ArrayDeque<Attention.Look>> queues =
+  ///
+  /// @return calls that it took
+  private int look(List<Look> looks, Instant now) {
+    List<ArrayDeque<Look>> queues =
         games.stream()
             .filter(game -> !unquoted.contains(game))
             .map(game ->
@@ -213,19 +231,22 @@ public final class Trader {
                     .filter(look -> look.title().game() == game)
                     .collect(Collectors.toCollection(ArrayDeque::new)))
             .toList();
+    int calls = 0;
     while (!stopped) {
-      List<Attention.Look> wave =
+      List<Look> wave =
           queues.stream().filter(q -> !q.isEmpty()).map(ArrayDeque::removeFirst).toList();
       if (wave.isEmpty()) {
-        return;
+        break;
       }
       List<Title> salesDue =
-          wave.stream().filter(l -> areSalesDue(l, now)).map(Attention.Look::title).toList();
+          wave.stream().filter(l -> areSalesDue(l, now)).map(Look::title).toList();
+      calls += wave.size() * (Schedule.DEAREST_LOOK - 1) + salesDue.size();
       reader.titles(wave, salesDue).forEach(reading -> looked(reading, now));
     }
+    return calls;
   }
 
-  private boolean areSalesDue(Attention.Look look, Instant now) {
+  private boolean areSalesDue(Look look, Instant now) {
     SalesReading kept = sales.get(look.title());
     return kept == null || Duration.between(kept.at(), now).compareTo(look.salesAge()) > 0;
   }

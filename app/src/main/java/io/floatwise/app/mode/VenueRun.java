@@ -38,8 +38,12 @@ import java.util.function.Predicate;
 /// venue, feed, clock, limits and journal; nothing behind them knows which one it is.
 public final class VenueRun {
 
-  /// The real market: quotes of a whole game are some dozen calls.
-  private static final Duration PERIOD = Duration.ofMinutes(1);
+  /// The real market, where a cheap offer may be gone in seconds.
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  /// Ten a second, less than a third of what the venue grants an account: orders, the account itself,
+  /// watched titles and people who look something up share the rest.
+  private static final int CALLS = 50;
 
   /// A sandbox in its role, whose time is accelerated.
   private static final Duration REHEARSAL_PERIOD = Duration.ofHours(1);
@@ -165,7 +169,8 @@ public final class VenueRun {
             time.clock(),
             limits,
             List.of(GAME),
-            time.period());
+            time.period(),
+            time.calls());
     return run.over(ports, new Course(mode, time));
   }
 
@@ -208,7 +213,7 @@ public final class VenueRun {
 
   /// Market time of a venue.
   private record Time(
-      MarketClock clock, Duration period, String words, Optional<SandboxAdmin> admin)
+      MarketClock clock, Duration period, int calls, String words, Optional<SandboxAdmin> admin)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -221,7 +226,7 @@ public final class VenueRun {
   private Time time(VenueAddress address, DMarket client) throws IOException {
     if (address.rehearsal().isEmpty()) {
       return new Time(
-          new VenueClock(client::skew), PERIOD, "venue: the real DMarket", Optional.empty());
+          new VenueClock(client::skew), PERIOD, CALLS, "venue: the real DMarket", Optional.empty());
     }
     URI base = address.rehearsal().get();
     String token = SandboxKeys.read(DataDirectory.open(options.data()).sandbox()).adminToken();
@@ -233,6 +238,7 @@ public final class VenueRun {
     return new Time(
         admin,
         REHEARSAL_PERIOD,
+        Ports.HOURLY_CALLS,
         "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
         Optional.of(admin));
   }

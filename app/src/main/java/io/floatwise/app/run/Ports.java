@@ -23,6 +23,7 @@ import java.util.List;
 /// @param limits of every decision
 /// @param games that are traded
 /// @param period market time between two rounds
+/// @param calls of the market that a round may make
 public record Ports(
     String mode,
     DataDirectory folder,
@@ -33,7 +34,11 @@ public record Ports(
     MarketClock clock,
     Limits limits,
     List<Game> games,
-    Duration period) {
+    Duration period,
+    int calls) {
+
+  /// Calls of an hourly round where market time is accelerated: the demo waits for them most.
+  public static final int HOURLY_CALLS = 16;
 
   public Ports {
     games = List.copyOf(games);

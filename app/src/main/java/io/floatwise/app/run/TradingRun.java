@@ -72,6 +72,7 @@ public final class TradingRun {
             new Executor(ports.venue(), narrator::tell),
             ports.feed(),
             ports.games(),
+            ports.calls(),
             narrator::tell);
     trader.restore();
     var driver = new Driver(trader, ports.clock(), new StatusBoard(ports.mode()), ports.period());

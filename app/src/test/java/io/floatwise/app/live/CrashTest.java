@@ -2,6 +2,7 @@ package io.floatwise.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.app.run.Ports;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.execution.Reconciler;
@@ -118,6 +119,7 @@ class CrashTest {
               new Executor(venue),
               new SimFeed(exchange),
               List.of(Game.CS2),
+              Ports.HOURLY_CALLS,
               _ -> {});
       trader.restore();
       return trader;

@@ -2,6 +2,7 @@ package io.floatwise.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.app.run.Ports;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
@@ -155,6 +156,7 @@ class FourGamesTest {
             new Executor(dmarket.venue(Game.CS2)),
             dmarket.feed(() -> now),
             games,
+            Ports.HOURLY_CALLS,
             _ -> {});
     trader.restore();
     return trader;

@@ -3,6 +3,7 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.live.Trader;
+import io.floatwise.app.run.Ports;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.execution.ClosedOffer;
@@ -199,6 +200,7 @@ class PaperBesideDemoTest {
             new Executor(both),
             new SimFeed(exchange),
             List.of(Game.CS2),
+            Ports.HOURLY_CALLS,
             _ -> {});
     for (int hour = 0; hour < 24 * 12; hour++) {
       both.watch(exchange.fees(Game.CS2));

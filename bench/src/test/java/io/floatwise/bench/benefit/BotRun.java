@@ -1,6 +1,7 @@
 package io.floatwise.bench.benefit;
 
 import io.floatwise.app.live.Trader;
+import io.floatwise.app.run.Ports;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
@@ -44,6 +45,7 @@ final class BotRun {
             new Executor(venue),
             seen,
             List.of(Game.CS2),
+            Ports.HOURLY_CALLS,
             _ -> {});
   }
 

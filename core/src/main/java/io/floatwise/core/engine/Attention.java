@@ -3,6 +3,7 @@ package io.floatwise.core.engine;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
@@ -13,6 +14,12 @@ import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.schedule.CallPlan;
+import io.floatwise.core.schedule.Finds;
+import io.floatwise.core.schedule.Look;
+import io.floatwise.core.schedule.Reason;
+import io.floatwise.core.schedule.Schedule;
+import io.floatwise.core.schedule.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,51 +30,128 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Decides which titles are worth calls now: lots of ours first, then offers far below what is
-/// known to be fair or, where that is not known yet, below what the title was offered at before;
-/// then titles nobody has looked at. Quotes of a whole game cost one call, a close look at a title
-/// two; this is how the call budget becomes capital.
+/// Says what a close look at a title is worth now, in US cents that are expected to be gained by it.
+///
+/// - **Our own lots**: what a lot is worth, times how far its price may have moved since we looked.
+/// - **An offer far below fair value**, or far below what the title was offered at before: what it
+///   would bring after fees, times the chance that it is true and still there.
+/// - **A title of which little is known**: what is likely to appear in it, times how little is
+///   known.
+///
+/// Quotes of a whole game cost a few calls, a close look at a title two or three; this is how the
+/// call budget becomes capital.
 public final class Attention {
 
-  /// A close look at one title.
-  ///
-  /// @param salesAge oldest sales that will do; older ones are to be read again
-  public record Look(Title title, Duration salesAge) {}
+  /// Who wishes.
+  private static final String TRADER = "trader";
 
-  private record Memo(Optional<Money> fair, Optional<Money> seenOffer, Instant at) {}
+  /// @param edge of what that look showed; 0 if it showed nothing that is worth its price
+  private record Memo(
+      Optional<Money> fair,
+      Optional<Money> seenOffer,
+      double dailyVolatility,
+      double edge,
+      Instant at) {}
+
+  /// The best offer of a title, and since when.
+  private record Stand(Optional<Money> offer, Instant since) {}
+
+  /// What an offer seems to bring.
+  ///
+  /// @param net what selling would bring
+  private record Bargain(Quote quote, Reason reason, Money net) {}
 
   private static final Duration FRESH = Duration.ofHours(2);
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
   private static final Duration RECHECK = Duration.ofHours(2);
-  private static final Duration EXPLORED = Duration.ofDays(2);
   private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(30);
-  private static final int CANDIDATES = 3;
+
+  /// How long a bargain stands on average before somebody else takes it; assumed.
+  private static final double MEAN_STAND_DAYS = 1.0 / 24;
+
+  /// What is learned of a title is of use for so long.
+  private static final double USEFUL_DAYS = 2;
+
+  /// A title with as many offers and targets sells about half as well as one with very many.
+  private static final double FEW_ORDERS = 10;
+
+  /// Assumed for a title whose volatility is not known.
+  private static final double USUAL_VOLATILITY = 0.05;
+
+  /// What may not be bought is only shown to people: its gain counts for this share.
+  private static final double ONLY_SHOWN = 0.1;
+
+  private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
   private final Map<Title, Quote> quotes = new LinkedHashMap<>();
   private final Map<Title, Memo> memos = new HashMap<>();
+  private final Map<Title, Stand> stands = new HashMap<>();
+  private final Finds finds = new Finds();
 
   /// Best offers before they fell; a title that was looked at needs none, its memo is better.
   private final Map<Title, Money> usual = new HashMap<>();
 
-  void quoted(Collection<Quote> fresh, Map<Game, FeeSchedule> fees, Instant now) {
+  private Map<Game, FeeSchedule> fees = Map.of();
+
+  void quoted(Collection<Quote> fresh, Map<Game, FeeSchedule> schedules, Instant now) {
+    fees = Map.copyOf(schedules);
     quotes.clear();
     fresh.stream()
         .sorted(Comparator.comparing(Quote::title))
         .forEach(quote -> quotes.put(quote.title(), quote));
     for (Quote quote : quotes.values()) {
-      if (!memos.containsKey(quote.title()) && gap(quote, fees, now).isEmpty()) {
-        quote.bestOffer().ifPresent(offer -> usual.put(quote.title(), offer));
+      Title title = quote.title();
+      finds.watched(title, now);
+      Stand before = stands.get(title);
+      if (before == null || !before.offer().equals(quote.bestOffer())) {
+        stands.put(title, new Stand(quote.bestOffer(), now));
+      }
+      if (!memos.containsKey(title) && bargain(quote, now).isEmpty()) {
+        quote.bestOffer().ifPresent(offer -> usual.put(title, offer));
       }
     }
   }
 
   void looked(Snapshot snapshot, Optional<Valuation> valuation, Instant now) {
-    usual.remove(snapshot.title());
+    Title title = snapshot.title();
+    Memo before = memos.get(title);
+    Reason reason =
+        Optional.ofNullable(quotes.get(title))
+            .flatMap(quote -> bargain(quote, now))
+            .map(Bargain::reason)
+            .orElse(Reason.UNKNOWN);
+    double edge = valuation.map(v -> edge(snapshot, v)).orElse(0.0);
+    boolean seen =
+        before != null
+            && before.edge() > 0
+            && before.seenOffer().equals(snapshot.quote().bestOffer());
+    if (edge > 0 && !seen) {
+      finds.found(title, reason, edge);
+    } else {
+      finds.missed(reason);
+    }
+    usual.remove(title);
     memos.put(
-        snapshot.title(),
-        new Memo(valuation.map(v -> v.fair().value()), snapshot.quote().bestOffer(), now));
+        title,
+        new Memo(
+            valuation.map(v -> v.fair().value()),
+            snapshot.quote().bestOffer(),
+            valuation.map(Valuation::dailyVolatility).orElse(USUAL_VOLATILITY),
+            edge,
+            now));
+  }
+
+  /// What the cheapest offer that can be bought would bring, as a share of its price; 0 where that
+  /// is less than its level demands.
+  private static double edge(Snapshot snapshot, Valuation valuation) {
+    return snapshot
+        .cheapestBuyable(Set.of())
+        .map(Offer::price)
+        .flatMap(price -> gain(price, valuation.fees().net(valuation.fair().value())))
+        .orElse(0.0);
   }
 
   /// The best offer of `title` by the latest quotes.
@@ -75,12 +159,106 @@ public final class Attention {
     return Optional.ofNullable(quotes.get(title)).flatMap(Quote::bestOffer);
   }
 
-  List<Look> wanted(Portfolio portfolio, Map<Game, FeeSchedule> fees, Instant now, int explore) {
-    var looks = new LinkedHashMap<Title, Look>();
-    lots(portfolio, now).forEach(look -> looks.putIfAbsent(look.title(), look));
-    candidates(fees, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
-    unexplored(now, explore).forEach(t -> looks.putIfAbsent(t, new Look(t, HALF_A_DAY)));
-    return new ArrayList<>(looks.values());
+  /// What is expected to appear in a day in the quoted titles of `game`, in US cents.
+  double worthPerDay(Game game, Instant now) {
+    double prices =
+        quotes.values().stream()
+            .filter(quote -> quote.title().game() == game)
+            .flatMap(quote -> quote.bestOffer().filter(o -> Level.of(o).isPresent()).stream())
+            .mapToDouble(Money::minor)
+            .sum();
+    return finds.perDay(game, now) * finds.edge() * prices;
+  }
+
+  /// Lots of ours that wait for their first listing, whatever they cost; then what is worth most
+  /// for each of `calls`.
+  ///
+  /// @param most what a purchase may cost at most
+  List<Look> wanted(Portfolio portfolio, Instant now, int calls, Money most) {
+    var unlisted = new LinkedHashMap<Title, Look>();
+    var wishes = new ArrayList<Wish>();
+    for (Lot lot : portfolio.openLots()) {
+      if (isDue(lot, portfolio, now)) {
+        Look look = new Look(lot.title(), HALF_A_DAY);
+        if (lot.state() instanceof LotState.Held) {
+          unlisted.putIfAbsent(lot.title(), look);
+        } else {
+          wish(look, worthOfLook(lot, now), now).ifPresent(wishes::add);
+        }
+      }
+    }
+    for (Quote quote : quotes.values()) {
+      Optional<Bargain> bargain = bargain(quote, now);
+      bargain
+          .flatMap(b -> wish(new Look(quote.title(), FRESH), worthOfLook(b, now, most), now))
+          .ifPresent(wishes::add);
+      if (bargain.isEmpty()) {
+        wish(new Look(quote.title(), HALF_A_DAY), worthOfLook(quote, now, most), now)
+            .ifPresent(wishes::add);
+      }
+    }
+    int left = calls - unlisted.size() * Schedule.DEAREST_LOOK;
+    CallPlan.of(wishes, Math.max(0, left))
+        .looks()
+        .forEach(look -> unlisted.putIfAbsent(look.title(), look));
+    return List.copyOf(unlisted.values());
+  }
+
+  private Optional<Wish> wish(Look look, double cents, Instant now) {
+    Memo memo = memos.get(look.title());
+    boolean salesDue =
+        memo == null || Duration.between(memo.at(), now).compareTo(look.salesAge()) > 0;
+    int calls = salesDue ? Schedule.DEAREST_LOOK : Schedule.DEAREST_LOOK - 1;
+    return cents > 0 ? Optional.of(new Wish(TRADER, look, cents, calls)) : Optional.empty();
+  }
+
+  /// A listing of ours: its price may be wrong by as much as the market moved.
+  private double worthOfLook(Lot lot, Instant now) {
+    return lot.cost().map(Money::minor).orElse(0L) * drift(memos.get(lot.title()), now);
+  }
+
+  private double worthOfLook(Bargain bargain, Instant now, Money most) {
+    Money offer = bargain.quote().bestOffer().orElseThrow();
+    Stand stand = stands.get(bargain.quote().title());
+    double stood = stand == null ? 0 : days(stand.since(), now);
+    double gain = (double) bargain.net().minor() - offer.minor();
+    double trust = gain / (gain + offer.minor() * drift(memos.get(bargain.quote().title()), now));
+    return gain
+        * finds.chance(bargain.reason())
+        * trust
+        * StrictMath.exp(-stood / MEAN_STAND_DAYS)
+        * (offer.isMoreThan(most) ? ONLY_SHOWN : 1);
+  }
+
+  /// Nothing is conspicuous. What is learned is what the title is worth, which is of use when
+  /// something appears in it; half a day after a look there is nothing to be learned yet.
+  private double worthOfLook(Quote quote, Instant now, Money most) {
+    Memo memo = memos.get(quote.title());
+    Optional<Money> offer = quote.bestOffer().filter(o -> Level.of(o).isPresent());
+    if (offer.isEmpty()
+        || (memo != null && Duration.between(memo.at(), now).compareTo(HALF_A_DAY) < 0)) {
+      return 0;
+    }
+    double orders = quote.offerCount() + quote.targetCount();
+    double unknown = memo == null ? 1 : Math.min(1, drift(memo, now) / finds.edge());
+    return finds.perDay(quote.title(), now)
+        * USEFUL_DAYS
+        * finds.edge()
+        * offer.get().minor()
+        * unknown
+        * (orders / (orders + FEW_ORDERS))
+        * (offer.get().isMoreThan(most) ? ONLY_SHOWN : 1);
+  }
+
+  /// How far a price may have moved since it was looked at, as a share.
+  private static double drift(@Nullable Memo memo, Instant now) {
+    return memo == null
+        ? USUAL_VOLATILITY
+        : memo.dailyVolatility() * StrictMath.sqrt(days(memo.at(), now));
+  }
+
+  private static double days(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toMillis()) / MILLIS_A_DAY;
   }
 
   /// Titles of lots of ours that may be listed or re-priced now.
@@ -121,62 +299,34 @@ public final class Attention {
         || Duration.between(memo.at(), now).compareTo(HALF_A_DAY) >= 0;
   }
 
-  /// Titles whose best offer lies below what selling them again would bring, widest gap first.
-  private List<Title> candidates(Map<Game, FeeSchedule> fees, Instant now) {
-    record Candidate(Title title, double gap) {}
-    return quotes.values().stream()
-        .flatMap(q -> gap(q, fees, now).stream().mapToObj(gap -> new Candidate(q.title(), gap)))
-        .sorted(Comparator.comparingDouble(Candidate::gap).reversed())
-        .limit(CANDIDATES)
-        .map(Candidate::title)
-        .toList();
-  }
-
-  /// What selling would bring, net, as a multiple of the best offer; empty if that is no edge.
-  private OptionalDouble gap(Quote quote, Map<Game, FeeSchedule> fees, Instant now) {
+  /// A best offer that lies far below what selling it again would bring; not where the same one was
+  /// looked at a short time ago.
+  private Optional<Bargain> bargain(Quote quote, Instant now) {
     FeeSchedule schedule = fees.get(quote.title().game());
     Optional<Money> offer = quote.bestOffer();
-    Optional<Money> worth = worth(quote, now);
-    Optional<Level> level = offer.flatMap(Level::of);
-    if (schedule == null || level.isEmpty() || worth.isEmpty()) {
-      return OptionalDouble.empty();
+    Memo memo = memos.get(quote.title());
+    Optional<Money> worth =
+        memo == null
+            ? Optional.ofNullable(usual.get(quote.title()))
+            : isKnown(quote, memo, now) ? Optional.empty() : memo.fair();
+    if (schedule == null || offer.isEmpty() || worth.isEmpty()) {
+      return Optional.empty();
     }
     Money net = new Fees(schedule, quote.title(), now).net(worth.get());
-    Money needed = offer.get().plus(offer.get().at(level.get().minEdge(), Rounding.UP));
-    return net.isAtLeast(needed)
-        ? OptionalDouble.of((double) net.minor() / offer.get().minor())
-        : OptionalDouble.empty();
+    Reason reason = memo == null ? Reason.FELL : Reason.BELOW_FAIR;
+    return gain(offer.get(), net).map(_ -> new Bargain(quote, reason, net));
   }
 
-  /// The fair value as it was last seen, else the usual best offer; empty where neither is known or
-  /// the same offer was looked at a short time ago.
-  private Optional<Money> worth(Quote quote, Instant now) {
-    Memo memo = memos.get(quote.title());
-    if (memo == null) {
-      return Optional.ofNullable(usual.get(quote.title()));
-    }
-    return isKnown(quote, memo, now) ? Optional.empty() : memo.fair();
+  /// What is gained, as a share of the price; empty if it is less than the level demands.
+  private static Optional<Double> gain(Money price, Money net) {
+    return Level.of(price)
+        .filter(level -> net.isAtLeast(price.plus(price.at(level.minEdge(), Rounding.UP))))
+        .map(_ -> (double) net.minor() / price.minor() - 1);
   }
 
   /// The same best offer was looked at a short time ago.
   private static boolean isKnown(Quote quote, Memo memo, Instant now) {
     return memo.seenOffer().equals(quote.bestOffer())
         && Duration.between(memo.at(), now).compareTo(RECHECK) < 0;
-  }
-
-  /// Titles that were not looked at for long, those with most offers and targets first.
-  private List<Title> unexplored(Instant now, int most) {
-    return quotes.values().stream()
-        .filter(q -> q.bestOffer().flatMap(Level::of).isPresent())
-        .filter(q -> {
-          Memo memo = memos.get(q.title());
-          return memo == null || Duration.between(memo.at(), now).compareTo(EXPLORED) > 0;
-        })
-        .sorted(
-            Comparator.comparingInt((Quote q) -> -(q.offerCount() + q.targetCount()))
-                .thenComparing(Quote::title))
-        .limit(most)
-        .map(Quote::title)
-        .toList();
   }
 }

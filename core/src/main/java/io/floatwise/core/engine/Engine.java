@@ -25,6 +25,7 @@ import io.floatwise.core.risk.RiskGate;
 import io.floatwise.core.risk.RiskRules;
 import io.floatwise.core.risk.RiskView;
 import io.floatwise.core.risk.Verdict;
+import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
@@ -123,26 +124,32 @@ public final class Engine {
     return new Step(out.entries, out.submissions, out.skips);
   }
 
-  /// Titles worth a close look now, most urgent first.
+  /// Titles worth a close look now: what a person approved, lots that wait for a listing, then what
+  /// is worth most for each call.
   ///
-  /// @param explore how many unknown titles may be among them
-  public List<Attention.Look> wanted(int explore) {
-    var looks = new LinkedHashMap<Title, Attention.Look>();
+  /// @param calls that may be spent
+  public List<Look> wanted(int calls) {
+    var looks = new LinkedHashMap<Title, Look>();
     for (ApprovalQueue.Request request : counters.approvals().waiting()) {
       Title title = request.intent().title();
       if (request.approved()) {
-        looks.put(title, new Attention.Look(title, APPROVED_SALES_AGE));
+        looks.put(title, new Look(title, APPROVED_SALES_AGE));
       }
     }
     attention
-        .wanted(portfolio, fees, now, explore)
+        .wanted(portfolio, now, calls, limits().get(Limit.PER_TRADE))
         .forEach(look -> looks.putIfAbsent(look.title(), look));
     return List.copyOf(looks.values());
   }
 
   /// Titles of our lots that may be listed or re-priced now.
-  public List<Attention.Look> lotsDue() {
+  public List<Look> lotsDue() {
     return attention.lots(portfolio, now);
+  }
+
+  /// What is expected to appear in `game` in a day, in US cents: what its quotes are asked for.
+  public double worthPerDay(Game game) {
+    return attention.worthPerDay(game, now);
   }
 
   /// The books; read only.

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 /// Purchases that wait for a person, and limits that a person changes.
@@ -120,7 +121,7 @@ class ApprovalsTest {
     Step approved = bot.command(new Command.Approve(id));
     assertThat(approved.submissions()).as("an approval is no order").isEmpty();
     assertThat(bot.get().wanted(0))
-        .extracting(Attention.Look::title)
+        .extracting(Look::title)
         .as("its title is looked at first")
         .startsWith(Given.TITLE);
     bot.restart();
@@ -152,11 +153,11 @@ class ApprovalsTest {
     return new Offer(o.id(), o.item(), o.price(), o.createdAt(), o.custody(), true);
   }
 
-  private interface Look {
+  private interface Again {
     Step again();
   }
 
-  private String afterApproval(Look look) {
+  private String afterApproval(Again look) {
     bot = new Bot(new ValueFlip());
     bot.command(new Command.Approve(asked()));
     assertThat(look.again().submissions()).isEmpty();

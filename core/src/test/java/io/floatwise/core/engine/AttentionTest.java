@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -40,9 +41,9 @@ class AttentionTest {
     attention.quoted(quotes, FEES, at);
   }
 
-  private List<Title> wanted(Instant now, int explore) {
-    return attention.wanted(books.portfolio, FEES, now, explore).stream()
-        .map(Attention.Look::title)
+  private List<Title> wanted(Instant now, int calls) {
+    return attention.wanted(books.portfolio, now, calls, usd("50.00")).stream()
+        .map(Look::title)
         .toList();
   }
 
@@ -64,10 +65,10 @@ class AttentionTest {
             quote(title("some"), "5.00", 20),
             quote(title("too cheap"), "0.49", 900),
             quote(title("too dear"), "1000.00", 900)));
-    assertThat(wanted(NOW, 2)).containsExactly(title("many"), title("some"));
+    assertThat(wanted(NOW, 2)).as("too little for a look").isEmpty();
+    assertThat(wanted(NOW, 8)).containsExactly(title("many"), title("some"));
     looked(title("many"), "5.00", NOW);
-    assertThat(wanted(NOW, 9)).containsExactly(title("some"), title("few"));
-    assertThat(wanted(NOW.plus(Duration.ofHours(1)), 0)).isEmpty();
+    assertThat(wanted(NOW, 100)).containsExactly(title("some"), title("few"));
   }
 
   @Test
@@ -84,29 +85,32 @@ class AttentionTest {
             quote(title("c"), "7.00", 3),
             quote(title("d"), "8.50", 3),
             quote(title("e"), "6.00", 3)));
-    assertThat(wanted(later, 0))
-        .as("the three widest; a brings back less than it costs")
+    assertThat(wanted(later, 9))
+        .as("what nine calls pay for")
         .containsExactly(title("e"), title("c"), title("b"));
+    assertThat(wanted(later, 100))
+        .as("a brings back less than it costs")
+        .containsExactly(title("e"), title("c"), title("b"), title("d"));
   }
 
   @Test
   void doesNotStareAtAnOfferThatItHasJustWeighed() {
     looked(title("a"), "8.00", NOW);
     quoted(NOW, List.of(quote(title("a"), "8.00", 3)));
-    assertThat(wanted(NOW.plus(Duration.ofMinutes(119)), 0)).isEmpty();
-    assertThat(wanted(NOW.plus(Duration.ofHours(2)), 0)).containsExactly(title("a"));
+    assertThat(wanted(NOW.plus(Duration.ofMinutes(119)), 9)).isEmpty();
+    assertThat(wanted(NOW.plus(Duration.ofHours(2)), 9)).containsExactly(title("a"));
     quoted(NOW, List.of(quote(title("a"), "7.99", 3)));
-    assertThat(wanted(NOW.plusSeconds(1), 0)).as("a cheaper one").containsExactly(title("a"));
+    assertThat(wanted(NOW.plusSeconds(1), 9)).as("a cheaper one").containsExactly(title("a"));
   }
 
   @Test
   void lotsOfOursComeFirstButAListingIsLeftAloneForHalfAnHour() {
     quoted(NOW, List.of(quote(title("other"), "5.00", 90)));
     var lot = books.buy(offer("x", "8.00"));
-    assertThat(wanted(NOW, 1)).containsExactly(Given.TITLE, title("other"));
+    assertThat(wanted(NOW, 6)).containsExactly(Given.TITLE, title("other"));
     books.list(lot, "10.00");
-    assertThat(wanted(NOW.plus(Duration.ofMinutes(29)), 1)).containsExactly(title("other"));
-    assertThat(wanted(NOW.plus(Duration.ofMinutes(30)), 1))
+    assertThat(wanted(NOW.plus(Duration.ofMinutes(29)), 6)).containsExactly(title("other"));
+    assertThat(wanted(NOW.plus(Duration.ofMinutes(30)), 6))
         .containsExactly(Given.TITLE, title("other"));
   }
 
@@ -115,35 +119,35 @@ class AttentionTest {
     var lot = books.buy(offer("x", "8.00"));
     var asset = books.portfolio.lot(lot).orElseThrow().item().id();
     books.submit(new Intent.ListLot(lot, asset, Given.TITLE, usd("10.00")));
-    assertThat(wanted(NOW, 0)).isEmpty();
+    assertThat(wanted(NOW, 9)).isEmpty();
   }
 
   @Test
   void needsTheFeeToCallSomethingCheap() {
     looked(title("a"), "9.90", NOW);
-    quoted(NOW, List.of(quote(title("a"), "6.00", 3)));
-    assertThat(attention.wanted(books.portfolio, Map.of(), NOW, 0)).isEmpty();
+    attention.quoted(List.of(quote(title("a"), "6.00", 3)), Map.of(), NOW);
+    assertThat(wanted(NOW, 100)).isEmpty();
   }
 
   @Test
   void noticesAnOfferThatFellFarBelowWhatAnUnknownTitleWasOfferedAtBefore() {
-    quoted(NOW, List.of(quote(title("a"), "9.90", 3), quote(title("b"), "9.90", 3)));
-    assertThat(wanted(NOW, 0)).isEmpty();
+    quoted(NOW, List.of(quote(title("a"), "9.90", 3), quote(title("b"), "9.90", 4)));
+    assertThat(wanted(NOW, 100)).as("none stands out").containsExactly(title("b"), title("a"));
     Instant next = NOW.plus(Duration.ofHours(1));
-    quoted(next, List.of(quote(title("a"), "7.90", 3), quote(title("b"), "9.50", 3)));
-    assertThat(wanted(next, 0)).as("b does not bring its fee").containsExactly(title("a"));
+    quoted(next, List.of(quote(title("a"), "7.90", 3), quote(title("b"), "9.50", 4)));
+    assertThat(wanted(next, 3)).as("b does not bring its fee").containsExactly(title("a"));
 
     Instant later = next.plus(Duration.ofHours(1));
     quoted(later, List.of(quote(title("a"), "7.90", 3)));
-    assertThat(wanted(later, 0)).as("still there, still not seen").containsExactly(title("a"));
+    assertThat(wanted(later, 3)).as("still there, still not seen").containsExactly(title("a"));
     looked(title("a"), "7.90", later);
-    assertThat(wanted(later, 0)).as("seen").isEmpty();
+    assertThat(wanted(later, 3)).as("seen").isEmpty();
   }
 
   @Test
   void aFirstQuoteIsNoFall() {
-    quoted(NOW, List.of(quote(title("a"), "2.00", 3)));
-    assertThat(wanted(NOW, 0)).isEmpty();
+    quoted(NOW, List.of(quote(title("a"), "2.00", 3), quote(title("b"), "9.90", 3)));
+    assertThat(wanted(NOW, 3)).containsExactly(title("b"));
   }
 
   @Test
@@ -153,11 +157,65 @@ class AttentionTest {
     looked(Given.TITLE, "10.00", NOW);
     Instant later = NOW.plus(Duration.ofHours(1));
     quoted(later, List.of(quote(Given.TITLE, "10.00", 3)));
-    assertThat(wanted(later, 0)).isEmpty();
+    assertThat(wanted(later, 9)).isEmpty();
     quoted(later, List.of(quote(Given.TITLE, "9.99", 3)));
-    assertThat(wanted(later, 0)).as("undercut").containsExactly(Given.TITLE);
+    assertThat(wanted(later, 9)).as("undercut").containsExactly(Given.TITLE);
     Instant nextDay = NOW.plus(Duration.ofHours(12));
     quoted(nextDay, List.of(quote(Given.TITLE, "10.00", 3)));
-    assertThat(wanted(nextDay, 0)).as("long ago").containsExactly(Given.TITLE);
+    assertThat(wanted(nextDay, 9)).as("long ago").containsExactly(Given.TITLE);
+  }
+
+  @Test
+  void aLotThatWaitsForItsListingIsLookedAtWhateverItCosts() {
+    books.buy(offer("x", "8.00"));
+    assertThat(wanted(NOW, 0)).containsExactly(Given.TITLE);
+  }
+
+  @Test
+  void anOfferThatMayNotBeBoughtGoesBehindOneThatMay() {
+    looked(title("cheap"), "9.90", NOW);
+    looked(title("dear"), "9.90", NOW);
+    quoted(NOW, List.of(quote(title("cheap"), "6.00", 3), quote(title("dear"), "7.00", 3)));
+    assertThat(wanted(NOW, 2)).containsExactly(title("cheap"));
+    quoted(NOW, List.of(quote(title("cheap"), "7.00", 3), quote(title("dear"), "6.00", 3)));
+    assertThat(wanted(NOW, 2)).containsExactly(title("dear"));
+    List<Look> tight = attention.wanted(books.portfolio, NOW, 4, usd("5.99"));
+    assertThat(tight).extracting(Look::title).containsExactly(title("dear"), title("cheap"));
+  }
+
+  @Test
+  void aBargainThatStandsForLongIsProbablyNone() {
+    looked(title("old"), "9.90", NOW);
+    looked(title("new"), "9.90", NOW);
+    quoted(NOW, List.of(quote(title("old"), "7.00", 3), quote(title("new"), "9.90", 3)));
+    assertThat(wanted(NOW, 2)).containsExactly(title("old"));
+    Instant later = NOW.plus(Duration.ofMinutes(90));
+    quoted(later, List.of(quote(title("old"), "7.00", 3), quote(title("new"), "7.50", 3)));
+    assertThat(wanted(later, 2)).containsExactly(title("new"));
+  }
+
+  @Test
+  void aTitleInWhichMuchWasFoundIsLookedAtBeforeItsLikes() {
+    for (String name : List.of("a", "b")) {
+      looked(title(name), "9.90", NOW);
+    }
+    quoted(NOW, List.of(quote(title("a"), "9.90", 3), quote(title("b"), "9.90", 3)));
+    find(title("b"), "8.00", NOW);
+    find(title("b"), "7.90", NOW.plusSeconds(5));
+    Instant nextDay = NOW.plus(Duration.ofHours(13));
+    quoted(nextDay, List.of(quote(title("a"), "9.90", 3), quote(title("b"), "9.90", 3)));
+    assertThat(wanted(nextDay, 3)).containsExactly(title("b"));
+  }
+
+  /// A look that shows an offer at `price`, for a title that is worth 10.00.
+  private void find(Title title, String price, Instant at) {
+    var snapshot =
+        new Snapshot(
+            title,
+            quote(title, price, 3),
+            List.of(offer("x", price)),
+            Given.steadySales("10.00", 3),
+            at);
+    attention.looked(snapshot, Valuation.of(snapshot, Given.fees(7), NOW), at);
   }
 }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -102,10 +103,10 @@ class EngineTest {
     bot.account(Shown.with("1000.00"));
     bot.step(new Event.QuotesObserved(List.of(MARKET.quote())));
     bot.look(MARKET);
-    assertThat(bot.get().wanted(1)).extracting(Attention.Look::title).containsExactly(TITLE);
+    assertThat(bot.get().wanted(3)).extracting(Look::title).containsExactly(TITLE);
     bot.fees(7);
     bot.look(MARKET);
-    assertThat(bot.get().wanted(1)).isEmpty();
+    assertThat(bot.get().wanted(3)).isEmpty();
   }
 
   @Test
