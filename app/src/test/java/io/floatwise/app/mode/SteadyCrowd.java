@@ -14,7 +14,7 @@ final class SteadyCrowd implements OrderFlow {
 
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
-  private static final int STOCK = 250;
+  private static final int STOCK = 120;
   private static final int HISTORY = 60;
   private static final int SELL = 0;
   private static final int BUY = 1;

@@ -20,6 +20,7 @@ import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.sim.AccountId;
 import io.floatwise.core.sim.SimExchange;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -75,7 +77,7 @@ final class Twins implements Venue {
   Twins trade(Duration length, List<Game> games) {
     var trader =
         new Trader(
-            new Engine("paper", Limits.DEFAULT, Strategies.ALL),
+            new Engine("paper", Limits.DEFAULT.with(Limit.GAMES, Set.copyOf(games)), Strategies.ALL),
             new MemoryJournal(),
             new Executor(this),
             venue.feed(),
