@@ -156,6 +156,10 @@ public final class Trader {
   private boolean observeAccount(Instant now) {
     return read(Optional.empty(), executor.observe(games, engine.relevantSince()))
         .map(account -> {
+          account
+              .unread()
+              .forEach((game, failure) ->
+                  troubles.add(new Trouble(Optional.of(game), "account: " + failure.detail())));
           take(now, new Event.AccountObserved(account));
           return true;
         })

@@ -148,7 +148,7 @@ final class Twins implements Venue {
           new ClosedOffer(
               s.offer(),
               s.asset(),
-              s.title(),
+              s.title().name(),
               s.price(),
               s.fee(),
               s.closedAt(),

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 
 /// A [PaperAccount] as a venue, over the feed of the real market. It only ever reads that market:
 /// the titles of our orders with each reading of the account, and the title of an order right
-/// before it is carried out. What cannot be read changes nothing. Orders may come from any thread;
-/// everything else belongs to the thread of the account.
+/// before it is carried out. What cannot be read changes nothing. Calls may come from any thread and
+/// wait for each other.
 public final class PaperVenue implements Venue {
 
   private static final int OFFERS = 100;
@@ -123,18 +123,18 @@ public final class PaperVenue implements Venue {
   }
 
   @Override
-  public Reading<Balance> balance() {
+  public synchronized Reading<Balance> balance() {
     return Reading.of(account.balance(marketNow.get()));
   }
 
   @Override
-  public Reading<List<HeldItem>> inventory(Game game) {
+  public synchronized Reading<List<HeldItem>> inventory(Game game) {
     return Reading.of(account.inventory(game));
   }
 
   /// Watches the market first, so that the whole reading of the account is of one moment.
   @Override
-  public Reading<List<OwnOffer>> offers(Game game) {
+  public synchronized Reading<List<OwnOffer>> offers(Game game) {
     List<Title> titles = account.watched().stream().filter(t -> t.game() == game).toList();
     if (!titles.isEmpty()) {
       read(game);
@@ -144,17 +144,17 @@ public final class PaperVenue implements Venue {
   }
 
   @Override
-  public Reading<List<OwnTarget>> targets(Game game) {
+  public synchronized Reading<List<OwnTarget>> targets(Game game) {
     return Reading.of(account.targets(game));
   }
 
   @Override
-  public Reading<List<ClosedOffer>> closedOffers(Instant since) {
+  public synchronized Reading<List<ClosedOffer>> closedOffers(Instant since) {
     return Reading.of(account.sales(since, marketNow.get()));
   }
 
   @Override
-  public Reading<List<ClosedTarget>> closedTargets(Instant since) {
+  public synchronized Reading<List<ClosedTarget>> closedTargets(Instant since) {
     return Reading.of(account.fills(since));
   }
 
