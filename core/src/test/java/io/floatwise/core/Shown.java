@@ -8,6 +8,8 @@ import io.floatwise.core.execution.HeldItem;
 import io.floatwise.core.execution.OwnOffer;
 import io.floatwise.core.execution.OwnTarget;
 import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
@@ -15,7 +17,9 @@ import io.floatwise.core.trade.TradeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Builds what the venue shows of our account.
@@ -30,6 +34,7 @@ public final class Shown {
   private final List<ClosedOffer> closedOffers = new ArrayList<>();
   private final List<ClosedTarget> closedTargets = new ArrayList<>();
   private final List<HeldItem> inventory = new ArrayList<>();
+  private final Map<Game, Failure> unread = new EnumMap<>(Game.class);
   private Duration skew = Duration.ZERO;
 
   private Shown(Money usable) {
@@ -75,7 +80,7 @@ public final class Shown {
         new ClosedOffer(
             new OfferId(offer),
             new AssetId(asset),
-            Given.TITLE,
+            Given.TITLE.name(),
             Given.usd(price),
             Given.usd(fee),
             at,
@@ -89,11 +94,17 @@ public final class Shown {
         new ClosedTarget(
             new TargetId(target),
             new AssetId(asset),
-            Given.TITLE,
+            Given.TITLE.name(),
             Given.usd(price),
             at,
             status,
             Optional.of(at.plus(PROTECTION))));
+    return this;
+  }
+
+  /// Offers, targets and inventory of `game` could not be read.
+  public Shown unread(Game game) {
+    unread.put(game, new Failure.Unreachable("down"));
     return this;
   }
 
@@ -111,6 +122,7 @@ public final class Shown {
         closedOffers,
         closedTargets,
         inventory,
-        skew);
+        skew,
+        unread);
   }
 }

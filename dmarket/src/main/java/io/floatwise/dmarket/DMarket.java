@@ -103,11 +103,9 @@ public final class DMarket implements AutoCloseable {
     return new DMarketFeed(with(options.asFresh()), marketNow);
   }
 
-  /// The account's side of the market.
-  ///
-  /// @param game whose titles the account trades: closed trades come without their game
-  public DMarketVenue venue(Game game) {
-    return new DMarketVenue(with(options.asFresh()), game);
+  /// The account's side of the market, in every game.
+  public DMarketVenue venue() {
+    return new DMarketVenue(with(options.asFresh()));
   }
 
   /// Operations that other clients use but DMarket does not document.

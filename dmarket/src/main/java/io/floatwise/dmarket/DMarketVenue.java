@@ -42,13 +42,9 @@ public final class DMarketVenue implements Venue {
   private static final int MAX_PAGES = 200;
 
   private final DMarket dmarket;
-  private final Game game;
 
-  /// @param game whose titles the account trades: the venue lists closed trades without their game,
-  ///   so all of them are read as titles of this one; identify them by offer, target and asset
-  DMarketVenue(DMarket dmarket, Game game) {
+  DMarketVenue(DMarket dmarket) {
     this.dmarket = dmarket;
-    this.game = game;
   }
 
   @Override
@@ -172,7 +168,7 @@ public final class DMarketVenue implements Venue {
             rows.stream()
                 .filter(row -> !row.closedAt().isBefore(since))
                 .sorted(Comparator.comparing(ClosedOfferRow::closedAt))
-                .map(row -> AccountRows.closedOffer(game, row))
+                .map(AccountRows::closedOffer)
                 .toList())
         .toReading();
   }
@@ -189,7 +185,7 @@ public final class DMarketVenue implements Venue {
             rows.stream()
                 .filter(row -> !row.closedAt().isBefore(since))
                 .sorted(Comparator.comparing(ClosedTargetRow::closedAt))
-                .map(row -> AccountRows.closedTarget(game, row))
+                .map(AccountRows::closedTarget)
                 .toList())
         .toReading();
   }

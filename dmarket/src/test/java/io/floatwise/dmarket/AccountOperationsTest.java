@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AccountOperationsTest {
 
   private final StubVenue venue = new StubVenue();
-  private final DMarketVenue account = venue.dmarket.venue(Game.CS2);
+  private final DMarketVenue account = venue.dmarket.venue();
 
   @AfterEach
   void close() {
@@ -148,7 +148,7 @@ class AccountOperationsTest {
          "Total":"3","Cursor":""}\
         """);
 
-    Title title = new Title(Game.CS2, "Chroma Case");
+    String title = "Chroma Case";
     assertThat(account.closedOffers(Instant.ofEpochSecond(1790000100)))
         .isEqualTo(
             Reading.of(
@@ -195,7 +195,7 @@ class AccountOperationsTest {
                     new ClosedTarget(
                         new TargetId("t-1"),
                         new AssetId("a-1"),
-                        new Title(Game.CS2, "Chroma Case"),
+                        "Chroma Case",
                         Money.usd(2550),
                         Instant.ofEpochSecond(1790000100),
                         TradeStatus.REVERTED,

@@ -306,11 +306,11 @@ class BreakerTest {
 
     for (int i = 0; i < 2; i++) {
       time.advance(Duration.ofSeconds(2));
-      assertThat(dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.LIST)))
+      assertThat(dmarket.venue().execute(ApprovedForTests.of(Samples.LIST)))
           .isInstanceOf(Outcome.Unknown.class);
     }
     before = server.getRequestCount();
-    assertThat(dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY)))
+    assertThat(dmarket.venue().execute(ApprovedForTests.of(Samples.BUY)))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, r -> assertThat(r.code()).isEqualTo("CircuitOpen"));
     assertThat(server.getRequestCount()).isEqualTo(before);

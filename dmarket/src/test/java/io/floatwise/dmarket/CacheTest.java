@@ -181,7 +181,7 @@ class CacheTest {
       status = write;
       time.advance(Duration.ofSeconds(2));
       assertThat(
-              requestsOf(() -> dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY))))
+              requestsOf(() -> dmarket.venue().execute(ApprovedForTests.of(Samples.BUY))))
           .isEqualTo(1);
       status = 200;
       time.advance(Duration.ofSeconds(2));

@@ -113,7 +113,7 @@ class FaultTest {
       for (Intent intent : Samples.INTENTS) {
         try (StubVenue venue = new StubVenue()) {
           venue.answers(response(c, "req-77"));
-          Outcome outcome = venue.dmarket.venue(Game.CS2).execute(ApprovedForTests.of(intent));
+          Outcome outcome = venue.dmarket.venue().execute(ApprovedForTests.of(intent));
           assertThat(outcome).as("%s, %s", intent, c).isInstanceOf(c.outcome());
           assertThat(venue.server.getRequestCount()).as("%s", c).isEqualTo(1);
         }
@@ -149,7 +149,7 @@ class FaultTest {
                 .body("{\"status\":\"TxSuccess\",\"dmOffersFailReason\":{\"code\":\"\"}}");
         mishap.accept(response);
         venue.answers(response.build()).answers(response.build());
-        assertThat(venue.dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY)))
+        assertThat(venue.dmarket.venue().execute(ApprovedForTests.of(Samples.BUY)))
             .isInstanceOf(Outcome.Unknown.class);
         assertThat(venue.server.getRequestCount()).isEqualTo(1);
       }
@@ -168,10 +168,10 @@ class FaultTest {
             new RequestSigner(StubVenue.KEY),
             new ManualTime(StubVenue.START),
             new Random(1))) {
-      assertThat(dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY)))
+      assertThat(dmarket.venue().execute(ApprovedForTests.of(Samples.BUY)))
           .isInstanceOfSatisfying(
               Outcome.Rejected.class, r -> assertThat(r.code()).isEqualTo("NotSent"));
-      assertThat(dmarket.venue(Game.CS2).balance())
+      assertThat(dmarket.venue().balance())
           .isInstanceOfSatisfying(
               Reading.Unread.class,
               u -> assertThat(u.failure()).isInstanceOf(Failure.Unreachable.class));
@@ -183,7 +183,7 @@ class FaultTest {
     try (StubVenue venue = StubVenue.impatient()) {
       String huge = "{\"usd\":\"1\",\"x\":\"" + "y".repeat(1 << 20) + "\"}";
       venue.answers(huge);
-      Reading<Balance> reading = venue.dmarket.venue(Game.CS2).balance();
+      Reading<Balance> reading = venue.dmarket.venue().balance();
       assertThat(reading)
           .isEqualTo(
               Reading.failed(new Failure.Garbled("expected at most 1048576 bytes, found more")));
@@ -194,7 +194,7 @@ class FaultTest {
   void saysHowLongAThrottledCallerShouldWait() {
     try (StubVenue venue = new StubVenue()) {
       venue.answers(429, "{\"message\":\"x\"}", "Retry-After", "90", "RateLimit-Reset", "3");
-      assertThat(venue.dmarket.venue(Game.CS2).balance())
+      assertThat(venue.dmarket.venue().balance())
           .isEqualTo(
               Reading.failed(
                   new Failure.Throttled(Duration.ofSeconds(90), "answered 429 without a reason")));
@@ -206,7 +206,7 @@ class FaultTest {
   void aClosedClientSendsNothing() {
     try (StubVenue venue = new StubVenue()) {
       venue.dmarket.close();
-      assertThat(venue.dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY)))
+      assertThat(venue.dmarket.venue().execute(ApprovedForTests.of(Samples.BUY)))
           .isInstanceOfSatisfying(
               Outcome.Rejected.class, r -> assertThat(r.code()).isEqualTo("Closed"));
       assertThat(venue.server.getRequestCount()).isZero();

@@ -49,7 +49,7 @@ class PagingTest {
   @Test
   void aListThatEndsBeforeItsTotalIsAFailure() {
     venue.answers(page("p2", "240", redline("a", 1)), page("p2", "240", redline("a", 1)));
-    assertThat(venue.dmarket.venue(Game.CS2).offers(Game.CS2))
+    assertThat(venue.dmarket.venue().offers(Game.CS2))
         .isEqualTo(
             Reading.failed(
                 new Failure.Garbled(
@@ -70,7 +70,7 @@ class PagingTest {
   @Test
   void aRowThatCannotBeReadMakesAnAccountListAFailure() {
     venue.answers("{\"items\":[{\"offerId\":\"o\"}],\"cursor\":\"\"}");
-    assertThat(venue.dmarket.venue(Game.CS2).offers(Game.CS2))
+    assertThat(venue.dmarket.venue().offers(Game.CS2))
         .isEqualTo(
             Reading.failed(
                 new Failure.Garbled(

@@ -31,7 +31,7 @@ class ReadOnlyTest {
   void withholdsEveryIntentWithoutOpeningAConnection() throws Exception {
     try (ServerSocket listener = new ServerSocket(0);
         DMarket dmarket = readOnly(listener.getLocalPort())) {
-      DMarketVenue venue = dmarket.venue(Game.CS2);
+      DMarketVenue venue = dmarket.venue();
       for (Intent intent : Samples.INTENTS) {
         assertThat(venue.execute(ApprovedForTests.of(intent))).isEqualTo(new Outcome.Withheld());
       }

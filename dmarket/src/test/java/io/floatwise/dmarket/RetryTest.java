@@ -145,7 +145,7 @@ class RetryTest {
         try (StubVenue venue = new StubVenue()) {
           venue.answers(status, BUSY, "Retry-After", "0", "Location", "/elsewhere");
           venue.answers(200, BUSY).answers(200, BUSY);
-          Outcome outcome = venue.dmarket.venue(Game.CS2).execute(ApprovedForTests.of(intent));
+          Outcome outcome = venue.dmarket.venue().execute(ApprovedForTests.of(intent));
           assertThat(outcome).isNotInstanceOf(Outcome.Accepted.class);
           assertThat(venue.server.getRequestCount()).as("%s %d", intent, status).isEqualTo(1);
           assertThat(venue.time.sleeps()).isEmpty();

@@ -241,6 +241,6 @@ class VenueOutcomeTest {
   }
 
   private Outcome execute(Intent intent) {
-    return venue.dmarket.venue(Game.CS2).execute(ApprovedForTests.of(intent));
+    return venue.dmarket.venue().execute(ApprovedForTests.of(intent));
   }
 }

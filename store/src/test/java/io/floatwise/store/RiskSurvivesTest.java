@@ -123,7 +123,8 @@ class RiskSurvivesTest {
                   inventory.stream()
                       .map(item -> new HeldItem(item, Optional.empty(), true))
                       .toList(),
-                  Duration.ZERO)));
+                  Duration.ZERO,
+                  Map.of())));
       step(
           new Event.FeesObserved(
               new FeeSchedule(Game.CS2, Rate.ofPercent(7), Money.usd(1), Map.of(), now)));

@@ -82,7 +82,7 @@ public final class DemoRun {
               journal,
               client,
               client.feed(clock::now),
-              client.venue(Game.CS2),
+              client.venue(),
               clock,
               Limits.DEFAULT,
               List.of(Game.CS2),

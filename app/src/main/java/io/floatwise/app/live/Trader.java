@@ -169,7 +169,11 @@ public final class Trader {
     accountReadAt = Optional.empty();
     return read(Optional.empty(), executor.observe(games, engine.relevantSince()))
         .map(account -> {
-          accountReadAt = Optional.of(now);
+          accountReadAt = account.unread().isEmpty() ? Optional.of(now) : Optional.empty();
+          account
+              .unread()
+              .forEach((game, failure) ->
+                  troubles.add(new Trouble(Optional.of(game), "account: " + failure.detail())));
           take(now, new Event.AccountObserved(account));
           return true;
         })

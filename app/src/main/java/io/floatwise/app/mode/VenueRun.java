@@ -144,7 +144,7 @@ public final class VenueRun {
       Limits limits)
       throws InterruptedException {
     MarketFeed feed = client.feed(time.clock()::now);
-    return over(run, mode, folder, journal, client, feed, client.venue(GAME), time, limits);
+    return over(run, mode, folder, journal, client, feed, client.venue(), time, limits);
   }
 
   private int over(
@@ -276,7 +276,7 @@ public final class VenueRun {
   }
 
   private static Balance balance(DMarket client) {
-    return switch (client.venue(GAME).balance()) {
+    return switch (client.venue().balance()) {
       case Reading.Read<Balance>(Balance balance) -> balance;
       case Reading.Unread<Balance>(var failure) ->
           throw new IllegalArgumentException(

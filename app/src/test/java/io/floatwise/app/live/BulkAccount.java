@@ -172,7 +172,7 @@ final class BulkAccount implements AutoCloseable {
   }
 
   private Executor newExecutor() {
-    return new Executor(dmarket.venue(Game.CS2), reports::add);
+    return new Executor(dmarket.venue(), reports::add);
   }
 
   /// Meets the account; the owner says that each of its items cost `each`.

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -121,6 +122,41 @@ class FourGamesTest {
 
   @Test
   @Proves(
+      value = "P4.3.1",
+      breaks = {Engine.class, Trader.class, Executor.class})
+  void aGameWhoseAccountCannotBeReadIsNotTradedOnAndSpoilsNoOther() throws Exception {
+    Trader trader = trader(List.of(Game.values()));
+    for (String list : List.of("user/offers", "user/targets", "user/inventory")) {
+      fault("error-status", "GET /marketplace-api/v2/" + list, "rust", "\"status\":400");
+      List<Trouble> troubles = trader.round(now);
+      admin("DELETE", "faults", "");
+
+      assertThat(troubles)
+          .as(list)
+          .extracting(Trouble::toString)
+          .singleElement()
+          .asString()
+          .startsWith("Rust: account: ");
+      assertThat(trader.engine().portfolio().cash()).as("the others go on").isPresent();
+      advance();
+    }
+    Set<String> rules =
+        trader.refusals().latest().entrySet().stream()
+            .filter(e -> e.getKey().game() == Game.RUST)
+            .map(Map.Entry::getValue)
+            .filter(rule -> !rule.equals(Refusals.NOT_LOOKED_AT))
+            .collect(Collectors.toSet());
+    assertThat(rules).containsExactly("account-unread");
+    Set<Game> looked =
+        trader.refusals().latest().keySet().stream()
+            .map(title -> title.game())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Game.class)));
+    assertThat(looked).containsExactlyInAnyOrder(Game.values());
+    assertThat(trader.round(now)).isEmpty();
+  }
+
+  @Test
+  @Proves(
       value = "P4.3.3",
       breaks = {FreezeWatch.class, Trader.class})
   void quotesThatStandStillAreShownAndNothingIsTradedOnThem() throws Exception {
@@ -153,7 +189,7 @@ class FourGamesTest {
         new Trader(
             new Engine("test", Limits.DEFAULT, Strategies.ALL),
             new MemoryJournal(),
-            new Executor(dmarket.venue(Game.CS2)),
+            new Executor(dmarket.venue()),
             dmarket.feed(() -> now),
             games,
             Ports.HOURLY_CALLS,

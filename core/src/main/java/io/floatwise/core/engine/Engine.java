@@ -221,6 +221,11 @@ public final class Engine {
       out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
       return;
     }
+    if (account.filter(a -> !a.shows(schedule.game())).isPresent()) {
+      var evidence = new Evidence("what we have in this game could not be read", List.of());
+      out.skips.add(new Decision.Skip(snapshot.title(), "account-unread", evidence));
+      return;
+    }
     Optional<Valuation> valuation =
         Valuation.of(snapshot, experience().fees().plan(schedule), now, experience());
     valuation.ifPresent(experience()::looked);
@@ -351,10 +356,9 @@ public final class Engine {
   /// While a panic goes on, tries to take down everything that is still up; what the venue refused
   /// is tried again after the next reading of the account. Halts when nothing is left.
   private void goOnWithPanic(Account shown, Output out) {
-    Map<TargetId, Title> targets = Takedown.targets(shown);
-    takeDown(targets, out);
+    takeDown(Takedown.targets(shown), out);
     boolean down =
-        counters.brake().panic().filter(p -> Takedown.isDone(p, targets, portfolio)).isPresent();
+        counters.brake().panic().filter(p -> Takedown.isDone(p, shown, portfolio)).isPresent();
     if (down) {
       String reason = counters.brake().reason().orElseThrow();
       journal(new Fact.StanceTaken(Stance.HALT, reason), out);

@@ -56,9 +56,11 @@ final class Takedown {
     return targets;
   }
 
-  /// Whether nothing is left, and no answer is missing that could still put something up.
-  static boolean isDone(Fact.PanicStarted panic, Map<TargetId, Title> targets, Portfolio books) {
-    return wanted(panic, targets, books).isEmpty() && !isWaiting(panic, books);
+  /// Whether everything was read, nothing is left, and no answer is missing that could still put something up.
+  static boolean isDone(Fact.PanicStarted panic, Account shown, Portfolio books) {
+    return shown.unread().isEmpty()
+        && wanted(panic, targets(shown), books).isEmpty()
+        && !isWaiting(panic, books);
   }
 
   private static boolean isWaiting(Fact.PanicStarted panic, Portfolio books) {

@@ -1,7 +1,6 @@
 package io.floatwise.core.execution;
 
 import io.floatwise.core.item.AssetId;
-import io.floatwise.core.item.Title;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.TradeStatus;
@@ -10,12 +9,13 @@ import java.util.Optional;
 
 /// A sale of ours: the only reliable proof of one.
 ///
+/// @param name of the title; the venue does not say of which game
 /// @param fee as charged
 /// @param finalAt when protection ends, market time; empty where there is none
 public record ClosedOffer(
     OfferId offer,
     AssetId asset,
-    Title title,
+    String name,
     Money price,
     Money fee,
     Instant closedAt,

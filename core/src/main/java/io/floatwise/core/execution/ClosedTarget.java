@@ -1,7 +1,6 @@
 package io.floatwise.core.execution;
 
 import io.floatwise.core.item.AssetId;
-import io.floatwise.core.item.Title;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.TradeStatus;
@@ -9,10 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A purchase of ours through a target.
+///
+/// @param name of the title; the venue does not say of which game
 public record ClosedTarget(
     TargetId target,
     AssetId asset,
-    Title title,
+    String name,
     Money price,
     Instant closedAt,
     TradeStatus status,

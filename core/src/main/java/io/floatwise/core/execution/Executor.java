@@ -1,7 +1,6 @@
 package io.floatwise.core.execution;
 
 import io.floatwise.core.item.Game;
-import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.trade.IntentId;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// The only caller of the venue. Not thread-safe; the driver of one account owns it.
 public final class Executor {
@@ -28,6 +26,7 @@ public final class Executor {
 
   private final Venue venue;
   private final Consumer<Progress> progress;
+  private final AccountReader reader;
   private final Set<IntentId> submitted = new HashSet<>();
 
   public Executor(Venue venue) {
@@ -39,6 +38,7 @@ public final class Executor {
   public Executor(Venue venue, Consumer<Progress> progress) {
     this.venue = venue;
     this.progress = progress;
+    this.reader = new AccountReader(venue);
   }
 
   /// Submits an approved intent, once. The journal must hold its submission durably before.
@@ -153,48 +153,11 @@ public final class Executor {
     }
   }
 
-  /// Reads the whole account. Offers come first and the inventory last: an item that changes its
-  /// place meanwhile is seen twice rather than not at all.
+  /// Reads the account, the lists of several games at once. What could not be read of a game is
+  /// said in the account; without the balance or the closed trades there is none.
   ///
   /// @param since market time from which closed trades are of interest
   public Reading<Account> observe(List<Game> games, Instant since) {
-    var failures = new ArrayList<Failure>();
-    var offers = new ArrayList<OwnOffer>();
-    var targets = new ArrayList<OwnTarget>();
-    var closedOffers = new ArrayList<ClosedOffer>();
-    var closedTargets = new ArrayList<ClosedTarget>();
-    var inventory = new ArrayList<HeldItem>();
-    var balance = new ArrayList<Balance>();
-    for (Game game : games) {
-      collect(() -> venue.offers(game), offers, failures);
-      collect(() -> venue.targets(game), targets, failures);
-    }
-    collect(() -> venue.closedOffers(since), closedOffers, failures);
-    collect(() -> venue.closedTargets(since), closedTargets, failures);
-    for (Game game : games) {
-      collect(() -> venue.inventory(game), inventory, failures);
-    }
-    collect(() -> venue.balance().map(List::of), balance, failures);
-    return failures.isEmpty()
-        ? Reading.of(
-            new Account(
-                balance.getFirst(),
-                offers,
-                targets,
-                closedOffers,
-                closedTargets,
-                inventory,
-                venue.skew()))
-        : Reading.failed(failures.getFirst());
-  }
-
-  private static <T> void collect(
-      Supplier<Reading<List<T>>> read, List<T> into, List<Failure> failures) {
-    if (failures.isEmpty()) {
-      switch (read.get()) {
-        case Reading.Read<List<T>>(List<T> values) -> into.addAll(values);
-        case Reading.Unread<List<T>>(Failure failure) -> failures.add(failure);
-      }
-    }
+    return reader.read(games, since);
   }
 }

@@ -119,6 +119,7 @@ final class Holdings {
   /// The purchase through a target that brought the lot is shown as rolled back.
   private static boolean isShownAsReverted(Lot lot, Reconciler.Seen seen) {
     return lot.bought()
+        && seen.account().shows(lot.title().game())
         && !seen.ours().contains(lot.item().id())
         && seen.account().closedTargets().stream()
             .filter(t -> t.asset().equals(lot.item().id()))

@@ -36,6 +36,9 @@ final class OwnTargets {
   static Set<TargetId> unseen(Portfolio books, Account account) {
     Set<TargetId> unseen = new TreeSet<>(known(books));
     account.targets().forEach(t -> unseen.remove(t.id()));
+    books.targets().stream()
+        .filter(t -> !account.shows(t.title().game()))
+        .forEach(t -> unseen.remove(t.id()));
     account.closedTargets().stream()
         .filter(c -> !books.isFilled(c.target(), c.asset(), c.closedAt()))
         .forEach(c -> unseen.remove(c.target()));

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// reads the books; each fact it returns is to be journaled and applied before the next one is
 /// asked for.
 ///
+/// Of a game that was not read nothing is concluded but sales, which the venue proves by themselves.
+///
 /// The order matters: first the unknown outcomes, then our lots, then what we did not know of, and
 /// the money last, when everything else agrees.
 public final class Reconciler {
@@ -89,7 +91,7 @@ public final class Reconciler {
     Seen seen = see(account);
     Set<AssetId> absent = new HashSet<>();
     for (var lot : books.openLots()) {
-      if (!seen.ours().contains(lot.item().id())) {
+      if (account.shows(lot.title().game()) && !seen.ours().contains(lot.item().id())) {
         absent.add(lot.item().id());
       }
     }
@@ -107,7 +109,7 @@ public final class Reconciler {
   public Optional<Fact> next(Portfolio books, Account account, Collection<IntentId> running) {
     Seen seen = see(account);
     for (Submission submission : List.copyOf(books.openSubmissions())) {
-      if (!running.contains(submission.id())) {
+      if (!running.contains(submission.id()) && account.shows(submission.intent().title().game())) {
         return Optional.of(Unresolved.resolve(submission, books, seen));
       }
     }

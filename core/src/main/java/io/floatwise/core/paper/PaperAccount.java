@@ -13,7 +13,6 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
-import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
@@ -26,8 +25,6 @@ import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +39,15 @@ import org.jspecify.annotations.Nullable;
 /// and closed trades of an account that exists nowhere else, under DMarket's rules of fees, locks,
 /// windows and protection. Reversals by the other side are not simulated. Every time is market time
 /// and is passed in; it must not go back. Not thread-safe.
+///
+/// What the market shows decides who buys from us; see [Shadow] and [Bids] for what it cannot show.
 public final class PaperAccount {
 
   private static final Duration TRADE_LOCK = Duration.ofDays(7);
   private static final Duration CHANGE_WINDOW = Duration.ofMinutes(15);
   private static final int MOST_OF_A_TARGET = 100;
+  private static final int MOST_TARGETS = 500;
+  private static final Money DEAREST = Money.usd(1_000_000_000);
 
   /// An item that is ours.
   private record Owned(Item item, Instant since) {}
@@ -55,6 +56,8 @@ public final class PaperAccount {
   private final Map<AssetId, Owned> items = new TreeMap<>();
   private final Map<OfferId, Stand> stands = new LinkedHashMap<>();
   private final Map<TargetId, Wish> wishes = new LinkedHashMap<>();
+  private final Map<Title, Shadow> shadows = new TreeMap<>();
+  private final Map<Title, Bids> bids = new TreeMap<>();
   private final PaperTrades trades = new PaperTrades();
   private final Set<AssetId> taken = new HashSet<>();
 
@@ -81,7 +84,7 @@ public final class PaperAccount {
     for (Portfolio.Target target : books.targets()) {
       wishes.put(
           target.id(),
-          new Wish(target.id(), target.title(), target.price(), target.amount(), now, now));
+          Wish.fresh(target.id(), target.title(), target.price(), target.amount(), now, now));
     }
   }
 
@@ -93,60 +96,46 @@ public final class PaperAccount {
     return titles;
   }
 
+  /// Whether a target of ours stands in `title`.
+  public boolean wants(Title title) {
+    return wishes.values().stream().anyMatch(wish -> wish.title().equals(title));
+  }
+
   /// Whether we took the item from the market, which goes on showing it.
   public boolean hasTaken(AssetId asset) {
     return taken.contains(asset);
   }
 
-  /// Takes in what the market of `title` showed at `now`.
+  /// Takes in what the market of `title` showed.
   ///
-  /// @param offers cheapest first, without those that [#hasTaken]
-  /// @param complete `offers` are all there are
-  /// @param newestFirst executed sales
-  /// @param fees that hold now
-  public void observe(
-      Title title,
-      List<Offer> offers,
-      boolean complete,
-      List<Sale> newestFirst,
-      FeeSchedule fees,
-      Instant now) {
-    purse.mature(now);
-    var oldestFirst = new ArrayList<>(newestFirst.reversed());
+  /// @param sight with what this account has taken, which the market goes on showing
+  /// @param fees that hold then
+  public void observe(Title title, Sight sight, FeeSchedule fees) {
+    purse.mature(sight.at());
+    Shadow shadow = shadows.computeIfAbsent(title, _ -> new Shadow());
     List<Stand> ours =
-        stands.values().stream()
-            .filter(stand -> stand.item().title().equals(title))
-            .sorted(Comparator.comparing(Stand::price).thenComparing(Stand::since))
-            .toList();
-    for (Stand stand : ours) {
-      Optional<Sale> buyer = stand.buyer(offers, oldestFirst);
-      if (buyer.isPresent()) {
-        oldestFirst.remove(buyer.get());
-        sell(stand, buyer.get().at(), fees);
-      } else {
-        stands.put(stand.id(), stand.read(offers, complete, now));
-      }
-    }
-    for (Wish wish : List.copyOf(wishes.values())) {
-      if (wish.title().equals(title)) {
-        fill(wish, offers, oldestFirst, now);
-      }
+        stands.values().stream().filter(stand -> stand.item().title().equals(title)).toList();
+    shadow.read(ours, taken, sight).forEach(b -> sell(b.stand(), b.at(), fees));
+    List<Wish> wanted = wishes.values().stream().filter(w -> w.title().equals(title)).toList();
+    if (!wanted.isEmpty()) {
+      bids.computeIfAbsent(title, _ -> new Bids())
+          .read(wanted, shadow.fresh(), sight.buyable(taken), sight, this::pay)
+          .forEach(wish -> wishes.put(wish.id(), wish));
+      wishes.values().removeIf(wish -> wish.amount() == 0);
     }
   }
 
-  /// Carries out an intent at `now`.
-  ///
-  /// @param offers of its title at this moment, cheapest first
-  /// @param complete `offers` are all there are
-  public Outcome execute(
-      IntentId id, Intent intent, List<Offer> offers, boolean complete, Instant now) {
+  /// Carries out an intent on the market as it is in `sight`, which was observed before unless the
+  /// intent is a purchase.
+  public Outcome execute(IntentId id, Intent intent, Sight sight) {
+    Instant now = sight.at();
     purse.mature(now);
     return switch (intent) {
-      case Intent.BuyOffer buy -> buy(buy, offers, now);
-      case Intent.ListLot list -> list(id, list, offers, complete, now);
-      case Intent.Reprice change -> reprice(id, change, offers, complete, now);
+      case Intent.BuyOffer buy -> buy(buy, sight);
+      case Intent.ListLot list -> list(id, list, now);
+      case Intent.Reprice change -> reprice(id, change, now);
       case Intent.Delist delist -> delist(delist, now);
-      case Intent.PlaceTarget place -> place(id, place, now);
+      case Intent.PlaceTarget place -> place(id, place, sight);
       case Intent.CancelTarget cancel ->
           wishes.remove(cancel.target()) == null
               ? rejected(
@@ -195,9 +184,11 @@ public final class PaperAccount {
     return trades.fills(since);
   }
 
-  private Outcome buy(Intent.BuyOffer buy, List<Offer> offers, Instant now) {
+  private Outcome buy(Intent.BuyOffer buy, Sight sight) {
     Optional<Offer> found =
-        offers.stream().filter(o -> o.id().equals(buy.offer().id())).findFirst();
+        sight.offers().stream()
+            .filter(o -> o.id().equals(buy.offer().id()) && !hasTaken(o.item().id()))
+            .findFirst();
     if (found.isEmpty()) {
       return rejected("OfferNotFound", "the market does not show the offer any more");
     }
@@ -211,31 +202,31 @@ public final class PaperAccount {
       return rejected("BalanceInsufficientFunds", "the balance does not cover " + buy.price());
     }
     purse.pay(buy.price(), buy.title().game());
-    add(buy.item(), now);
+    add(buy.item(), sight.at());
     return new Outcome.Accepted(new Effect.Bought());
   }
 
-  private Outcome list(
-      IntentId id, Intent.ListLot list, List<Offer> offers, boolean complete, Instant now) {
+  private Outcome list(IntentId id, Intent.ListLot list, Instant now) {
     Owned owned = items.get(list.asset());
     boolean listed =
         stands.values().stream().anyMatch(stand -> stand.item().id().equals(list.asset()));
     if (owned == null || listed) {
       return rejected("InventoryItemsNotFound", "no asset " + list.asset() + " to sell");
     }
-    OfferId offer = stand(id, owned.item(), list.price(), offers, complete, now);
-    return new Outcome.Accepted(new Effect.Listed(offer));
+    return badPrice(list.price())
+        .orElseGet(() ->
+            new Outcome.Accepted(new Effect.Listed(stand(id, owned.item(), list.price(), now))));
   }
 
-  private Outcome reprice(
-      IntentId id, Intent.Reprice change, List<Offer> offers, boolean complete, Instant now) {
+  private Outcome reprice(IntentId id, Intent.Reprice change, Instant now) {
     Stand old = stands.get(change.offer());
-    Optional<Outcome> refusal = refusal(old, now);
+    Optional<Outcome> refusal =
+        old == null ? Optional.empty() : badPrice(change.price()).or(() -> refusal(old, now));
     if (old == null || refusal.isPresent()) {
       return refusal.orElseGet(PaperAccount::noSuchOffer);
     }
     stands.remove(change.offer());
-    OfferId offer = stand(id, old.item(), change.price(), offers, complete, now);
+    OfferId offer = stand(id, old.item(), change.price(), now);
     return new Outcome.Accepted(new Effect.Repriced(offer));
   }
 
@@ -249,22 +240,32 @@ public final class PaperAccount {
     return new Outcome.Accepted(new Effect.Delisted());
   }
 
-  private Outcome place(IntentId id, Intent.PlaceTarget place, Instant now) {
+  private Outcome place(IntentId id, Intent.PlaceTarget place, Sight sight) {
+    Optional<Outcome> badPrice = badPrice(place.price());
+    if (badPrice.isPresent()) {
+      return badPrice.get();
+    }
     if (place.amount() < 1 || place.amount() > MOST_OF_A_TARGET) {
       return rejected("InvalidAmount", "expected 1 to 100, found " + place.amount());
+    }
+    Game game = place.title().game();
+    if (wishes.values().stream().filter(w -> w.title().game() == game).count() >= MOST_TARGETS) {
+      return rejected("AttemptsLimitExceeded", "limit of targets: " + MOST_TARGETS);
     }
     if (purse.usable().isLessThan(place.price())) {
       return rejected("NotEnoughBalance", "the usable balance does not cover " + place.price());
     }
     var target = new TargetId("paper-target-" + id.seq());
-    wishes.put(target, new Wish(target, place.title(), place.price(), place.amount(), now, now));
+    Wish wish =
+        Wish.fresh(
+            target, place.title(), place.price(), place.amount(), sight.at(), sight.at());
+    wishes.put(target, sight.targets().map(wish::behind).orElse(wish));
     return new Outcome.Accepted(new Effect.TargetPlaced(target));
   }
 
-  private OfferId stand(
-      IntentId id, Item item, Money price, List<Offer> offers, boolean complete, Instant now) {
+  private OfferId stand(IntentId id, Item item, Money price, Instant now) {
     var offer = new OfferId("paper-offer-" + id.seq());
-    stands.put(offer, Stand.fresh(offer, item, price, now).read(offers, complete, now));
+    stands.put(offer, new Stand(offer, item, price, now, now));
     return offer;
   }
 
@@ -285,32 +286,14 @@ public final class PaperAccount {
     trades.sold(stand.id(), stand.item(), price, fee, at);
   }
 
-  private void fill(Wish wish, List<Offer> offers, List<Sale> sales, Instant now) {
-    Wish left = wish;
-    for (Sale sale : wish.sellers(sales)) {
-      var asset = new AssetId("paper-item-%s-%d".formatted(wish.id(), left.amount()));
-      left = pay(left, new Item(asset, wish.title(), sale.attributes()), left.price(), sale.at());
-    }
-    for (Offer offer : left.matches(offers, now)) {
-      if (!hasTaken(offer.item().id())) {
-        left = pay(left, offer.item(), offer.price(), now);
-      }
-    }
-    if (left.amount() == 0) {
-      wishes.remove(wish.id());
-    } else {
-      wishes.put(wish.id(), left.read(now));
-    }
-  }
-
-  private Wish pay(Wish wish, Item item, Money price, Instant at) {
-    if (!isCovered(wish) || wish.amount() == 0) {
-      return wish;
+  private boolean pay(Wish wish, Item item, Money price, Instant at) {
+    if (!isCovered(wish) || hasTaken(item.id())) {
+      return false;
     }
     purse.receive(price.negated());
     add(item, at);
     trades.filled(wish.id(), item, price, at);
-    return wish.filled();
+    return true;
   }
 
   private boolean isCovered(Wish wish) {
@@ -329,8 +312,7 @@ public final class PaperAccount {
       case LotState.Held _ -> items.put(asset, new Owned(lot.item(), lot.acquiredAt()));
       case LotState.Listed(OfferId offer, Money price, Instant since, int _) -> {
         items.put(asset, new Owned(lot.item(), lot.acquiredAt()));
-        Stand stand = Stand.fresh(offer, lot.item(), price, since);
-        stands.put(offer, stand.read(List.of(), false, now));
+        stands.put(offer, new Stand(offer, lot.item(), price, since, now));
       }
       case LotState.Sold sold ->
           trades.sold(sold.offer(), lot.item(), sold.price(), sold.fee(), sold.soldAt());
@@ -352,11 +334,20 @@ public final class PaperAccount {
       return Optional.empty();
     }
     Duration left = Duration.between(now, stand.since().plus(CHANGE_WINDOW));
-    return left.isPositive()
-        ? Optional.of(
-            rejected(
-                "AssetTimeLocked", "%02d:%02d".formatted(left.toMinutes(), left.toSecondsPart())))
-        : Optional.empty();
+    if (!left.isPositive()) {
+      return Optional.empty();
+    }
+    Duration begun = left.plusSeconds(1).minusNanos(1); // a second that has begun counts
+    return Optional.of(
+        rejected(
+            "AssetTimeLocked", "%02d:%02d".formatted(begun.toMinutes(), begun.toSecondsPart())));
+  }
+
+  private static Optional<Outcome> badPrice(Money price) {
+    return price.isPositive() && !price.isMoreThan(DEAREST)
+        ? Optional.empty()
+        : Optional.of(
+            rejected("BadRequest", "expected a price from 0.01 to 10000000.00, found " + price));
   }
 
   private static Outcome noSuchOffer() {

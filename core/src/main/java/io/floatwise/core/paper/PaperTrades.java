@@ -21,8 +21,31 @@ final class PaperTrades {
 
   static final Duration PROTECTION = Duration.ofDays(7);
 
-  private final List<ClosedOffer> sales = new ArrayList<>();
+  private final List<Sold> sales = new ArrayList<>();
   private final List<ClosedTarget> fills = new ArrayList<>();
+
+  private record Sold(
+      OfferId offer,
+      Item item,
+      Money price,
+      Money fee,
+      Instant at,
+      Optional<Instant> protectedUntil) {
+
+    ClosedOffer asOf(Instant now) {
+      return new ClosedOffer(
+          offer,
+          item.id(),
+          item.title().name(),
+          price,
+          fee,
+          at,
+          protectedUntil.filter(now::isBefore).isPresent()
+              ? TradeStatus.PROTECTED
+              : TradeStatus.SUCCESSFUL,
+          protectedUntil);
+    }
+  }
 
   /// When the protection of a trade of `item` that was closed at `at` ends; empty if it has none.
   static Optional<Instant> finalAt(Item item, Instant at) {
@@ -30,29 +53,26 @@ final class PaperTrades {
   }
 
   void sold(OfferId offer, Item item, Money price, Money fee, Instant at) {
-    sales.add(
-        new ClosedOffer(
-            offer,
-            item.id(),
-            item.title(),
-            price,
-            fee,
-            at,
-            TradeStatus.PROTECTED,
-            Optional.of(finalAt(item, at).orElse(at))));
+    sales.add(new Sold(offer, item, price, fee, at, finalAt(item, at)));
   }
 
   void filled(TargetId target, Item item, Money price, Instant at) {
     fills.add(
         new ClosedTarget(
-            target, item.id(), item.title(), price, at, TradeStatus.SUCCESSFUL, finalAt(item, at)));
+            target,
+            item.id(),
+            item.title().name(),
+            price,
+            at,
+            TradeStatus.SUCCESSFUL,
+            finalAt(item, at)));
   }
 
   /// Sales closed at or after `since`, oldest first, as they stand at `now`.
   List<ClosedOffer> sales(Instant since, Instant now) {
     return sales.stream()
-        .filter(sale -> !sale.closedAt().isBefore(since))
-        .map(sale -> asOf(sale, now))
+        .filter(sale -> !sale.at().isBefore(since))
+        .map(sale -> sale.asOf(now))
         .sorted(Comparator.comparing(ClosedOffer::closedAt))
         .toList();
   }
@@ -63,19 +83,5 @@ final class PaperTrades {
         .filter(fill -> !fill.closedAt().isBefore(since))
         .sorted(Comparator.comparing(ClosedTarget::closedAt))
         .toList();
-  }
-
-  private static ClosedOffer asOf(ClosedOffer sale, Instant now) {
-    boolean over = sale.finalAt().filter(end -> !now.isBefore(end)).isPresent();
-    boolean reversible = sale.title().game() == Game.CS2;
-    return new ClosedOffer(
-        sale.offer(),
-        sale.asset(),
-        sale.title(),
-        sale.price(),
-        sale.fee(),
-        sale.closedAt(),
-        over ? TradeStatus.SUCCESSFUL : TradeStatus.PROTECTED,
-        reversible ? sale.finalAt() : Optional.empty());
   }
 }

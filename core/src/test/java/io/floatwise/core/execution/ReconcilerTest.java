@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.core.Books;
 import io.floatwise.core.Shown;
 import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.TargetId;
@@ -23,6 +24,7 @@ import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +94,44 @@ class ReconcilerTest {
     assertThat(read(Shown.with("100.00"))).isEmpty();
     assertThat(read(Shown.with("100.00"))).containsExactly(new Fact.TargetVanished(id));
     assertThat(books.portfolio.reserved()).isEqualTo(Money.ZERO_USD);
+  }
+
+  @Test
+  @Proves(
+      value = "P4.3.1",
+      breaks = {Reconciler.class, Account.class, OwnTargets.class},
+      breaksMethods = {"begin", "next", "shows", "unseen"})
+  void takesNothingForGoneInAGameThatWasNotRead() {
+    LotId held = books.buy(offer("a", "10.00"));
+    LotId listed = books.buy(offer("b", "20.00"));
+    OfferId own = books.list(listed, "25.00");
+    read(
+        Shown.with("70.00")
+            .item("asset-a")
+            .offer(own.value(), "asset-b", "25.00")
+            .target("t", "3.00", 1));
+    IntentId unknown = books.submit(new Intent.Delist(listed, new AssetId("asset-b"), own, TITLE));
+    books.answer(unknown, new Outcome.Unknown("timeout"));
+    for (int reading = 0; reading < 5; reading++) {
+      assertThat(read(Shown.with("70.00").unread(Game.CS2))).isEmpty();
+    }
+    assertThat(state(held)).isEqualTo(new LotState.Held());
+    assertThat(state(listed)).isInstanceOf(LotState.Listed.class);
+    assertThat(books.portfolio.openSubmissions()).extracting(s -> s.id()).containsExactly(unknown);
+    assertThat(books.portfolio.targets()).hasSize(1);
+  }
+
+  @Test
+  void booksASaleThatTheVenueProvesAlsoInAGameThatWasNotRead() {
+    LotId listed = books.buy(offer("b", "20.00"));
+    OfferId own = books.list(listed, "25.00");
+    assertThat(
+            read(
+                Shown.with("80.00")
+                    .tradeProtected("23.25")
+                    .sold(own.value(), "asset-b", "25.00", "1.75", PROTECTED, LATER)
+                    .unread(Game.CS2)))
+        .containsExactly(new Fact.LotSold(listed, own, usd("25.00"), usd("1.75"), LATER, FINAL));
   }
 
   @Test

@@ -67,11 +67,11 @@ public final class AccountRows {
         row.createdAt());
   }
 
-  public static ClosedOffer closedOffer(Game game, ClosedOfferRow row) {
+  public static ClosedOffer closedOffer(ClosedOfferRow row) {
     return new ClosedOffer(
         new OfferId(row.offerId()),
         new AssetId(row.assetId()),
-        new Title(game, row.title()),
+        row.title(),
         price(row.price()),
         price(row.fee()),
         row.closedAt(),
@@ -79,11 +79,11 @@ public final class AccountRows {
         row.finalizationTime());
   }
 
-  public static ClosedTarget closedTarget(Game game, ClosedTargetRow row) {
+  public static ClosedTarget closedTarget(ClosedTargetRow row) {
     return new ClosedTarget(
         new TargetId(row.targetId()),
         new AssetId(row.assetId()),
-        new Title(game, row.title()),
+        row.title(),
         price(row.price()),
         row.closedAt(),
         status(row.status()),

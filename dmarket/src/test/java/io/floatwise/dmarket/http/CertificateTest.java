@@ -188,7 +188,7 @@ class CertificateTest {
     assertThat(List.of(fault.origin(), fault.code(), fault.definite()))
         .containsExactly(Fault.Origin.NETWORK, "NotSent", true);
     assertThat(fault.message()).isEqualTo("connection failed (" + reason + "); nothing was sent");
-    assertThat(dmarket.venue(Game.CS2).execute(ApprovedForTests.of(Samples.BUY)))
+    assertThat(dmarket.venue().execute(ApprovedForTests.of(Samples.BUY)))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, r -> assertThat(r.code()).isEqualTo("NotSent"));
   }

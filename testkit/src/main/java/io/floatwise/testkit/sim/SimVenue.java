@@ -90,7 +90,7 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
                 new ClosedOffer(
                     s.offer(),
                     s.asset(),
-                    s.title(),
+                    s.title().name(),
                     s.price(),
                     s.fee(),
                     s.closedAt(),
@@ -109,7 +109,7 @@ public record SimVenue(SimExchange exchange, AccountId account) implements Venue
                 new ClosedTarget(
                     p.target().orElseThrow(),
                     p.asset(),
-                    p.title(),
+                    p.title().name(),
                     p.price(),
                     p.closedAt(),
                     p.status(),
