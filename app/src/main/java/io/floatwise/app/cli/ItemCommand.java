@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
@@ -53,7 +54,7 @@ public final class ItemCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("NAME: expected a market name, found a blank one");
+      throw new InputException("NAME: expected a market name, found a blank one");
     }
     try (var market = RunningSandbox.open(sandbox, data.path());
         var progress = Progress.on(ItemCommand::say)) {

@@ -1,10 +1,12 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
@@ -28,7 +30,7 @@ record ItemReport(MarketAnalysis analysis, Optional<Valuation> valuation, Instan
 
   /// Reads the market of one title.
   ///
-  /// @throws IllegalArgumentException if there is no such title; the message names the nearest
+  /// @throws InputException if there is no such title; the message names the nearest
   /// @throws MarketUnreadException if something cannot be read
   static ItemReport read(
       MarketFeed feed, Title title, Supplier<Instant> marketTime, Progress progress) {
@@ -71,10 +73,10 @@ record ItemReport(MarketAnalysis analysis, Optional<Valuation> valuation, Instan
     };
   }
 
-  private static IllegalArgumentException unknown(Title title, List<Quote> quotes) {
+  private static InputException unknown(Title title, List<Quote> quotes) {
     List<String> near =
         Nearest.to(title.name(), quotes.stream().map(q -> q.title().name()).toList(), SUGGESTIONS);
-    return new IllegalArgumentException(
+    return new InputException(
         "expected one of %d titles of %s that are traded now, found '%s'%s"
             .formatted(
                 quotes.size(),

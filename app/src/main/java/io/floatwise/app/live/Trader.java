@@ -4,6 +4,7 @@ import io.floatwise.core.engine.Attention;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.engine.Step;
+import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
@@ -191,6 +192,7 @@ public final class Trader {
         troubles.add(
             new Trouble(
                 Optional.of(game),
+                ErrorCode.MARKETPLACE,
                 "no quote has changed since " + at + "; nothing is traded on them")));
     return since.isEmpty();
   }
@@ -256,6 +258,7 @@ public final class Trader {
       troubles.add(
           new Trouble(
               Optional.of(game),
+              ErrorCode.MARKETPLACE,
               title + " stands still since " + frozen.get() + "; nothing is traded on it"));
     } else {
       take(now, new Event.TitleObserved(snapshot));
@@ -307,7 +310,8 @@ public final class Trader {
     return switch (reading) {
       case Reading.Read<T>(T value) -> Optional.of(value);
       case Reading.Unread<T>(Failure failure) -> {
-        troubles.add(new Trouble(game, "the market could not be read: " + failure.detail()));
+        String detail = "the market could not be read: " + failure.detail();
+        troubles.add(new Trouble(game, failure.errorCode(), detail));
         yield Optional.empty();
       }
     };

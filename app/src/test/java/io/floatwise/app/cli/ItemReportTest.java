@@ -7,6 +7,7 @@ import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;

@@ -18,6 +18,7 @@ public final class ScriptedOperator implements Operator {
   private final List<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private final List<Submitted> submitted = new ArrayList<>();
   private Status status;
+  private boolean failing;
 
   public ScriptedOperator(Status first) {
     status = first;
@@ -26,8 +27,16 @@ public final class ScriptedOperator implements Operator {
   /// A command and who gave it.
   public record Submitted(Command command, String by) {}
 
+  /// From now on every question about the status fails, as a bug would make it.
+  public synchronized void fail() {
+    failing = true;
+  }
+
   @Override
   public synchronized Status status() {
+    if (failing) {
+      throw new IllegalStateException("asked to fail");
+    }
     return status;
   }
 
