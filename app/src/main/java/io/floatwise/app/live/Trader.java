@@ -3,6 +3,7 @@ package io.floatwise.app.live;
 import io.floatwise.core.engine.Attention;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
+import io.floatwise.core.engine.Review;
 import io.floatwise.core.engine.Step;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.execution.Executor;
@@ -49,6 +50,7 @@ public final class Trader {
   private static final Duration FEE_REFRESH = Duration.ofHours(12);
   private static final int FIRST_EXPLORATION = 12;
   private static final int EXPLORATION = 2;
+  private static final Duration REVIEWED_SALES_AGE = Duration.ofHours(2);
   private static final String FROZEN = "frozen-feed";
 
   private final Engine engine;
@@ -59,6 +61,8 @@ public final class Trader {
   private final List<Game> games;
   private final DecisionLog decisions = new DecisionLog();
   private final Refusals refusals = new Refusals();
+  private final LiveLedger ledger = new LiveLedger();
+  private final BulkBoard bulk = new BulkBoard();
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
@@ -95,6 +99,7 @@ public final class Trader {
     journal.replay(entry -> {
       engine.restore(entry);
       decisions.apply(entry);
+      ledger.apply(entry);
     });
   }
 
@@ -109,7 +114,7 @@ public final class Trader {
     }
     observeMarkets(now);
     boolean quoted = !quotes.isEmpty();
-    look(engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION), now);
+    look(engine.wanted(explored ? EXPLORATION : FIRST_EXPLORATION), now, decide(now));
     explored = explored || quoted;
     return List.copyOf(troubles);
   }
@@ -121,7 +126,7 @@ public final class Trader {
     troubles.clear();
     bought = false;
     if (observeAccount(now)) {
-      look(engine.lotsDue(), now);
+      look(engine.lotsDue(), now, decide(now));
     }
     return List.copyOf(troubles);
   }
@@ -131,9 +136,30 @@ public final class Trader {
     stopped = true;
   }
 
-  /// Hands a command of a person to the engine.
+  /// Hands a command of a person to the engine. One about all lots or targets is followed item by
+  /// item; where prices are needed, the market is read first, which takes a while.
   public void obey(Command command, String by, Instant now) {
-    take(now, new Event.CommandGiven(command, by));
+    troubles.clear();
+    bulk.begin(command, by, now, engine.portfolio());
+    Review.of(command, by)
+        .ifPresentOrElse(
+            review -> review(command, review, now),
+            () -> take(now, new Event.CommandGiven(command, by)));
+    bulk.end(troubles);
+  }
+
+  /// Reads account, quotes and every title concerned, and hands them to the engine as one event, so
+  /// that what it wants goes out in requests of a hundred.
+  private void review(Command command, Review review, Instant now) {
+    if (observeAccount(now)) {
+      bulk.begin(command, review.by(), now, engine.portfolio());
+      observeMarkets(now);
+      var snapshots = new ArrayList<Snapshot>();
+      List<Attention.Look> looks =
+          bulk.titles().stream().map(t -> new Attention.Look(t, REVIEWED_SALES_AGE)).toList();
+      look(looks, now, snapshots::add);
+      take(now, new Event.LotsReviewed(snapshots, review));
+    }
   }
 
   /// Whether the last round bought something, which should be listed soon.
@@ -141,8 +167,23 @@ public final class Trader {
     return bought;
   }
 
+  /// Games whose items are traded.
+  public Set<Game> games() {
+    return Set.copyOf(games);
+  }
+
   public Engine engine() {
     return engine;
+  }
+
+  /// The books for whoever asks while we trade.
+  public LiveLedger ledger() {
+    return ledger;
+  }
+
+  /// What becomes of commands about many lots or targets.
+  public BulkBoard bulk() {
+    return bulk;
   }
 
   public DecisionLog decisions() {
@@ -206,7 +247,7 @@ public final class Trader {
 
   /// Looks at titles, one of each game at a time. A game that was not quoted this time is left
   /// alone: its last quotes only grow old.
-  private void look(List<Attention.Look> looks, Instant now) {
+  private void look(List<Attention.Look> looks, Instant now, Consumer<Snapshot> seen) {
     List<ArrayDeque<Attention.Look>> queues =
         games.stream()
             .filter(game -> !unquoted.contains(game))
@@ -223,8 +264,12 @@ public final class Trader {
       }
       List<Title> salesDue =
           wave.stream().filter(l -> areSalesDue(l, now)).map(Attention.Look::title).toList();
-      reader.titles(wave, salesDue).forEach(reading -> looked(reading, now));
+      reader.titles(wave, salesDue).forEach(reading -> looked(reading, now).ifPresent(seen));
     }
+  }
+
+  private Consumer<Snapshot> decide(Instant now) {
+    return snapshot -> take(now, new Event.TitleObserved(snapshot));
   }
 
   private boolean areSalesDue(Attention.Look look, Instant now) {
@@ -232,7 +277,8 @@ public final class Trader {
     return kept == null || Duration.between(kept.at(), now).compareTo(look.salesAge()) > 0;
   }
 
-  private void looked(MarketReader.TitleReading reading, Instant now) {
+  /// What was seen; empty if it is incomplete or not believed.
+  private Optional<Snapshot> looked(MarketReader.TitleReading reading, Instant now) {
     Title title = reading.look().title();
     Game game = title.game();
     Optional<List<Sale>> history =
@@ -247,7 +293,7 @@ public final class Trader {
     Optional<List<TargetStep>> targets = read(game, reading.targets());
     Quote quote = quotes.get(title);
     if (quote == null || history.isEmpty() || offers.isEmpty() || targets.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     refusals.look();
     var snapshot = new Snapshot(title, quote, offers.get(), history.get(), targets, quote.asOf());
@@ -260,9 +306,9 @@ public final class Trader {
               Optional.of(game),
               ErrorCode.MARKETPLACE,
               title + " stands still since " + frozen.get() + "; nothing is traded on it"));
-    } else {
-      take(now, new Event.TitleObserved(snapshot));
+      return Optional.empty();
     }
+    return Optional.of(snapshot);
   }
 
   /// One event through the engine: journal first, then the venue, then the answers.
@@ -276,7 +322,7 @@ public final class Trader {
       note(approved, outcome);
       take(now, new Event.OutcomeArrived(approved.id(), outcome));
     } else if (submissions.size() > 1) {
-      List<Outcome> outcomes = executor.submitAll(submissions);
+      List<Outcome> outcomes = executor.submitAll(submissions, bulk::at);
       var answers = new ArrayList<Event.Answer>();
       for (int i = 0; i < submissions.size(); i++) {
         note(submissions.get(i), outcomes.get(i));
@@ -296,10 +342,13 @@ public final class Trader {
     }
     for (Entry entry : step.entries()) {
       decisions.apply(entry);
+      ledger.apply(entry);
+      bulk.note(entry);
       audience.accept(entry);
       refusals.note(entry.fact());
     }
     step.skips().forEach(refusals::note);
+    step.skips().forEach(bulk::note);
   }
 
   private <T> Optional<T> read(Game game, Reading<T> reading) {

@@ -1,5 +1,6 @@
 package io.floatwise.app.scan;
 
+import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;
