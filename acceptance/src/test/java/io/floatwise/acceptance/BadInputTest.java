@@ -212,6 +212,10 @@ class BadInputTest {
 
   private static void assertRefused(App.Ended run, int code, String... said) {
     assertThat(run.code()).as(run.text()).isEqualTo(code);
-    assertThat(run.text()).contains(said).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(run.text())
+        .contains(said)
+        .containsPattern("(?m)^error [2-8]000: \\S")
+        .doesNotContain("\tat ")
+        .doesNotContain("Exception");
   }
 }

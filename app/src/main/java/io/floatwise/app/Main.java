@@ -9,6 +9,7 @@ import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -41,11 +42,16 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(
-        new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new PlainErrors())
-            .execute(args));
+    System.exit(commandLine(Locale.getDefault()).execute(args));
+  }
+
+  /// The whole command line.
+  ///
+  /// @param language of the texts about error codes; English where there are none in it
+  public static CommandLine commandLine(Locale language) {
+    var line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    var errors = new PlainErrors(language, line.getParameterExceptionHandler());
+    return line.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.floatwise.dmarket;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.dmarket.http.ApiClient;
 import io.floatwise.dmarket.http.BaseUrl;
 import io.floatwise.dmarket.http.BreakerPolicy;
@@ -45,14 +46,14 @@ public record DMarketConfig(
     callsPerSecond = Map.copyOf(callsPerSecond);
     callsPerSecond.forEach((group, calls) -> {
       if (calls < 1) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "budget of %s: expected 1 call per second or more, found %d".formatted(group, calls));
       }
     });
     deadlines = Map.copyOf(deadlines);
     deadlines.forEach((operation, deadline) -> {
       if (!deadline.isPositive()) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "deadline of %s: expected a positive time, found %s".formatted(operation, deadline));
       }
     });
@@ -60,7 +61,7 @@ public record DMarketConfig(
 
   /// The same venue elsewhere.
   ///
-  /// @throws IllegalArgumentException as [BaseUrl#of(String)]
+  /// @throws InputException as [BaseUrl#of(String)]
   public DMarketConfig withBaseUrl(String address) {
     return new DMarketConfig(
         BaseUrl.of(address), limits, retry, breakers, cache, callsPerSecond, deadlines);

@@ -1,5 +1,6 @@
 package io.floatwise.sandbox;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.nio.file.Path;
@@ -42,22 +43,22 @@ public record SandboxConfig(
 
   public SandboxConfig {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("expected a port of 0 to 65535, found " + port);
+      throw new InputException("expected a port of 0 to 65535, found " + port);
     }
     if (mispricedPerDay < 0 || mispricedPerDay > 100_000) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected 0 to 100000 mispriced offers a day, found " + mispricedPerDay);
     }
     if (!openingBalance.isPositive()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected a positive opening balance, found " + openingBalance);
     }
     if (fault.isPresent() && !fault.get().equals(LEDGER_CENT)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected the fault " + LEDGER_CENT + ", found '" + fault.get() + "'");
     }
     if (marketFrom.isPresent() && marketFile.isEmpty()) {
-      throw new IllegalArgumentException("expected a market file with the day it begins at");
+      throw new InputException("expected a market file with the day it begins at");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.floatwise.sandbox;
 
+import io.floatwise.core.error.InputException;
 import io.helidon.common.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ public record TlsSettings(Path keyStore, String password, List<String> protocols
     protocols = List.copyOf(protocols);
   }
 
-  /// @throws IllegalArgumentException if the key store cannot be used
+  /// @throws InputException if the key store cannot be used
   Tls toTls() {
     try (InputStream in = Files.newInputStream(keyStore)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -42,7 +43,7 @@ public record TlsSettings(Path keyStore, String password, List<String> protocols
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the key store " + keyStore, e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("expected a usable key store in " + keyStore, e);
+      throw new InputException("expected a usable key store in " + keyStore, e);
     }
   }
 

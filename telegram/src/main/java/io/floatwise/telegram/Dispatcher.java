@@ -4,6 +4,7 @@ import com.pengrad.telegrambot.model.CallbackQuery;
 import com.pengrad.telegrambot.model.Chat;
 import com.pengrad.telegrambot.model.Message;
 import com.pengrad.telegrambot.model.Update;
+import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.telegram.SendQueue.Delivery;
 import io.floatwise.telegram.screen.Link;
@@ -31,6 +32,22 @@ record Dispatcher(
       message(update.message());
     } else if (update.callbackQuery() != null) {
       tap(update.callbackQuery());
+    }
+  }
+
+  /// Tells the owner that what they asked for failed, which is a bug.
+  void apologise(Update update) {
+    var view = new View(messages.error(ErrorCode.UNEXPECTED), List.of(), "");
+    Message message = update.message();
+    CallbackQuery tap = update.callbackQuery();
+    if (message != null && message.from() != null) {
+      long chat = message.chat().id();
+      if (door.isOwner(message.from().id()) && chat == message.from().id()) {
+        outbox.add(new Delivery(chat, OptionalInt.empty(), view));
+      }
+    } else if (tap != null && door.isOwner(tap.from().id())) {
+      answer(tap, messages.plain("tap.failed"));
+      outbox.add(new Delivery(tap.from().id(), OptionalInt.empty(), view));
     }
   }
 

@@ -73,6 +73,11 @@ final class Door {
     return code;
   }
 
+  synchronized boolean isOwner(long user) {
+    OptionalLong owner = owners.owner();
+    return owner.isPresent() && owner.getAsLong() == user;
+  }
+
   synchronized boolean isClaimed() {
     return owners.owner().isPresent();
   }

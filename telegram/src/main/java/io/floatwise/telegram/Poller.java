@@ -114,6 +114,7 @@ final class Poller implements AutoCloseable {
     } catch (RuntimeException e) {
       String what = client.scrubbed(e.toString());
       LOG.error("Update {} could not be handled: {}", update.updateId(), what);
+      dispatcher.apologise(update);
     }
   }
 

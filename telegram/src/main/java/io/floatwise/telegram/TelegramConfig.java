@@ -1,5 +1,6 @@
 package io.floatwise.telegram;
 
+import io.floatwise.core.error.InputException;
 import java.net.URI;
 import java.util.Set;
 
@@ -17,11 +18,11 @@ public record TelegramConfig(URI baseUrl, String token, OwnerStore owners) {
     String host = String.valueOf(baseUrl.getHost());
     boolean safe = scheme.equals("https") || scheme.equals("http") && LOOPBACK.contains(host);
     if (!safe || baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected an https address of Telegram or one on this machine, found another");
     }
     if (!token.matches("[0-9]{1,20}:[A-Za-z0-9_-]{10,}")) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected a bot token such as 123456:ABC..., found something else");
     }
   }

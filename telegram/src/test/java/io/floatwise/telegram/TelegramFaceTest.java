@@ -3,9 +3,13 @@ package io.floatwise.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.telegram.ApiCall;
+import io.floatwise.telegram.screen.Messages;
 import io.floatwise.telegram.screen.Screen;
 import io.floatwise.telegram.screen.Screens;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
@@ -21,6 +25,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,8 +145,43 @@ class TelegramFaceTest {
       JsonNode reply = stage.ask(text);
 
       assertThat(reply.get("text").asString())
-          .containsPattern("I cannot|I do not know|no decision");
+          .containsPattern("I cannot|I do not know|no decision")
+          .contains("error 3000: What was given makes no sense");
       assertThat(stage.operator.submitted()).isEmpty();
+    }
+  }
+
+  @Test
+  @Proves(
+      value = "P4.6.11",
+      breaks = Messages.class)
+  void saysWhatAnErrorMeansToWhoeverAsks() throws Exception {
+    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+      for (ErrorCode code : ErrorCode.values()) {
+        assertThat(stage.ask("/help " + code.number()).get("text").asString())
+            .startsWith("error " + code.number() + ": " + ErrorText.of(code, Locale.ENGLISH))
+            .contains("/status");
+      }
+    }
+  }
+
+  @Test
+  @Proves(
+      value = "P4.6.11",
+      breaks = {Poller.class, Dispatcher.class})
+  void aScreenThatFailsIsReportedToTheOwnerAndToNobodyElse() throws Exception {
+    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+      JsonNode home = stage.ask("/status");
+      stage.operator.fail();
+      assertThat(stage.ask("/status").get("text").asString()).startsWith("error 1000: ");
+      assertThat(stage.tap(1, home.get("id").asInt(), "status").get("text").asString())
+          .contains("error 1000");
+      stage.say(2, "/status");
+      stage.say(2, "/status");
+      assertThat(
+              Stage.botMessages(stage.await(2, chat -> !Stage.botMessages(chat).isEmpty()))
+                  .toString())
+          .doesNotContain("1000");
     }
   }
 

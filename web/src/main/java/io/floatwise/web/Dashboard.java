@@ -1,5 +1,6 @@
 package io.floatwise.web;
 
+import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.operator.Operator;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -103,10 +104,13 @@ public final class Dashboard implements AutoCloseable {
           LOG.error("{} failed", request.path().path(), e);
           response
               .status(Status.INTERNAL_SERVER_ERROR_500)
-              .send("This page failed; the program's log says why.");
+              .send(ErrorCode.UNEXPECTED.after("This page failed; the program's log says why."));
         });
     routing.any(
-        (_, response) -> response.status(Status.NOT_FOUND_404).send("There is no such page."));
+        (_, response) ->
+            response
+                .status(Status.NOT_FOUND_404)
+                .send(ErrorCode.INPUT.after("There is no such page.")));
   }
 
   private static void sendStatus(Operator operator, ServerResponse response) {
@@ -123,14 +127,16 @@ public final class Dashboard implements AutoCloseable {
             .allValues()
             .toString()
             .contains("event-stream")) {
-      response.status(Status.NOT_ACCEPTABLE_406).send("This is a stream of text/event-stream.");
+      response
+          .status(Status.NOT_ACCEPTABLE_406)
+          .send(ErrorCode.INPUT.after("This is a stream of text/event-stream."));
       return;
     }
     if (!streams.enter()) {
       response
           .status(Status.SERVICE_UNAVAILABLE_503)
           .header(HeaderNames.RETRY_AFTER, "10")
-          .send("Too many pages are open.");
+          .send(ErrorCode.RATE.after("Too many pages are open."));
       return;
     }
     try (SseSink sink = response.sink(SseSink.TYPE)) {

@@ -1,5 +1,6 @@
 package io.floatwise.web;
 
+import io.floatwise.core.error.InputException;
 import java.time.Duration;
 
 /// How the dashboard is served. Times are real time.
@@ -12,10 +13,10 @@ public record DashboardConfig(int port, Duration pace, Duration heartbeat, int m
 
   public DashboardConfig {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("expected a port from 0 to 65535, found " + port);
+      throw new InputException("expected a port from 0 to 65535, found " + port);
     }
     if (pace.isNegative() || !heartbeat.isPositive() || maxStreams < 1) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected a pace of 0 or more, a heartbeat and a stream, found %s, %s, %d"
               .formatted(pace, heartbeat, maxStreams));
     }

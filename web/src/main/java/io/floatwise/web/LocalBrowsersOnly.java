@@ -1,5 +1,6 @@
 package io.floatwise.web;
 
+import io.floatwise.core.error.ErrorCode;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -36,7 +37,9 @@ record LocalBrowsersOnly(IntSupplier port) implements Filter {
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     SECURITY.forEach(response::header);
     if (!isOurs(request)) {
-      response.status(Status.FORBIDDEN_403).send("Open this page under 127.0.0.1 or localhost.");
+      response
+          .status(Status.FORBIDDEN_403)
+          .send(ErrorCode.AUTHORISATION.after("Open this page under 127.0.0.1 or localhost."));
       return;
     }
     Method method = request.prologue().method();
@@ -44,7 +47,7 @@ record LocalBrowsersOnly(IntSupplier port) implements Filter {
       response
           .status(Status.METHOD_NOT_ALLOWED_405)
           .header(HeaderNames.ALLOW, "GET, HEAD")
-          .send("This page only shows; it changes nothing.");
+          .send(ErrorCode.INPUT.after("This page only shows; it changes nothing."));
       return;
     }
     chain.proceed();

@@ -1,7 +1,9 @@
 package io.floatwise.web;
 
+import io.floatwise.core.error.CodedError;
+import io.floatwise.core.error.ErrorCode;
 /// The port of the dashboard cannot be had, usually because another program has it.
-public final class PortInUseException extends RuntimeException {
+public final class PortInUseException extends RuntimeException implements CodedError {
 
   private final int port;
 
@@ -15,5 +17,10 @@ public final class PortInUseException extends RuntimeException {
 
   public int port() {
     return port;
+  }
+
+  @Override
+  public ErrorCode errorCode() {
+    return ErrorCode.CONNECTION;
   }
 }

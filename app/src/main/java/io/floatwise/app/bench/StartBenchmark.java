@@ -1,5 +1,6 @@
 package io.floatwise.app.bench;
 
+import io.floatwise.core.error.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public record StartBenchmark(String program, int runs, Duration trading) {
 
   public StartBenchmark {
     if (runs < 1) {
-      throw new IllegalArgumentException("expected 1 run or more, found " + runs);
+      throw new InputException("expected 1 run or more, found " + runs);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.app.bench.StartBenchmark;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (seconds < 0) {
-      throw new IllegalArgumentException("--seconds: expected 0 or more, found " + seconds);
+      throw new InputException("--seconds: expected 0 or more, found " + seconds);
     }
     String program = command.root().userObject().getClass().getName();
     var benchmark = new StartBenchmark(program, runs, Duration.ofSeconds(seconds));

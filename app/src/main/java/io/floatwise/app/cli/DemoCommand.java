@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import java.lang.management.ManagementFactory;
@@ -109,12 +110,12 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     if (sandbox != null && (fault != null || unlimited)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--fault and --unlimited belong to a sandbox of the demo's own, not to one that --sandbox"
               + " names");
     }
     if (patience < 1) {
-      throw new IllegalArgumentException("--patience: expected 1 or more, found " + patience);
+      throw new InputException("--patience: expected 1 or more, found " + patience);
     }
     var options =
         new DemoOptions(
@@ -143,7 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
       return OptionalInt.empty();
     }
     if (asked < 1) {
-      throw new IllegalArgumentException("--days: expected 1 or more, found " + asked);
+      throw new InputException("--days: expected 1 or more, found " + asked);
     }
     return OptionalInt.of(asked);
   }

@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.app.report.OutputFile;
 import io.floatwise.core.report.Csv;
 import io.floatwise.core.report.Exports;
@@ -92,21 +93,21 @@ public final class ExportCommand implements Callable<Integer> {
     Integer year = taxYear;
     String name = zone;
     if ((chosen == null) == (year == null)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected either --kind or --tax-year, found " + (chosen == null ? "neither" : "both"));
     }
     if (chosen != null) {
       if (name != null) {
-        throw new IllegalArgumentException("--zone: expected only together with --tax-year");
+        throw new InputException("--zone: expected only together with --tax-year");
       }
       return chosen.table;
     }
     if (year == null || year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--tax-year: expected %d to %d, found %s".formatted(FIRST_YEAR, LAST_YEAR, year));
     }
     if (name == null) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--zone: expected a time zone such as Europe/Berlin or UTC with --tax-year, found none");
     }
     ZoneId parsed = zone(name);
@@ -117,7 +118,7 @@ public final class ExportCommand implements Callable<Integer> {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--zone: expected a time zone such as Europe/Berlin or UTC, found '" + name + "'", e);
     }
   }

@@ -1,9 +1,10 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.app.demo.RunningSandbox;
+import io.floatwise.core.analysis.ItemReport;
+import io.floatwise.core.error.InputException;
+import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class ItemCommand implements Callable<Integer> {
 
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private LookOptions market = new LookOptions();
 
   @Parameters(
       paramLabel = "NAME",
@@ -37,30 +38,17 @@ public final class ItemCommand implements Callable<Integer> {
       description = "Game of the title (default: cs2).")
   private Game game = Game.CS2;
 
-  @Option(
-      names = "--sandbox",
-      required = true,
-      paramLabel = "URL",
-      description = {
-        "Look at a sandbox that runs already, on this machine: floatwise sandbox, started with the",
-        "same data directory."
-      })
-  private URI sandbox = URI.create("");
-
-  @Option(names = "--json", description = "Print one line of JSON.")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("NAME: expected a market name, found a blank one");
+      throw new InputException("NAME: expected a market name, found a blank one");
     }
-    try (var market = RunningSandbox.open(sandbox, data.path());
+    try (var running = market.open();
         var progress = Progress.on(ItemCommand::say)) {
-      var report =
-          ItemReport.read(
-              market.client().feed(market::now), new Title(game, name), market::now, progress);
-      System.out.println(json ? ItemJson.of(report) : ItemText.of(report).stripTrailing());
+      var desk = new MarketDesk(running.client().feed(running::now), running::now);
+      ItemReport report = desk.item(new Title(game, name), progress::step);
+      System.out.println(
+          market.isJson() ? ItemJson.of(report) : ItemText.of(report).stripTrailing());
     }
     System.out.flush();
     return 0;

@@ -1,5 +1,7 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.analysis.ItemReport;
+import io.floatwise.app.scan.Plain;
 import io.floatwise.core.analysis.AttributePrice;
 import io.floatwise.core.analysis.BookSide;
 import io.floatwise.core.analysis.Indicator;

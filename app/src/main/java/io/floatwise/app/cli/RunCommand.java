@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import io.floatwise.app.mode.LiveConsent;
@@ -152,7 +153,7 @@ public final class RunCommand implements Callable<Integer> {
   private Optional<Duration> length() {
     Integer asked = days;
     if (asked != null && asked < 1) {
-      throw new IllegalArgumentException("--days: expected 1 or more, found " + asked);
+      throw new InputException("--days: expected 1 or more, found " + asked);
     }
     return Optional.ofNullable(asked).map(Duration::ofDays);
   }
@@ -166,7 +167,7 @@ public final class RunCommand implements Callable<Integer> {
     } catch (ArithmeticException | NumberFormatException _) {
       // Said below, in the same words as an amount that is not positive.
     }
-    throw new IllegalArgumentException(
+    throw new InputException(
         "%s: expected US dollars above 0 such as 25.00, found '%s'".formatted(flag, text));
   }
 

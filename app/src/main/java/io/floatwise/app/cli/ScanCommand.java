@@ -1,24 +1,12 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.app.demo.RunningSandbox;
-import io.floatwise.app.scan.GameReading;
-import io.floatwise.app.scan.MarketPicture;
-import io.floatwise.app.scan.ScanReader;
+import io.floatwise.core.scan.ScanReport;
 import io.floatwise.core.item.Game;
-import io.floatwise.core.market.FeeSchedule;
-import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.pricing.Level;
-import io.floatwise.core.scan.Filter;
+import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.scan.FilterText;
-import io.floatwise.core.scan.ScanRequest;
-import io.floatwise.core.scan.Scanner;
-import io.floatwise.core.scan.TitleList;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import io.floatwise.core.scan.ScanOrder;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -44,7 +32,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   private static final int NOTHING_READ = 1;
 
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private LookOptions market = new LookOptions();
 
   @Option(
       names = "--game",
@@ -83,49 +71,26 @@ public final class ScanCommand implements Callable<Integer> {
       description = "Opportunities to show (default: 20).")
   private int most;
 
-  @Option(
-      names = "--sandbox",
-      required = true,
-      paramLabel = "URL",
-      description = {
-        "Look at a sandbox that runs already, on this machine: floatwise sandbox, started with the",
-        "same data directory."
-      })
-  private URI sandbox = URI.create("");
-
   @Option(names = "--explain", description = "Name each offer that was refused, and why.")
   private boolean explain;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
-    var wanted = new ArrayList<Filter>();
-    filters.forEach(text -> wanted.add(FilterText.parse(text)));
-    wanted.add(new Filter.OfLevel(Set.copyOf(levels)));
-    var request = new ScanRequest(wanted, TitleList.EMPTY, Set.of(), most);
+    var order =
+        new ScanOrder(
+            Set.copyOf(games),
+            Set.copyOf(levels),
+            filters.stream().map(FilterText::parse).toList(),
+            titles,
+            most);
     Consumer<String> log = System.err::println;
-    try (var market = RunningSandbox.open(sandbox, data.path());
+    try (var running = market.open();
         var progress = Progress.on(log)) {
-      var picture = new MarketPicture(market.client().feed(market::now), market::now);
-      var reader = new ScanReader(picture, titles, progress::step);
-      List<GameReading> readings = reader.read(EnumSet.copyOf(games), EnumSet.copyOf(levels));
-      progress.step("valuing what was read");
-      Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
-      var snapshots = new ArrayList<Snapshot>();
-      for (GameReading reading : readings) {
-        reading.fees().ifPresent(schedule -> fees.put(reading.game(), schedule));
-        snapshots.addAll(reading.snapshots());
-      }
-      var report =
-          new ScanReport(
-              new Scanner(request).scan(snapshots, fees, market.now()), readings, market.now());
-      System.out.println(json ? ScanJson.of(report, explain) : ScanText.of(report, explain));
+      var desk = new MarketDesk(running.client().feed(running::now), running::now);
+      ScanReport report = desk.scan(order, Set.of(), progress::step);
+      System.out.println(market.isJson() ? ScanJson.of(report, explain) : ScanText.of(report, explain));
       System.out.flush();
-      return snapshots.isEmpty() && readings.stream().noneMatch(r -> r.failures().isEmpty())
-          ? NOTHING_READ
-          : 0;
+      return report.isBlind() ? NOTHING_READ : 0;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.app.scan.GameReading;
+import io.floatwise.core.scan.ScanReport;
+import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.scan.Opportunity;
 import io.floatwise.core.scan.Refusal;

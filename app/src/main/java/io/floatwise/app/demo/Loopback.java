@@ -1,5 +1,6 @@
 package io.floatwise.app.demo;
 
+import io.floatwise.core.error.InputException;
 import java.net.InetAddress;
 import java.net.URI;
 
@@ -9,11 +10,11 @@ final class Loopback {
   private Loopback() {}
 
   /// @return `base`
-  /// @throws IllegalArgumentException if it is not an http address of this machine
+  /// @throws InputException if it is not an http address of this machine
   static URI require(URI base) {
     String host = base.getHost();
     if (!"http".equals(base.getScheme()) || host == null || !isLoopback(host)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--sandbox only talks to this machine: expected http://127.0.0.1:PORT, found " + base);
     }
     return base;

@@ -1,16 +1,28 @@
 package io.floatwise.app.live;
 
+import io.floatwise.app.scan.MarketDesk;
+import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.engine.Engine;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketClock;
+import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.SafetyBoard;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.report.Mark;
+import io.floatwise.core.report.Overview;
+import io.floatwise.core.scan.ScanOrder;
+import io.floatwise.core.scan.ScanReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,6 +39,7 @@ public final class Driver implements Operator {
   private record Order(Command command, String by) {}
 
   private final Trader trader;
+  private final MarketDesk desk;
   private final MarketClock clock;
   private final StatusBoard board;
   private final Duration period;
@@ -36,9 +49,12 @@ public final class Driver implements Operator {
   private volatile boolean stopped;
 
   /// @param trader already restored
+  /// @param desk answers what people ask of the market
   /// @param period market time between two rounds
-  public Driver(Trader trader, MarketClock clock, StatusBoard board, Duration period) {
+  public Driver(
+      Trader trader, MarketDesk desk, MarketClock clock, StatusBoard board, Duration period) {
     this.trader = trader;
+    this.desk = desk;
     this.clock = clock;
     this.board = board;
     this.period = period;
@@ -85,6 +101,34 @@ public final class Driver implements Operator {
   @Override
   public void submit(Command command, String by) {
     inbox.add(new Order(command, by));
+  }
+
+  @Override
+  public ScanReport scan(ScanOrder order) throws InterruptedException {
+    return desk.scan(order, trader.ledger().ownOffers(), _ -> {});
+  }
+
+  @Override
+  public ItemReport item(Title title) {
+    return desk.item(title, _ -> {});
+  }
+
+  @Override
+  public Overview portfolio() {
+    Map<Title, Mark> marks = desk.marks(trader.ledger().openLots());
+    return trader
+        .ledger()
+        .overview(lot -> Optional.ofNullable(marks.get(lot.title())), status.at());
+  }
+
+  @Override
+  public Set<Game> games() {
+    return trader.games();
+  }
+
+  @Override
+  public Optional<BulkReport> bulk() {
+    return trader.bulk().latest();
   }
 
   private Instant await(Instant due, List<Trouble> troubles) throws InterruptedException {

@@ -2,7 +2,9 @@ package io.floatwise.app.live;
 
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
+import io.floatwise.core.engine.Review;
 import io.floatwise.core.engine.Step;
+import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
@@ -52,6 +54,7 @@ public final class Trader {
   /// for the first time.
   private static final Duration ACCOUNT_REFRESH = Duration.ofMinutes(1);
 
+  private static final Duration REVIEWED_SALES_AGE = Duration.ofHours(2);
   private static final String FROZEN = "frozen-feed";
 
   private final Engine engine;
@@ -62,6 +65,8 @@ public final class Trader {
   private final List<Game> games;
   private final DecisionLog decisions = new DecisionLog();
   private final Refusals refusals = new Refusals();
+  private final LiveLedger ledger = new LiveLedger();
+  private final BulkBoard bulk = new BulkBoard();
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
@@ -102,6 +107,7 @@ public final class Trader {
     journal.replay(entry -> {
       engine.restore(entry);
       decisions.apply(entry);
+      ledger.apply(entry);
     });
   }
 
@@ -115,7 +121,7 @@ public final class Trader {
       return List.copyOf(troubles);
     }
     observeMarkets(now);
-    schedule.looked(look(engine.wanted(schedule.callsForLooks()), now));
+    schedule.looked(look(engine.wanted(schedule.callsForLooks()), now, decide(now)));
     return List.copyOf(troubles);
   }
 
@@ -126,7 +132,7 @@ public final class Trader {
     troubles.clear();
     bought = false;
     if (observeAccount(now)) {
-      look(engine.lotsDue(), now);
+      look(engine.lotsDue(), now, decide(now));
     }
     return List.copyOf(troubles);
   }
@@ -136,9 +142,30 @@ public final class Trader {
     stopped = true;
   }
 
-  /// Hands a command of a person to the engine.
+  /// Hands a command of a person to the engine. One about all lots or targets is followed item by
+  /// item; where prices are needed, the market is read first, which takes a while.
   public void obey(Command command, String by, Instant now) {
-    take(now, new Event.CommandGiven(command, by));
+    troubles.clear();
+    bulk.begin(command, by, now, engine.portfolio());
+    Review.of(command, by)
+        .ifPresentOrElse(
+            review -> review(command, review, now),
+            () -> take(now, new Event.CommandGiven(command, by)));
+    bulk.end(troubles);
+  }
+
+  /// Reads account, quotes and every title concerned, and hands them to the engine as one event, so
+  /// that what it wants goes out in requests of a hundred.
+  private void review(Command command, Review review, Instant now) {
+    if (observeAccount(now)) {
+      bulk.begin(command, review.by(), now, engine.portfolio());
+      observeMarkets(now);
+      var snapshots = new ArrayList<Snapshot>();
+      List<Look> looks =
+          bulk.titles().stream().map(t -> new Look(t, REVIEWED_SALES_AGE)).toList();
+      look(looks, now, snapshots::add);
+      take(now, new Event.LotsReviewed(snapshots, review));
+    }
   }
 
   /// Whether the last round bought something, which should be listed soon.
@@ -146,8 +173,23 @@ public final class Trader {
     return bought;
   }
 
+  /// Games whose items are traded.
+  public Set<Game> games() {
+    return Set.copyOf(games);
+  }
+
   public Engine engine() {
     return engine;
+  }
+
+  /// The books for whoever asks while we trade.
+  public LiveLedger ledger() {
+    return ledger;
+  }
+
+  /// What becomes of commands about many lots or targets.
+  public BulkBoard bulk() {
+    return bulk;
   }
 
   public DecisionLog decisions() {
@@ -173,7 +215,11 @@ public final class Trader {
           account
               .unread()
               .forEach((game, failure) ->
-                  troubles.add(new Trouble(Optional.of(game), "account: " + failure.detail())));
+                  troubles.add(
+                      new Trouble(
+                          Optional.of(game),
+                          failure.errorCode(),
+                          "the account could not be read: " + failure.detail())));
           take(now, new Event.AccountObserved(account));
           return true;
         })
@@ -210,6 +256,7 @@ public final class Trader {
         troubles.add(
             new Trouble(
                 Optional.of(game),
+                ErrorCode.MARKETPLACE,
                 "no quote has changed since " + at + "; nothing is traded on them")));
     return since.isEmpty();
   }
@@ -226,7 +273,7 @@ public final class Trader {
   /// alone: its last quotes only grow old.
   ///
   /// @return calls that it took
-  private int look(List<Look> looks, Instant now) {
+  private int look(List<Look> looks, Instant now, Consumer<Snapshot> seen) {
     List<ArrayDeque<Look>> queues =
         games.stream()
             .filter(game -> !unquoted.contains(game))
@@ -245,9 +292,13 @@ public final class Trader {
       List<Title> salesDue =
           wave.stream().filter(l -> areSalesDue(l, now)).map(Look::title).toList();
       calls += wave.size() * (Schedule.DEAREST_LOOK - 1) + salesDue.size();
-      reader.titles(wave, salesDue).forEach(reading -> looked(reading, now));
+      reader.titles(wave, salesDue).forEach(reading -> looked(reading, now).ifPresent(seen));
     }
     return calls;
+  }
+
+  private Consumer<Snapshot> decide(Instant now) {
+    return snapshot -> take(now, new Event.TitleObserved(snapshot));
   }
 
   private boolean areSalesDue(Look look, Instant now) {
@@ -255,7 +306,8 @@ public final class Trader {
     return kept == null || Duration.between(kept.at(), now).compareTo(look.salesAge()) > 0;
   }
 
-  private void looked(MarketReader.TitleReading reading, Instant now) {
+  /// What was seen; empty if it is incomplete or not believed.
+  private Optional<Snapshot> looked(MarketReader.TitleReading reading, Instant now) {
     Title title = reading.look().title();
     Game game = title.game();
     Optional<List<Sale>> history =
@@ -270,7 +322,7 @@ public final class Trader {
     Optional<List<TargetStep>> targets = read(game, reading.targets());
     Quote quote = quotes.get(title);
     if (quote == null || history.isEmpty() || offers.isEmpty() || targets.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     refusals.look();
     var snapshot = new Snapshot(title, quote, offers.get(), history.get(), targets, quote.asOf());
@@ -281,10 +333,11 @@ public final class Trader {
       troubles.add(
           new Trouble(
               Optional.of(game),
+              ErrorCode.MARKETPLACE,
               title + " stands still since " + frozen.get() + "; nothing is traded on it"));
-    } else {
-      take(now, new Event.TitleObserved(snapshot));
+      return Optional.empty();
     }
+    return Optional.of(snapshot);
   }
 
   /// One event through the engine: journal first, then the venue, then the answers.
@@ -298,7 +351,7 @@ public final class Trader {
       note(approved, outcome);
       take(now, new Event.OutcomeArrived(approved.id(), outcome));
     } else if (submissions.size() > 1) {
-      List<Outcome> outcomes = executor.submitAll(submissions);
+      List<Outcome> outcomes = executor.submitAll(submissions, bulk::at);
       var answers = new ArrayList<Event.Answer>();
       for (int i = 0; i < submissions.size(); i++) {
         note(submissions.get(i), outcomes.get(i));
@@ -318,10 +371,13 @@ public final class Trader {
     }
     for (Entry entry : step.entries()) {
       decisions.apply(entry);
+      ledger.apply(entry);
+      bulk.note(entry);
       audience.accept(entry);
       refusals.note(entry.fact());
     }
     step.skips().forEach(refusals::note);
+    step.skips().forEach(bulk::note);
   }
 
   private <T> Optional<T> read(Game game, Reading<T> reading) {
@@ -332,7 +388,8 @@ public final class Trader {
     return switch (reading) {
       case Reading.Read<T>(T value) -> Optional.of(value);
       case Reading.Unread<T>(Failure failure) -> {
-        troubles.add(new Trouble(game, "the market could not be read: " + failure.detail()));
+        String detail = "the market could not be read: " + failure.detail();
+        troubles.add(new Trouble(game, failure.errorCode(), detail));
         yield Optional.empty();
       }
     };

@@ -1,5 +1,6 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.dmarket.auth.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class AccountKeys {
 
   private AccountKeys() {}
 
-  /// @throws IllegalArgumentException if there are none or they are unusable; the message holds no
+  /// @throws InputException if there are none or they are unusable; the message holds no
   ///   part of a secret
   static ApiKey read(Optional<Path> file, Map<String, String> environment) {
     if (file.isPresent()) {
@@ -33,7 +34,7 @@ final class AccountKeys {
     String publicKey = environment.getOrDefault(PUBLIC, "");
     String secretKey = environment.getOrDefault(SECRET, "");
     if (publicKey.isBlank() || secretKey.isBlank()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "keys: expected the environment variables %s and %s, or --key-file, found %s"
               .formatted(PUBLIC, SECRET, publicKey.isBlank() ? "no public key" : "no secret key"));
     }
@@ -44,7 +45,7 @@ final class AccountKeys {
     try {
       if (Files.getFileStore(file).supportsFileAttributeView("posix")
           && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "key file %s: expected a file that only its owner can read, found one that others can;"
                     .formatted(file)
                 + " chmod 600 it");
@@ -52,13 +53,13 @@ final class AccountKeys {
       List<String> lines =
           Files.readAllLines(file).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
       if (lines.size() != 2) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "key file %s: expected two lines, the public key and the secret key, found %d"
                 .formatted(file, lines.size()));
       }
       return lines;
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "key file %s: expected a file that can be read, found: %s"
               .formatted(file, e.getClass().getSimpleName()),
           e);

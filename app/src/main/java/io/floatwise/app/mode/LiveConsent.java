@@ -1,5 +1,7 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limit;
@@ -22,15 +24,15 @@ public record LiveConsent(
 
   /// The limits that were chosen, before anything is asked of the venue.
   ///
-  /// @throws IllegalArgumentException if one is missing or makes no sense
+  /// @throws InputException if one is missing or makes no sense
   Limits limits() {
     if (perTrade.isEmpty() || perDay.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "live spends money: expected --max-trade USD and --max-day USD, found %s"
               .formatted(perTrade.isEmpty() ? "no --max-trade" : "no --max-day"));
     }
     if (!perTrade.get().isPositive() || perTrade.get().isMoreThan(perDay.get())) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected --max-trade above 0 and at most --max-day, found %s and %s"
               .formatted(perTrade.get().toDecimal(), perDay.get().toDecimal()));
     }
@@ -39,11 +41,11 @@ public record LiveConsent(
         .with(Limit.PER_DAY, perDay.get());
   }
 
-  /// @throws IllegalArgumentException if the account is not confirmed or does not cover a purchase
+  /// @throws NotAllowedException if the account is not confirmed or does not cover a purchase
   void confirm(String id, Balance balance) {
     Money trade = perTrade.orElseThrow();
     if (balance.usable().isLessThan(trade)) {
-      throw new IllegalArgumentException(
+      throw new NotAllowedException(
           "live: expected a usable balance of at least --max-trade %s, found %s"
               .formatted(trade.toDecimal(), balance.usable().toDecimal()));
     }
@@ -56,7 +58,7 @@ public record LiveConsent(
                     + " of use and for taxes.%nThis is no financial advice.%n".formatted()
                     + "Type the account's id to trade with real money: "));
     if (!said.equals(id)) {
-      throw new IllegalArgumentException(
+      throw new NotAllowedException(
           "live: expected the account's id %s as confirmation (--confirm-account or typed), found %s;"
                   .formatted(id, said.isEmpty() ? "none" : "'" + said + "'")
               + " nothing was spent");

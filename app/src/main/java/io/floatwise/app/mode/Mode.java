@@ -1,5 +1,6 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.core.error.InputException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -26,13 +27,13 @@ public enum Mode {
 
   /// Reads the exact word: nothing that only looks like a mode is one.
   ///
-  /// @throws IllegalArgumentException if it is no mode; the message names all of them
+  /// @throws InputException if it is no mode; the message names all of them
   public static Mode of(String word) {
     return Arrays.stream(values())
         .filter(mode -> mode.word.equals(word))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new InputException(
                 "mode: expected %s, found '%s'"
                     .formatted(
                         Arrays.stream(values()).map(Mode::word).collect(Collectors.joining(", ")),

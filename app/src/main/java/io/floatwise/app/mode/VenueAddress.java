@@ -1,5 +1,6 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.http.BaseUrl;
 import io.floatwise.dmarket.http.BreakerPolicy;
@@ -21,7 +22,7 @@ record VenueAddress(DMarketConfig config, Optional<URI> rehearsal) {
 
   private static final Duration REST = Duration.ofSeconds(2);
 
-  /// @throws IllegalArgumentException if `given` is neither, or may not be spoken to from here
+  /// @throws InputException if `given` is neither, or may not be spoken to from here
   static VenueAddress of(Optional<String> given, Map<String, String> environment) {
     String real = DMarketConfig.DEFAULT.baseUrl().toString();
     BaseUrl address = BaseUrl.of(given.orElse(real));
@@ -34,12 +35,12 @@ record VenueAddress(DMarketConfig config, Optional<URI> rehearsal) {
       return new VenueAddress(config, Optional.of(URI.create(address.toString())));
     }
     if (!address.toString().equals(real)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--dmarket-url: expected %s or a sandbox at http://127.0.0.1:PORT, found %s"
               .formatted(real, address));
     }
     if (environment.containsKey(LOOPBACK_ONLY)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "%s is set, so this process talks to this machine only: expected --dmarket-url"
                   .formatted(LOOPBACK_ONLY)
               + " http://127.0.0.1:PORT, found "

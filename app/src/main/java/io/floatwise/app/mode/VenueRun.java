@@ -1,5 +1,6 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.app.demo.SandboxAdmin;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
@@ -13,6 +14,7 @@ import io.floatwise.core.journal.Fact;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
@@ -69,12 +71,15 @@ public final class VenueRun {
   ///
   /// @param mode any but the demo, which has a market of its own
   /// @return the exit code
-  /// @throws IllegalArgumentException if something is missing without which the mode must not run
+  /// @throws NotAllowedException if the mode is not released for the address
+  /// @throws io.floatwise.core.error.InputException if something is missing without which the mode
+  ///   must not run
+  /// @throws MarketUnreadException if the account cannot be read
   /// @throws InterruptedException if the thread is interrupted
   public int run(Mode mode) throws IOException, InterruptedException {
     VenueAddress address = VenueAddress.of(options.address(), options.environment());
     if (mode == Mode.LIVE && address.rehearsal().isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new NotAllowedException(
           "live: not released for the real DMarket yet; expected --dmarket-url"
               + " http://127.0.0.1:PORT of a sandbox to rehearse on; nothing was sent");
     }
@@ -270,8 +275,7 @@ public final class VenueRun {
     return switch (client.profile()) {
       case Reply.Ok<ProfileRow> ok -> ok.value();
       case Reply.Failed<ProfileRow> failed ->
-          throw new IllegalArgumentException(
-              "expected DMarket to say whose keys these are, found: " + failed.fault().message());
+          throw new MarketUnreadException("whose keys these are", failed.fault().failure());
     };
   }
 
@@ -279,8 +283,7 @@ public final class VenueRun {
     return switch (client.venue().balance()) {
       case Reading.Read<Balance>(Balance balance) -> balance;
       case Reading.Unread<Balance>(var failure) ->
-          throw new IllegalArgumentException(
-              "live: expected to know the account's balance, found: " + failure.detail());
+          throw new MarketUnreadException("the account's balance", failure);
     };
   }
 }

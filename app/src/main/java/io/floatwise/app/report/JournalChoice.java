@@ -1,5 +1,6 @@
 package io.floatwise.app.report;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.report.Ledger;
 import io.floatwise.store.JournalReading;
@@ -21,7 +22,7 @@ public record JournalChoice(Path data, Optional<String> mode, Optional<String> a
   /// Reads the whole journal.
   ///
   /// @throws JournalException if there is none, or it cannot be trusted
-  /// @throws IllegalArgumentException if it is not clear which one is meant
+  /// @throws InputException if it is not clear which one is meant
   public Ledger read() {
     List<String> modes = modes();
     if (modes.isEmpty()) {
@@ -65,13 +66,13 @@ public record JournalChoice(Path data, Optional<String> mode, Optional<String> a
     String all = String.join(", ", there);
     if (asked.isPresent()) {
       if (!there.contains(asked.get())) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "%s: expected one of %s, found '%s'".formatted(option, all, asked.get()));
       }
       return asked.get();
     }
     if (there.size() > 1) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "%s: expected one of %s, found none; there are several %s".formatted(option, all, where));
     }
     return there.getFirst();

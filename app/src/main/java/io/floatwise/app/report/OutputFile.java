@@ -1,5 +1,6 @@
 package io.floatwise.app.report;
 
+import io.floatwise.core.error.InputException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 /// @param force whether a file that exists is replaced
 public record OutputFile(String to, boolean force) {
 
-  /// @throws IllegalArgumentException if the file exists and may not be replaced, or its folder is
+  /// @throws InputException if the file exists and may not be replaced, or its folder is
   ///   not there
   public void check() {
     if (isStandardOutput()) {
@@ -23,21 +24,21 @@ public record OutputFile(String to, boolean force) {
     }
     Path file = path();
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException("--to: expected a file or -, found the folder " + file);
+      throw new InputException("--to: expected a file or -, found the folder " + file);
     }
     if (!Files.isDirectory(folder(file))) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--to: expected a file in a folder that exists, found no folder " + folder(file));
     }
     if (Files.exists(file) && !force) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--to: expected a new file, found that " + file + " exists; --force replaces it");
     }
   }
 
   /// Writes `text` as UTF-8; call [#check] first, before the work.
   ///
-  /// @throws IllegalArgumentException if it cannot be written; then a file that was there is still
+  /// @throws InputException if it cannot be written; then a file that was there is still
   ///   there
   public void write(String text, PrintStream out) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -50,7 +51,7 @@ public record OutputFile(String to, boolean force) {
     try {
       replace(path(), bytes);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "--to: expected a file that can be written, found " + e, e);
     }
   }

@@ -4,6 +4,7 @@ import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.metrics.DMarketCollector;
+import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.operator.StatusBoard;
@@ -75,7 +76,9 @@ public final class TradingRun {
             ports.calls(),
             narrator::tell);
     trader.restore();
-    var driver = new Driver(trader, ports.clock(), new StatusBoard(ports.mode()), ports.period());
+    var desk = new MarketDesk(ports.feed(), ports.clock()::now);
+    var driver =
+        new Driver(trader, desk, ports.clock(), new StatusBoard(ports.mode()), ports.period());
     running.set(driver);
     if (asked.get()) {
       driver.stop();

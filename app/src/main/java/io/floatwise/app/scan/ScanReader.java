@@ -1,5 +1,7 @@
 package io.floatwise.app.scan;
 
+import io.floatwise.core.scan.GameReading;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.FeeSchedule;
@@ -31,7 +33,7 @@ public final class ScanReader {
   /// @param progress is told what is being read, from any thread; must return at once
   public ScanReader(MarketPicture picture, int titles, Consumer<String> progress) {
     if (titles < 1) {
-      throw new IllegalArgumentException("titles: expected 1 or more, found " + titles);
+      throw new InputException("titles: expected 1 or more, found " + titles);
     }
     this.picture = picture;
     this.titles = titles;

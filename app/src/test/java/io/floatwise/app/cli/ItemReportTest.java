@@ -3,10 +3,14 @@ package io.floatwise.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.app.scan.ItemReader;
+import io.floatwise.app.scan.MarketDesk;
+import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
@@ -67,14 +71,14 @@ class ItemReportTest {
 
   private ItemReport report(Title title) {
     try (var progress = Progress.on(_ -> {})) {
-      return ItemReport.read(feed, title, sandbox::now, progress);
+      return new MarketDesk(feed, sandbox::now).item(title, progress::step);
     }
   }
 
   @Test
   @Proves(
       value = "P4.6.2",
-      breaks = {ItemReport.class, ItemJson.class})
+      breaks = {ItemReader.class, ItemJson.class})
   void jsonSaysWhatTheMarketSays() {
     Quote quote = busiest();
     JsonNode json = JsonMapper.builder().build().readTree(ItemJson.of(report(quote.title())));
@@ -136,7 +140,7 @@ class ItemReportTest {
     server.close();
     try (var progress = Progress.on(_ -> {})) {
       MarketFeed still = sandbox.client().feed(() -> now);
-      assertThatThrownBy(() -> ItemReport.read(still, title, () -> now, progress))
+      assertThatThrownBy(() -> new MarketDesk(still, () -> now).item(title, progress::step))
           .isInstanceOf(MarketUnreadException.class)
           .hasMessageStartingWith("cannot read the quotes of CS2: ");
     }
@@ -149,15 +153,5 @@ class ItemReportTest {
       progress.step("reading the sales");
       assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("floatwise: reading the sales ...");
     }
-  }
-
-  @Test
-  void nearestIsByThePartOfTheNameThatTakesFewestEdits() {
-    assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-    assertThat(Nearest.distanceInside("ak-47 | redline (ft)", "ak-47 redline")).isEqualTo(2);
-    var names = List.of("Foundry Case", "AWP | Asiimov", "AK-47 | Redline (FT)", "Redlime");
-    assertThat(Nearest.to("ak-47 Redline", names, 1)).containsExactly("AK-47 | Redline (FT)");
-    assertThat(Nearest.to("redline", names, 2)).containsExactly("AK-47 | Redline (FT)", "Redlime");
   }
 }

@@ -3,6 +3,7 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.money.Money;
@@ -102,7 +103,7 @@ class CannotSpendTest {
             Map.of());
     var run = new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), System.err);
     assertThatThrownBy(() -> run.run(Mode.LIVE))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(NotAllowedException.class)
         .hasMessageStartingWith("live: not released for the real DMarket yet");
     assertThat(folder).isEmptyDirectory();
   }

@@ -2,6 +2,7 @@ package io.floatwise.app.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Failure;

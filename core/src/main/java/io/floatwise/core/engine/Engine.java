@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
 /// clock, no randomness and no I/O, so the same events give the same entries. Not thread-safe.
@@ -98,7 +99,7 @@ public final class Engine {
   /// Takes in one event that happened at market time `at`, which never goes back.
   public Step step(Instant at, Event event) {
     now = at.isBefore(now) ? now : at;
-    var out = new Output();
+    var out = new Output(event);
     pauses().over().ifPresent(fact -> journal(fact, out));
     endExpiredRequests(out);
     switch (event) {
@@ -114,14 +115,16 @@ public final class Engine {
         experience().quoted(quotes, now);
         pauses().afterFall(experience()).ifPresent(fact -> journal(fact, out));
       }
-      case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
+      case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, Strategy::decide, out);
+      case Event.LotsReviewed(var snapshots, Review review) ->
+          snapshots.forEach(snapshot -> decide(snapshot, review::decisions, out));
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
       case Event.BatchAnswered(var answers) ->
           answers.forEach(a -> conclude(a.intent(), a.outcome(), out));
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
       case Event.TimePassed() -> {}
     }
-    return new Step(out.entries, out.submissions, out.skips);
+    return out.step();
   }
 
   /// Titles worth a close look now: what a person approved, lots that wait for a listing, then what
@@ -187,12 +190,6 @@ public final class Engine {
     return folds.relevantSince(now);
   }
 
-  private static final class Output {
-    final List<Entry> entries = new ArrayList<>();
-    final List<Approved> submissions = new ArrayList<>();
-    final List<Decision.Skip> skips = new ArrayList<>();
-  }
-
   private void reconcile(Account account, Output out) {
     if (portfolio.cash().isEmpty()) {
       journal(
@@ -214,7 +211,8 @@ public final class Engine {
         "books and venue did not agree after " + MOST_RECONCILE_STEPS + " corrections");
   }
 
-  private void decide(Snapshot snapshot, Output out) {
+  private void decide(
+      Snapshot snapshot, BiFunction<Strategy, StrategyView, List<Decision>> ask, Output out) {
     FeeSchedule schedule = fees.get(snapshot.title().game());
     if (schedule == null) {
       var evidence = new Evidence("what selling costs is not known", List.of());
@@ -235,7 +233,7 @@ public final class Engine {
     var fee = new Fees(schedule, snapshot.title(), now);
     var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
     for (Strategy strategy : strategies) {
-      for (Decision decision : strategy.decide(view)) {
+      for (Decision decision : ask.apply(strategy, view)) {
         switch (decision) {
           case Decision.Skip skip -> out.skips.add(skip);
           case Decision.Propose(Intent intent, Evidence evidence) -> {
@@ -259,7 +257,7 @@ public final class Engine {
         }
       }
       case Verdict.Refused(String rule, String reason) -> {
-        if (!folds.isRefusedAlready(intent, rule)) {
+        if (out.asked || !folds.isRefusedAlready(intent, rule)) {
           journal(new Fact.IntentRefused(intent, propose.evidence(), rule, reason), out);
         }
       }

@@ -41,6 +41,13 @@ public sealed interface Event {
   /// What the venue answered to one intent of a batch.
   record Answer(IntentId intent, Outcome outcome) {}
 
+  /// Titles of our lots were read closely, because a person wants all lots listed or re-priced.
+  record LotsReviewed(List<Snapshot> snapshots, Review review) implements Event {
+    public LotsReviewed {
+      snapshots = List.copyOf(snapshots);
+    }
+  }
+
   /// A person told us something.
   record CommandGiven(Command command, String by) implements Event {}
 

@@ -59,6 +59,13 @@ public final class Executor {
   /// @return one outcome for each, in their order
   /// @throws IllegalStateException if one of them was submitted before; then none is sent
   public List<Outcome> submitAll(List<Approved> approved) {
+    return submitAll(approved, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param also is told of the progress of this batch besides
+  public List<Outcome> submitAll(List<Approved> approved, Consumer<Progress> also) {
     var ids = new HashSet<IntentId>();
     for (Approved each : approved) {
       if (submitted.contains(each.id()) || !ids.add(each.id())) {
@@ -66,7 +73,7 @@ public final class Executor {
       }
     }
     submitted.addAll(ids);
-    var tally = new Tally(approved.size(), progress);
+    var tally = new Tally(approved.size(), progress.andThen(also));
     for (List<Approved> stretch : Batches.stretches(approved)) {
       send(Batches.cut(stretch), Batches.isPurchase(stretch.getFirst()) ? 1 : AT_ONCE, tally);
     }

@@ -1,11 +1,23 @@
 package io.floatwise.core.market;
 
+import io.floatwise.core.error.CodedError;
+import io.floatwise.core.error.ErrorCode;
 import java.time.Duration;
 
 /// Why a call brought no usable answer. `detail` is for people and never holds a secret.
-public sealed interface Failure {
+public sealed interface Failure extends CodedError {
 
   String detail();
+
+  @Override
+  default ErrorCode errorCode() {
+    return switch (this) {
+      case Throttled _ -> ErrorCode.RATE;
+      case Unauthorised _ -> ErrorCode.AUTHORISATION;
+      case Refused _, Garbled _ -> ErrorCode.MARKETPLACE;
+      case Unreachable _ -> ErrorCode.CONNECTION;
+    };
+  }
 
   /// The venue asked us to slow down; `retryAfter` in real time.
   record Throttled(Duration retryAfter, String detail) implements Failure {}

@@ -107,6 +107,24 @@ public sealed interface Command {
     }
   }
 
+  /// List every lot of ours that is not on sale, at the price that selling asks now; each succeeds
+  /// or fails by itself. What is paused or refused by a limit stays so.
+  record ListAll() implements Command {
+    @Override
+    public String name() {
+      return "list all";
+    }
+  }
+
+  /// Give every offer of ours the price that selling asks now, also where the bot itself would
+  /// still wait or not bother; each succeeds or fails by itself.
+  record RepriceAll() implements Command {
+    @Override
+    public String name() {
+      return "reprice all";
+    }
+  }
+
   /// Take down every target of ours; each succeeds or fails by itself.
   record CancelTargets() implements Command {
     @Override

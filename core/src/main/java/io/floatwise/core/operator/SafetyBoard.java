@@ -1,5 +1,6 @@
 package io.floatwise.core.operator;
 
+import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.ApprovalQueue;
@@ -31,7 +32,7 @@ public final class SafetyBoard {
             .map(p -> new Status.ProposalLine(p.id().toString(), p.changes(), p.by(), p.until())),
         counters.approvals().waiting().stream().map(SafetyBoard::line).toList(),
         locked(portfolio, now),
-        counters.refusedCommand());
+        counters.refusedCommand().map(ErrorCode.RULE::after));
   }
 
   private static List<Status.LockLine> locked(Portfolio portfolio, Instant now) {

@@ -1,9 +1,10 @@
 package io.floatwise.core.risk;
 
+import io.floatwise.core.error.InputException;
 import java.util.List;
 
 /// Limits that cannot hold; every problem is named, with what was expected and what was found.
-public final class InvalidLimitsException extends IllegalArgumentException {
+public final class InvalidLimitsException extends InputException {
 
   private static final long serialVersionUID = 1;
 

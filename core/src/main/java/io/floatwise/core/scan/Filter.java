@@ -1,5 +1,6 @@
 package io.floatwise.core.scan;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Wear;
@@ -75,7 +76,7 @@ public sealed interface Filter extends Condition {
   record Price(Money from, Money to) implements Filter {
     public Price {
       if (!from.isLessThan(to)) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "expected a price band, found %s to %s".formatted(from, to));
       }
     }
@@ -103,7 +104,7 @@ public sealed interface Filter extends Condition {
 
     public Worn {
       if (from.compareTo(to) >= 0) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "expected a range of floats, found %s to %s".formatted(from, to));
       }
     }
@@ -171,7 +172,7 @@ public sealed interface Filter extends Condition {
   record NameHolds(String text) implements Filter {
     public NameHolds {
       if (text.isBlank()) {
-        throw new IllegalArgumentException("expected a part of a name, found a blank text");
+        throw new InputException("expected a part of a name, found a blank text");
       }
     }
 
@@ -211,7 +212,7 @@ public sealed interface Filter extends Condition {
   record MinSales(int perWeek) implements Filter {
     public MinSales {
       if (perWeek < 0) {
-        throw new IllegalArgumentException("expected 0 or more sales a week, found " + perWeek);
+        throw new InputException("expected 0 or more sales a week, found " + perWeek);
       }
     }
 
@@ -236,7 +237,7 @@ public sealed interface Filter extends Condition {
   record MaxDays(int days) implements Filter {
     public MaxDays {
       if (days < 1) {
-        throw new IllegalArgumentException("expected 1 day or more, found " + days);
+        throw new InputException("expected 1 day or more, found " + days);
       }
     }
 

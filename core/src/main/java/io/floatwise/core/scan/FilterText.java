@@ -1,5 +1,6 @@
 package io.floatwise.core.scan;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
@@ -41,7 +42,7 @@ public final class FilterText {
 
   /// Reads one filter.
   ///
-  /// @throws IllegalArgumentException if it is none; the message says what was expected and found
+  /// @throws InputException if it is none; the message says what was expected and found
   public static Filter parse(String text) {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text.strip() : text.substring(0, equals).strip();
@@ -50,7 +51,7 @@ public final class FilterText {
             .filter(k -> k.name().equals(name.toLowerCase(Locale.ROOT)))
             .findFirst()
             .orElseThrow(() ->
-                new IllegalArgumentException(
+                new InputException(
                     "filter: expected one of %s, found \"%s\""
                         .formatted(
                             ALL.stream().map(Kind::name).collect(Collectors.joining(", ")), name)));
@@ -58,7 +59,7 @@ public final class FilterText {
     try {
       return kind.reading().apply(value);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "filter %s: expected %s, for example %s=%s, found \"%s\""
               .formatted(kind.name(), kind.form(), kind.name(), kind.example(), value),
           e);
@@ -89,7 +90,7 @@ public final class FilterText {
     for (String word : words(text)) {
       int seed = Integer.parseInt(word);
       if (seed < 0 || seed > MOST_SEED) {
-        throw new IllegalArgumentException("expected a paint seed from 0 to 1000, found " + word);
+        throw new InputException("expected a paint seed from 0 to 1000, found " + word);
       }
       seeds.add(seed);
     }
@@ -113,7 +114,7 @@ public final class FilterText {
   private static String[] ends(String text) {
     String[] ends = text.split("-", -1);
     if (ends.length != 2) {
-      throw new IllegalArgumentException("expected two numbers with a - between");
+      throw new InputException("expected two numbers with a - between");
     }
     return new String[] {ends[0].strip(), ends[1].strip()};
   }
@@ -121,7 +122,7 @@ public final class FilterText {
   private static List<String> words(String text) {
     List<String> words = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     if (words.stream().anyMatch(String::isEmpty)) {
-      throw new IllegalArgumentException("expected values with a comma between");
+      throw new InputException("expected values with a comma between");
     }
     return words;
   }

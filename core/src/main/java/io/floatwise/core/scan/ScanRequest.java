@@ -1,5 +1,6 @@
 package io.floatwise.core.scan;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.market.OfferId;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ public record ScanRequest(List<Filter> filters, TitleList titles, Set<OfferId> o
     filters = List.copyOf(filters);
     own = Set.copyOf(own);
     if (most < 1) {
-      throw new IllegalArgumentException("expected 1 opportunity or more, found " + most);
+      throw new InputException("expected 1 opportunity or more, found " + most);
     }
   }
 }

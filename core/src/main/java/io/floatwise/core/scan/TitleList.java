@@ -1,5 +1,6 @@
 package io.floatwise.core.scan;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Title;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class TitleList implements Condition {
   public record Listed(Side side, String reason, Optional<Instant> until) {
     public Listed {
       if (reason.isBlank()) {
-        throw new IllegalArgumentException("expected a reason, found a blank one");
+        throw new InputException("expected a reason, found a blank one");
       }
     }
 

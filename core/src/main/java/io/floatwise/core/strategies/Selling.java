@@ -36,10 +36,19 @@ public final class Selling implements Strategy {
 
   @Override
   public List<Decision> decide(StrategyView view) {
+    return decide(view, false);
+  }
+
+  @Override
+  public List<Decision> review(StrategyView view) {
+    return decide(view, true);
+  }
+
+  private static List<Decision> decide(StrategyView view, boolean asked) {
     var decisions = new ArrayList<Decision>();
     for (Lot lot : view.portfolio().openLots(view.snapshot().title())) {
-      if (!view.portfolio().isBusy(lot.id()) && !isTooEarly(lot, view)) {
-        sell(lot, view, decisions);
+      if (!view.portfolio().isBusy(lot.id()) && (asked || !isTooEarly(lot, view))) {
+        sell(lot, view, asked, decisions);
       }
     }
     return decisions;
@@ -50,7 +59,8 @@ public final class Selling implements Strategy {
         && Duration.between(listed.since(), view.now()).compareTo(BETWEEN_CHANGES) < 0;
   }
 
-  private static void sell(Lot lot, StrategyView view, List<Decision> decisions) {
+  private static void sell(
+      Lot lot, StrategyView view, boolean asked, List<Decision> decisions) {
     if (lot.cost().isEmpty()) {
       decisions.add(
           skip(view, "cost-unknown", "lot %s is left as it is".formatted(lot.id()), List.of()));
@@ -69,17 +79,18 @@ public final class Selling implements Strategy {
               .formatted(lot.id(), SaleFloor.of(lot, view.now()).orElseThrow());
       decisions.add(skip(view, "stop-beyond-budget", reason, asking.figures()));
     }
-    propose(lot, asking, view).ifPresent(decisions::add);
+    propose(lot, asking, view, asked).ifPresent(decisions::add);
   }
 
-  private static Optional<Decision> propose(Lot lot, Asking asking, StrategyView view) {
+  private static Optional<Decision> propose(
+      Lot lot, Asking asking, StrategyView view, boolean asked) {
     return switch (lot.state()) {
       case LotState.Held _ ->
           Optional.of(
               new Decision.Propose(
                   new Intent.ListLot(lot.id(), lot.item().id(), lot.title(), asking.price()),
                   new Evidence(asking.why(), asking.figures())));
-      case LotState.Listed listed -> reprice(lot, listed, asking, view);
+      case LotState.Listed listed -> reprice(lot, listed, asking, view, asked);
       case LotState.Sold _,
           LotState.Settled _,
           LotState.Reverted _,
@@ -90,8 +101,9 @@ public final class Selling implements Strategy {
   }
 
   private static Optional<Decision> reprice(
-      Lot lot, LotState.Listed listed, Asking asking, StrategyView view) {
-    if (asking.price().equals(listed.price()) || !isWorthIt(lot, listed, asking, view)) {
+      Lot lot, LotState.Listed listed, Asking asking, StrategyView view, boolean asked) {
+    boolean isWanted = asked || isWorthIt(lot, listed, asking, view);
+    if (asking.price().equals(listed.price()) || !isWanted) {
       return Optional.empty();
     }
     return Optional.of(

@@ -22,6 +22,11 @@ public record Evidence(String summary, List<Datum> data) {
         summary, Stream.concat(data.stream(), Stream.of(new Datum(STRATEGY, strategy))).toList());
   }
 
+  /// The same, with the person who asked for it in front.
+  public Evidence askedBy(String person) {
+    return new Evidence("asked for by %s: %s".formatted(person, summary), data);
+  }
+
   /// One figure.
   ///
   /// @param name what it is

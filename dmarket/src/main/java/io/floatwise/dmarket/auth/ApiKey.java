@@ -1,5 +1,6 @@
 package io.floatwise.dmarket.auth;
 
+import io.floatwise.core.error.InputException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -25,17 +26,17 @@ public final class ApiKey {
   /// Reads the two keys as DMarket shows them: the public key as 64 hexadecimal digits, the secret
   /// key as 128 (seed and public key) or as its first 64 alone (the seed).
   ///
-  /// @throws IllegalArgumentException if a key is malformed, or if they do not belong together; the
+  /// @throws InputException if a key is malformed, or if they do not belong together; the
   ///   message says what to correct and holds no part of the secret
   public static ApiKey of(String publicKey, String secretKey) {
     requireHex("public key", publicKey);
     requireHex("secret key", secretKey);
     if (publicKey.length() != PUBLIC_DIGITS) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "public key: expected 64 hexadecimal digits, found " + publicKey.length());
     }
     if (secretKey.length() != SECRET_DIGITS && secretKey.length() != SEED_DIGITS) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "secret key: expected 128 hexadecimal digits (or the first 64 of them), found "
               + secretKey.length());
     }
@@ -44,11 +45,11 @@ public final class ApiKey {
     String derived = HexFormat.of().formatHex(secret.generatePublicKey().getEncoded());
     if (secretKey.length() == SECRET_DIGITS
         && !secretKey.regionMatches(true, SEED_DIGITS, derived, 0, PUBLIC_DIGITS)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "secret key: its two halves do not belong together; copy it again from DMarket");
     }
     if (!derived.equalsIgnoreCase(publicKey)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "public key: it does not belong to the secret key; copy both again from DMarket");
     }
     return new ApiKey(secret, derived);
@@ -67,7 +68,7 @@ public final class ApiKey {
 
   private static void requireHex(String name, String text) {
     if (!HEX.matcher(text).matches()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           name + ": expected hexadecimal digits only, found another character (a space or quote?)");
     }
   }

@@ -1,5 +1,6 @@
 package io.floatwise.dmarket.http;
 
+import io.floatwise.core.error.InputException;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -16,25 +17,25 @@ public final class BaseUrl {
 
   /// Reads scheme, host and port, for example `https://api.dmarket.com`.
   ///
-  /// @throws IllegalArgumentException if it is no such address, or if it is plain HTTP to another
+  /// @throws InputException if it is no such address, or if it is plain HTTP to another
   ///   machine; the message says what to write instead
   public static BaseUrl of(String text) {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "base URL: expected an address such as https://api.dmarket.com, found another text");
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "base URL: expected no user name or password, found one before " + url.host());
     }
     if (!url.encodedPath().equals("/") || url.query() != null || url.fragment() != null) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "base URL: expected scheme, host and port only, found something behind " + url.host());
     }
     BaseUrl base = new BaseUrl(url);
     if (!url.isHttps() && !base.isLoopback()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "base URL: plain HTTP is allowed to this machine only (127.0.0.1, localhost, [::1]); "
               + "write https://"
               + url.host());
@@ -54,7 +55,7 @@ public final class BaseUrl {
 
   /// The address of `target`, which must survive unchanged.
   ///
-  /// @throws IllegalArgumentException if the address would be another one on the wire
+  /// @throws InputException if the address would be another one on the wire
   HttpUrl resolve(String target) {
     String root = url.toString();
     HttpUrl resolved = HttpUrl.get(root.substring(0, root.length() - 1) + target);

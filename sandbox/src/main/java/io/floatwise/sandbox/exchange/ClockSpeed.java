@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.exchange;
 
+import io.floatwise.core.error.InputException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public record ClockSpeed(BigDecimal factor) {
     factor = factor.stripTrailingZeros();
     boolean unpaced = factor.signum() == 0;
     if (!unpaced && (factor.compareTo(LEAST) < 0 || factor.compareTo(MOST) > 0)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected a clock speed of 0, max or 0.001 to 1000000, found " + factor.toPlainString());
     }
   }
@@ -29,7 +30,7 @@ public record ClockSpeed(BigDecimal factor) {
 
   /// Reads `0`, `max` or market seconds per real second such as `3600`.
   ///
-  /// @throws IllegalArgumentException if `text` is none of them
+  /// @throws InputException if `text` is none of them
   public static ClockSpeed parse(String text) {
     String trimmed = text.strip().toLowerCase(Locale.ROOT);
     if (trimmed.equals("max")) {
@@ -38,7 +39,7 @@ public record ClockSpeed(BigDecimal factor) {
     try {
       return new ClockSpeed(new BigDecimal(trimmed));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected a clock speed such as 3600, 0 or max, found '" + text + "'", e);
     }
   }

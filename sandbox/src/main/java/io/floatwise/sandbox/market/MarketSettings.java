@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.market;
 
+import io.floatwise.core.error.InputException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ public record MarketSettings(
 
   public MarketSettings {
     if (historyDays < 0 || !(mispricedPerDay >= 0 && mispricedPerDay <= 100_000)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected no negative days and 0 to 100000 mispriced offers a day, found %d and %s"
               .formatted(historyDays, mispricedPerDay));
     }

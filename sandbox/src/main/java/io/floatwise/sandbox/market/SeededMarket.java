@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.market;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.money.Money;
@@ -38,7 +39,7 @@ public final class SeededMarket {
 
   /// A market at `settings.start()`, after its history.
   ///
-  /// @throws IllegalArgumentException if there are not enough names
+  /// @throws InputException if there are not enough names
   public static Market open(MarketSettings settings, SimRules rules) {
     List<Listing> listings = listings(settings);
     Map<Title, Money> typical = new TreeMap<>();
@@ -132,7 +133,7 @@ public final class SeededMarket {
     for (Game game : Game.values()) {
       int wanted = settings.titles().of(game);
       if (wanted > Titles.most(game)) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "expected at most %d %s titles, found %d"
                 .formatted(Titles.most(game), game.label(), wanted));
       }

@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.telegram;
 
+import io.floatwise.core.error.InputException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -13,10 +14,10 @@ public record TelegramSandboxConfig(int port, String token, Consumer<ApiCall> ob
 
   public TelegramSandboxConfig {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("expected a port from 0 to 65535, found " + port);
+      throw new InputException("expected a port from 0 to 65535, found " + port);
     }
     if (!token.matches("[1-9][0-9]{0,19}:[A-Za-z0-9_-]{30,64}")) {
-      throw new IllegalArgumentException("expected a token such as 123456:ABC..., found another");
+      throw new InputException("expected a token such as 123456:ABC..., found another");
     }
   }
 

@@ -1,7 +1,9 @@
 package io.floatwise.telegram.screen;
 
+import io.floatwise.core.error.ErrorCode;
 import io.floatwise.telegram.screen.View.Button;
 import java.util.List;
+import java.util.Optional;
 
 /// Every command with one line; made from the list of screens.
 final class HelpScreen {
@@ -12,7 +14,11 @@ final class HelpScreen {
     Messages m = visit.messages();
     Html text = Html.EMPTY;
     if (!visit.argument().isBlank()) {
-      text = m.html("help.unknown", Html.clipped(visit.argument(), 60)).plusLine(Html.EMPTY);
+      text =
+          code(visit.argument())
+              .map(m::error)
+              .orElseGet(() -> m.wrong("help.unknown", Html.clipped(visit.argument(), 60)))
+              .plusLine(Html.EMPTY);
     }
     text = text.plusLine(m.html("help.title"));
     for (Screen screen : Screens.ALL) {
@@ -25,5 +31,11 @@ final class HelpScreen {
                 new Button(m.plain("button.status"), Link.to("status")),
                 new Button(m.plain("button.why"), Link.to("why")))),
         "");
+  }
+
+  /// What somebody asks about who types the number of an error.
+  private static Optional<ErrorCode> code(String argument) {
+    String number = argument.strip();
+    return number.matches("\\d{4}") ? ErrorCode.of(Integer.parseInt(number)) : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package io.floatwise.telegram.screen;
 
+import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.error.ErrorText;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Function;
@@ -12,9 +14,11 @@ public final class Messages {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
   private final ResourceBundle bundle;
+  private final Locale language;
 
-  private Messages(ResourceBundle bundle) {
+  private Messages(ResourceBundle bundle, Locale language) {
     this.bundle = bundle;
+    this.language = language;
   }
 
   /// Falls back to English, never to the language of the machine.
@@ -23,7 +27,8 @@ public final class Messages {
         ResourceBundle.getBundle(
             "io.floatwise.telegram.screen.messages",
             language,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
+        language);
   }
 
   /// A sentence as HTML: the sentence may hold tags, the arguments are escaped unless they are
@@ -42,6 +47,16 @@ public final class Messages {
   /// A sentence without markup, for buttons and answers.
   public String plain(String key, Object... arguments) {
     return fill(key, arguments, String::valueOf);
+  }
+
+  /// What an error code means and what to do, in one line.
+  public Html error(ErrorCode code) {
+    return html("error", code.number(), ErrorText.of(code, language));
+  }
+
+  /// A sentence about what was typed and makes no sense, with its code.
+  Html wrong(String key, Object... arguments) {
+    return html(key, arguments).plusLine(error(ErrorCode.INPUT));
   }
 
   public boolean has(String key) {

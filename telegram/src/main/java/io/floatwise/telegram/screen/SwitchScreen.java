@@ -49,7 +49,7 @@ final class SwitchScreen {
     Messages m = visit.messages();
     Optional<Set<Activity>> named = activities(visit.argument());
     if (named.isEmpty()) {
-      Html news = m.html(verb + ".unknown", Html.clipped(visit.argument(), 60));
+      Html news = m.wrong(verb + ".unknown", Html.clipped(visit.argument(), 60));
       return StatusScreen.draw(visit.operator().status(), m, news, "");
     }
     Set<Activity> wanted = named.get();

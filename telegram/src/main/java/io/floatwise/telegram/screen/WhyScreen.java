@@ -31,7 +31,7 @@ final class WhyScreen {
             list(
                 status,
                 visit.messages(),
-                visit.messages().html("why.unknown", Html.clipped(id, LONGEST_ID))));
+                visit.messages().wrong("why.unknown", Html.clipped(id, LONGEST_ID))));
   }
 
   private static View list(Status status, Messages m, Html news) {

@@ -1,4 +1,4 @@
-package io.floatwise.app.scan;
+package io.floatwise.core.scan;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;

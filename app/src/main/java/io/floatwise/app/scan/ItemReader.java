@@ -1,10 +1,13 @@
-package io.floatwise.app.cli;
+package io.floatwise.app.scan;
 
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
@@ -13,39 +16,46 @@ import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// One title as far as a person may want to know it.
-///
-/// @param analysis figures of its market, over as many sales as can be read at once
-/// @param valuation what the trader would make of the same reading; empty without a fair value
-/// @param now market time of the report
-record ItemReport(MarketAnalysis analysis, Optional<Valuation> valuation, Instant now) {
+/// Reads one title as closely as a person may want to know it. Thread-safe, if the feed is.
+public final class ItemReader {
 
   private static final int SALES = 500;
   private static final int SUGGESTIONS = 3;
 
-  /// Reads the market of one title.
+  private final MarketFeed feed;
+  private final MarketPicture picture;
+  private final Supplier<Instant> marketTime;
+
+  /// @param picture quotes and fees as everybody shares them
+  public ItemReader(MarketFeed feed, MarketPicture picture, Supplier<Instant> marketTime) {
+    this.feed = feed;
+    this.picture = picture;
+    this.marketTime = marketTime;
+  }
+
+  /// Reads the market of `title`.
   ///
-  /// @throws IllegalArgumentException if there is no such title; the message names the nearest
+  /// @param progress is told what is being read; must return at once
+  /// @throws InputException if there is no such title; the message names the nearest
   /// @throws MarketUnreadException if something cannot be read
-  static ItemReport read(
-      MarketFeed feed, Title title, Supplier<Instant> marketTime, Progress progress) {
+  public ItemReport read(Title title, Consumer<String> progress) {
     Game game = title.game();
-    progress.step("reading the quotes of " + game.label());
-    List<Quote> quotes = value("the quotes of " + game.label(), feed.quotes(game));
+    progress.accept("reading the quotes of " + game.label());
+    List<Quote> quotes = value("the quotes of " + game.label(), picture.quotes(game));
     Quote quote =
         quotes.stream()
             .filter(q -> q.title().equals(title))
             .findFirst()
             .orElseThrow(() -> unknown(title, quotes));
-    progress.step("reading the offers of " + title);
+    progress.accept("reading the offers of " + title);
     List<Offer> offers = value("the offers", feed.offers(title, Valuation.OFFERS_LIMIT));
-    progress.step("reading the sales of " + title);
+    progress.accept("reading the sales of " + title);
     List<Sale> sales = value("the sales", feed.sales(title, SALES));
-    progress.step("reading the fees of " + game.label());
-    FeeSchedule fees = value("the fees of " + game.label(), feed.fees(game));
+    progress.accept("reading the fees of " + game.label());
+    FeeSchedule fees = value("the fees of " + game.label(), picture.fees(game));
     Instant now = marketTime.get();
     var snapshot = new Snapshot(title, quote, offers, sales, quote.asOf());
     return new ItemReport(
@@ -71,10 +81,10 @@ record ItemReport(MarketAnalysis analysis, Optional<Valuation> valuation, Instan
     };
   }
 
-  private static IllegalArgumentException unknown(Title title, List<Quote> quotes) {
+  private static InputException unknown(Title title, List<Quote> quotes) {
     List<String> near =
         Nearest.to(title.name(), quotes.stream().map(q -> q.title().name()).toList(), SUGGESTIONS);
-    return new IllegalArgumentException(
+    return new InputException(
         "expected one of %d titles of %s that are traded now, found '%s'%s"
             .formatted(
                 quotes.size(),

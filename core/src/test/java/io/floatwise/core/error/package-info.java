@@ -1,0 +1,4 @@
+@NullMarked
+package io.floatwise.core.error;
+
+import org.jspecify.annotations.NullMarked;
