@@ -9,25 +9,26 @@ import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetId;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Experience;
-import io.floatwise.core.pricing.Fees;
+import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Approved;
-import io.floatwise.core.risk.CollectionOf;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
-import io.floatwise.core.risk.RiskGate;
-import io.floatwise.core.risk.RiskRules;
-import io.floatwise.core.risk.RiskView;
 import io.floatwise.core.risk.Verdict;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
-import io.floatwise.core.strategy.StrategyView;
+import io.floatwise.core.trace.Author;
+import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Sight;
+import io.floatwise.core.trace.Standing;
+import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
@@ -64,12 +65,13 @@ public final class Engine {
   private final Portfolio portfolio;
   private final RiskCounters counters;
   private final List<Strategy> strategies;
-  private final RiskGate gate = new RiskGate(RiskRules.ALL, RiskRules.HOLDS);
+  private final Court court;
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
   private final Learning learning = new Learning();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
+  private List<Trace> traces = List.of();
   private final Set<IntentId> running = new TreeSet<>();
   private Optional<Account> account = Optional.empty();
   private boolean reconciled;
@@ -82,6 +84,7 @@ public final class Engine {
     this.folds = new Folds(limits);
     this.portfolio = folds.portfolio();
     this.counters = folds.counters();
+    this.court = new Court(portfolio, counters);
     this.strategies = List.copyOf(strategies);
   }
 
@@ -119,7 +122,8 @@ public final class Engine {
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
       case Event.TimePassed() -> {}
     }
-    return new Step(out.entries, out.submissions, out.skips);
+    traces = List.copyOf(out.traces);
+    return out.step();
   }
 
   /// Titles worth a close look now, most urgent first.
@@ -142,6 +146,11 @@ public final class Engine {
   /// Titles of our lots that may be listed or re-priced now.
   public List<Attention.Look> lotsDue() {
     return attention.lots(portfolio, now);
+  }
+
+  /// What the last step decided, in order, with everything that it was decided on.
+  public List<Trace> traces() {
+    return traces;
   }
 
   /// The books; read only.
@@ -179,12 +188,6 @@ public final class Engine {
     return folds.relevantSince(now);
   }
 
-  private static final class Output {
-    final List<Entry> entries = new ArrayList<>();
-    final List<Approved> submissions = new ArrayList<>();
-    final List<Decision.Skip> skips = new ArrayList<>();
-  }
-
   private void reconcile(Account account, Output out) {
     if (portfolio.cash().isEmpty()) {
       journal(
@@ -208,26 +211,32 @@ public final class Engine {
 
   private void decide(Snapshot snapshot, Output out) {
     FeeSchedule schedule = fees.get(snapshot.title().game());
+    FillModel fills = experience().fills();
     if (schedule == null) {
       var evidence = new Evidence("what selling costs is not known", List.of());
-      out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
+      var skip = new Decision.Skip(snapshot.title(), "fee-unknown", evidence);
+      Look look = look(Optional.of(Sight.withoutFees(snapshot, fills)));
+      out.left(look, new Author(Author.Kind.READINESS, "engine"), skip, seq());
       return;
     }
-    Optional<Valuation> valuation =
-        Valuation.of(snapshot, experience().fees().plan(schedule), now, experience());
+    FeeSchedule planned = experience().fees().plan(schedule);
+    Optional<Valuation> valuation = Valuation.of(snapshot, planned, now, experience());
     valuation.ifPresent(experience()::looked);
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
-    Set<Intent> checked = checkApproved(snapshot, valuation, out);
-    var fee = new Fees(schedule, snapshot.title(), now);
-    var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
+    Look look = look(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
+    var seen = new Seen(look, valuation);
+    Set<Intent> checked = checkApproved(seen, snapshot, out);
     for (Strategy strategy : strategies) {
-      for (Decision decision : strategy.decide(view)) {
+      var author = Author.strategy(strategy.name());
+      long decidedOn = seq();
+      for (Decision decision : strategy.decide(seen.toStrategy(portfolio))) {
         switch (decision) {
-          case Decision.Skip skip -> out.skips.add(skip);
+          case Decision.Skip skip -> out.left(look, author, skip, decidedOn);
           case Decision.Propose(Intent intent, Evidence evidence) -> {
             if (!checked.contains(intent)) {
-              judge(new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
+              var propose = new Decision.Propose(intent, evidence.by(strategy.name()));
+              judge(propose, author, seen, decidedOn, out);
             }
           }
         }
@@ -235,9 +244,12 @@ public final class Engine {
     }
   }
 
-  private void judge(Decision.Propose propose, Optional<Valuation> valuation, Output out) {
+  private void judge(
+      Decision.Propose propose, Author author, Seen seen, long decidedOn, Output out) {
     Intent intent = propose.intent();
-    switch (gate.judge(new IntentId(seq() + 1), intent, view(intent, valuation))) {
+    Verdict verdict = court.wish(new IntentId(seq() + 1), intent, seen);
+    out.judged(seen.look(), author, propose, Output.ending(verdict), decidedOn, seq());
+    switch (verdict) {
       case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);
       case Verdict.Held(String rule, String reason) -> {
         if (!counters.approvals().isWaiting(intent)) {
@@ -257,7 +269,7 @@ public final class Engine {
   /// ends with the reason.
   ///
   /// @return what was checked and needs no other judgement in this step
-  private Set<Intent> checkApproved(Snapshot snapshot, Optional<Valuation> valuation, Output out) {
+  private Set<Intent> checkApproved(Seen seen, Snapshot snapshot, Output out) {
     Set<Intent> checked = new HashSet<>();
     for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
       Intent intent = request.intent();
@@ -265,12 +277,11 @@ public final class Engine {
         continue;
       }
       checked.add(intent);
-      Optional<String> objection = Recheck.objection(intent, snapshot, valuation);
-      if (objection.isPresent()) {
-        end(request, RequestEnd.REFUSED, objection.get(), out);
-        continue;
-      }
-      switch (gate.judgeApproved(new IntentId(seq() + 1), intent, view(intent, valuation))) {
+      Verdict verdict = court.approved(new IntentId(seq() + 1), intent, seen);
+      var author = new Author(Author.Kind.APPROVAL, request.id().toString());
+      var propose = new Decision.Propose(intent, request.evidence());
+      out.judged(seen.look(), author, propose, Output.ending(verdict), seq(), seq());
+      switch (verdict) {
         case Verdict.Passed(Approved approved) -> {
           submit(approved, request.evidence(), out);
           end(
@@ -298,19 +309,10 @@ public final class Engine {
     out.submissions.add(approved);
   }
 
-  private RiskView view(Intent intent, Optional<Valuation> valuation) {
-    Title title = intent.title();
-    return new RiskView(
-        portfolio,
-        counters,
-        limits(),
-        valuation,
-        Optional.ofNullable(fees.get(title.game())).map(s -> new Fees(s, title, now)),
-        CollectionOf.UNKNOWN,
-        marks.unrealisedLoss(portfolio, fees, now),
-        account.map(Account::skew),
-        reconciled,
-        now);
+  private Look look(Optional<Sight> sight) {
+    Money loss = marks.unrealisedLoss(portfolio, fees, now);
+    return new Look(
+        now, sight, new Standing(limits(), loss, account.map(Account::skew), reconciled));
   }
 
   private void conclude(IntentId id, Outcome outcome, Output out) {
@@ -372,8 +374,10 @@ public final class Engine {
 
   private void wish(List<Intent> intents, String reason, Output out) {
     var evidence = new Evidence(reason, List.of());
+    var author = new Author(Author.Kind.PERSON, reason);
+    Seen seen = Seen.nothing(look(Optional.empty()));
     for (Intent intent : intents) {
-      judge(new Decision.Propose(intent, evidence), Optional.empty(), out);
+      judge(new Decision.Propose(intent, evidence), author, seen, seq(), out);
     }
   }
 
