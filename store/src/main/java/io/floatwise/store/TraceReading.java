@@ -7,6 +7,7 @@ import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.trace.Aftermath;
 import io.floatwise.core.trace.Kept;
 import io.floatwise.core.trace.Look;
 import io.floatwise.core.trace.Trace;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the traces of one account, also while another process writes them. It changes nothing. Not
 /// thread-safe.
-public final class TraceReading implements AutoCloseable {
+public final class TraceReading implements Aftermath, AutoCloseable {
 
   private static final String COLUMNS =
       "SELECT id, version, game, title, at, last, times, decided, judged, look, body FROM trace"
@@ -124,7 +125,7 @@ public final class TraceReading implements AutoCloseable {
     }
   }
 
-  /// Sales of offers of a title after its oldest kept skip, oldest first.
+  @Override
   public List<Sale> sales(Title title) {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -154,8 +155,7 @@ public final class TraceReading implements AutoCloseable {
     }
   }
 
-  /// Until when the sales of a title are known, market time; empty if they were never read since
-  /// something of it was skipped.
+  @Override
   public Optional<Instant> readUntil(Title title) {
     try (PreparedStatement select =
         connection.prepareStatement(

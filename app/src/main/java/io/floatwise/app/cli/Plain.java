@@ -1,12 +1,12 @@
 package io.floatwise.app.cli;
 
 /// Words that the market chose, fit for a terminal.
-final class Plain {
+public final class Plain {
 
   private Plain() {}
 
   /// `text` without control characters, which could do anything to a terminal.
-  static String text(String text) {
+  public static String text(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
   }
 }

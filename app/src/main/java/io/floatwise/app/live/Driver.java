@@ -3,6 +3,7 @@ package io.floatwise.app.live;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.SafetyBoard;
 import io.floatwise.core.operator.Status;
@@ -30,6 +31,7 @@ public final class Driver implements Operator {
   private final MarketClock clock;
   private final StatusBoard board;
   private final Duration period;
+  private final Explanations explanations;
   private final ConcurrentLinkedQueue<Order> inbox = new ConcurrentLinkedQueue<>();
   private final CopyOnWriteArrayList<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private volatile Status status;
@@ -37,11 +39,18 @@ public final class Driver implements Operator {
 
   /// @param trader already restored
   /// @param period market time between two rounds
-  public Driver(Trader trader, MarketClock clock, StatusBoard board, Duration period) {
+  /// @param explanations of what the trader decides
+  public Driver(
+      Trader trader,
+      MarketClock clock,
+      StatusBoard board,
+      Duration period,
+      Explanations explanations) {
     this.trader = trader;
     this.clock = clock;
     this.board = board;
     this.period = period;
+    this.explanations = explanations;
     this.status = draw(clock.now(), List.of());
   }
 
@@ -85,6 +94,11 @@ public final class Driver implements Operator {
   @Override
   public void submit(Command command, String by) {
     inbox.add(new Order(command, by));
+  }
+
+  @Override
+  public Explanations explanations() {
+    return explanations;
   }
 
   private Instant await(Instant due, List<Trouble> troubles) throws InterruptedException {

@@ -1,7 +1,10 @@
 package io.floatwise.core.engine;
 
 import io.floatwise.core.journal.Entry;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskRule;
 import io.floatwise.core.risk.RiskRules;
 import io.floatwise.core.strategy.Decision;
@@ -11,8 +14,10 @@ import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Look;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
+import io.floatwise.core.trade.Evidence.Datum;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +37,16 @@ public final class Replay {
     ///
     /// @param passed rules that had no objection, in the order in which they were asked; empty if
     ///   risk was not asked
-    record Same(List<String> passed) implements Result {}
+    /// @param books figures of the books as they were
+    record Same(List<String> passed, List<Datum> books) implements Result {}
 
     /// Another one.
     ///
     /// @param passed rules that have no objection now
-    record Different(Decision decision, Ending ending, List<String> passed) implements Result {}
+    /// @param books figures of the books as they were
+    record Different(
+        Decision decision, Ending ending, List<String> passed, List<Datum> books)
+        implements Result {}
 
     /// It cannot be made again.
     ///
@@ -176,8 +185,34 @@ public final class Replay {
         };
     List<String> passed = passed(decision, ending);
     return decision.equals(trace.decision()) && ending.equals(trace.ending())
-        ? new Result.Same(passed)
-        : new Result.Different(decision, ending, passed);
+        ? new Result.Same(passed, books(trace))
+        : new Result.Different(decision, ending, passed, books(trace));
+  }
+
+  /// What rules look at in the books.
+  private List<Datum> books(Trace trace) {
+    Portfolio books = folds.portfolio();
+    var figures = new ArrayList<Datum>();
+    figures.add(new Datum("books", "up to entry " + folds.seq()));
+    books
+        .cash()
+        .ifPresent(cash -> {
+          figures.add(new Datum("equity, items at cost", books.equity().toString()));
+          figures.add(new Datum("usable", cash.usable().toString()));
+          figures.add(new Datum("in protection", cash.total().minus(cash.usable()).toString()));
+          figures.add(new Datum("reserved", books.reserved().toString()));
+        });
+    trace
+        .look()
+        .ifPresent(look -> {
+          ZoneId zone = look.standing().limits().get(Limit.TIME_ZONE);
+          RiskCounters counters = folds.counters();
+          figures.add(new Datum("spent today", counters.spentOn(look.at(), zone).toString()));
+          figures.add(new Datum("peak of equity", counters.peakEquity().toString()));
+        });
+    figures.add(
+        new Datum("open lots of the title", "" + books.openLots(trace.title()).size()));
+    return List.copyOf(figures);
   }
 
   /// Nothing at all is said of the title now.

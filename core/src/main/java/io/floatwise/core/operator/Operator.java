@@ -18,6 +18,9 @@ public interface Operator {
   /// @param by who gave it, for the journal, for example `telegram:42`
   void submit(Command command, String by);
 
+  /// Answers to why and to what was missed.
+  Explanations explanations();
+
   /// A running subscription.
   interface Subscription extends AutoCloseable {
     @Override

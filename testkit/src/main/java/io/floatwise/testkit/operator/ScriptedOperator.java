@@ -1,9 +1,14 @@
 package io.floatwise.testkit.operator;
 
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.Explanation;
+import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.trace.Missed;
 import io.floatwise.core.trade.Activity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,6 +59,23 @@ public final class ScriptedOperator implements Operator {
       next = Statuses.paused(status, paused, by);
     }
     publish(next);
+  }
+
+  /// Nothing was ever decided.
+  @Override
+  public Explanations explanations() {
+    return new Explanations() {
+      @Override
+      public List<Explanation> why(String subject, int most) {
+        return List.of();
+      }
+
+      @Override
+      public Missed missed(Duration back) {
+        Instant at = status().at();
+        return new Missed(at.minus(back), at, List.of(), List.of());
+      }
+    };
   }
 
   /// Makes `next` the current state and tells every listener.
