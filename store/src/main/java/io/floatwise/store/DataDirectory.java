@@ -40,6 +40,14 @@ public record DataDirectory(Path path) {
     return path.resolve(JOURNAL);
   }
 
+  /// Name of the database with the traces.
+  static final String TRACES = "traces.db";
+
+  /// The database with the traces. Nothing depends on it; it may be deleted.
+  Path traces() {
+    return path.resolve(TRACES);
+  }
+
   /// Held locked by the process that owns the folder.
   Path lock() {
     return path.resolve("journal.lock");

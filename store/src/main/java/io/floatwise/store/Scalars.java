@@ -1,6 +1,7 @@
 package io.floatwise.store;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -62,6 +63,38 @@ final class Scalars {
         throw unexpected(place, "a whole number of 32 bits", node);
       }
       return node.intValue();
+    }
+  }
+
+  /// Java's shortest text that gives the same bits again.
+  record Fraction() implements Shape<Double> {
+    @Override
+    public JsonNode write(Double value) {
+      return JSON.numberNode(value.doubleValue());
+    }
+
+    @Override
+    public Double read(JsonNode node, String place) {
+      if (!node.isNumber()) {
+        throw unexpected(place, "a number", node);
+      }
+      return node.doubleValue();
+    }
+  }
+
+  record Span() implements Shape<Duration> {
+    @Override
+    public JsonNode write(Duration value) {
+      return JSON.stringNode(value.toString());
+    }
+
+    @Override
+    public Duration read(JsonNode node, String place) {
+      try {
+        return Duration.parse(node.isString() ? node.stringValue() : "");
+      } catch (DateTimeException e) {
+        throw new UnreadableRow(place, "a duration as ISO-8601", node.toString(), e);
+      }
     }
   }
 

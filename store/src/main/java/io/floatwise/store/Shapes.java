@@ -2,6 +2,7 @@ package io.floatwise.store;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,15 @@ final class Shapes {
     known.put(OptionalInt.class, new Scalars.OptionalWhole());
   }
 
+  /// Of what is no journal: floating-point numbers can be held too, and come back bit by bit.
+  static Shapes withFractions() {
+    var shapes = new Shapes();
+    shapes.known.put(double.class, new Scalars.Fraction());
+    shapes.known.put(Long.class, new Scalars.Whole());
+    shapes.known.put(Duration.class, new Scalars.Span());
+    return shapes;
+  }
+
   /// @throws IllegalStateException if the type, or one inside it, cannot be held
   Shape<?> of(Type type) {
     Shape<?> shape = known.get(type);
@@ -39,6 +49,11 @@ final class Shapes {
       known.put(type, shape);
     }
     return shape;
+  }
+
+  /// The shape of a record.
+  <R extends Record> Structures.Fields<R> record(Class<R> type) {
+    return fields(type);
   }
 
   /// The shape of a sealed type.

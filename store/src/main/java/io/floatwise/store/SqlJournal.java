@@ -89,6 +89,11 @@ public final class SqlJournal implements Journal, AutoCloseable {
     }
   }
 
+  /// Whose journal it is.
+  public String account() {
+    return account;
+  }
+
   @Override
   public synchronized void append(List<Entry> entries) {
     if (replaying) {

@@ -1,14 +1,17 @@
 package io.floatwise.store;
 
+import io.floatwise.core.item.Condition;
 import io.floatwise.core.item.Feature;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
 import java.util.Map;
 
-/// The names under which the members of sealed types stand in the journal. A name is for ever: a
-/// class may be renamed, its name here may not.
+/// The names under which the members of sealed types stand in the journal and in traces. A name is
+/// for ever: a class may be renamed, its name here may not.
 final class TypeNames {
 
   private static final Map<Class<?>, String> NAMES =
@@ -59,7 +62,19 @@ final class TypeNames {
           Map.entry(Outcome.Withheld.class, "withheld"),
           Map.entry(Feature.Words.class, "words"),
           Map.entry(Feature.Figure.class, "number"),
-          Map.entry(Feature.Flag.class, "flag"));
+          Map.entry(Feature.Flag.class, "flag"),
+          Map.entry(Condition.WearBetween.class, "wear-between"),
+          Map.entry(Condition.InPart.class, "in-part"),
+          Map.entry(Condition.Has.class, "has"),
+          Map.entry(Condition.NumberBetween.class, "number-between"),
+          Map.entry(Condition.Is.class, "is"),
+          Map.entry(Condition.Unreadable.class, "unreadable"),
+          Map.entry(Decision.Propose.class, "propose"),
+          Map.entry(Decision.Skip.class, "skip"),
+          Map.entry(Ending.LeftAlone.class, "left-alone"),
+          Map.entry(Ending.Submitted.class, "submitted"),
+          Map.entry(Ending.Refused.class, "refused"),
+          Map.entry(Ending.Held.class, "held"));
 
   private TypeNames() {}
 

@@ -8,6 +8,7 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.SafetyBoard;
 import io.floatwise.core.operator.Status;
@@ -43,6 +44,7 @@ public final class Driver implements Operator {
   private final MarketClock clock;
   private final StatusBoard board;
   private final Duration period;
+  private final Explanations explanations;
   private final ConcurrentLinkedQueue<Order> inbox = new ConcurrentLinkedQueue<>();
   private final CopyOnWriteArrayList<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private volatile Status status;
@@ -51,13 +53,20 @@ public final class Driver implements Operator {
   /// @param trader already restored
   /// @param desk answers what people ask of the market
   /// @param period market time between two rounds
+  /// @param explanations of what the trader decides
   public Driver(
-      Trader trader, MarketDesk desk, MarketClock clock, StatusBoard board, Duration period) {
+      Trader trader,
+      MarketDesk desk,
+      MarketClock clock,
+      StatusBoard board,
+      Duration period,
+      Explanations explanations) {
     this.trader = trader;
     this.desk = desk;
     this.clock = clock;
     this.board = board;
     this.period = period;
+    this.explanations = explanations;
     this.status = draw(clock.now(), List.of());
   }
 
@@ -129,6 +138,11 @@ public final class Driver implements Operator {
   @Override
   public Optional<BulkReport> bulk() {
     return trader.bulk().latest();
+  }
+
+  @Override
+  public Explanations explanations() {
+    return explanations;
   }
 
   private Instant await(Instant due, List<Trouble> troubles) throws InterruptedException {

@@ -25,6 +25,10 @@ import io.floatwise.core.risk.Approved;
 import io.floatwise.core.schedule.Look;
 import io.floatwise.core.schedule.Schedule;
 import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.trace.Author;
+import io.floatwise.core.trace.Ending;
+import io.floatwise.core.trace.Trace;
+import io.floatwise.core.trace.Traces;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
@@ -71,6 +75,7 @@ public final class Trader {
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
   private final List<Trouble> troubles = new ArrayList<>();
+  private final List<Traces> traces = new ArrayList<>();
   private final Set<Game> unquoted = EnumSet.noneOf(Game.class);
   private final Schedule schedule;
   private final Consumer<Entry> audience;
@@ -98,6 +103,11 @@ public final class Trader {
     this.games = List.copyOf(games);
     this.schedule = new Schedule(games, calls);
     this.audience = audience;
+  }
+
+  /// From now on every decision, and every reading of sales, is handed to `keeper`.
+  public void explainTo(Traces keeper) {
+    traces.add(keeper);
   }
 
   /// Rebuilds everything from the journal; call it once, first.
@@ -316,7 +326,10 @@ public final class Trader {
             .map(fresh -> read(game, fresh))
             .orElseGet(() -> Optional.ofNullable(sales.get(title)).map(SalesReading::sales));
     if (reading.sales().isPresent()) {
-      history.ifPresent(list -> sales.put(title, new SalesReading(list, now)));
+      history.ifPresent(list -> {
+        sales.put(title, new SalesReading(list, now));
+        traces.forEach(keeper -> keeper.sold(title, list, now));
+      });
     }
     Optional<List<Offer>> offers = read(game, reading.offers());
     Optional<List<TargetStep>> targets = read(game, reading.targets());
@@ -329,7 +342,7 @@ public final class Trader {
     Optional<Instant> frozen = freezeWatch.look(snapshot, now);
     if (frozen.isPresent()) {
       var evidence = new Evidence("its market stands still since " + frozen.get(), List.of());
-      refusals.note(new Decision.Skip(title, FROZEN, evidence));
+      leave(new Decision.Skip(title, FROZEN, evidence), now);
       troubles.add(
           new Trouble(
               Optional.of(game),
@@ -378,6 +391,23 @@ public final class Trader {
     }
     step.skips().forEach(refusals::note);
     step.skips().forEach(bulk::note);
+    traces.forEach(keeper -> keeper.keep(engine.traces()));
+  }
+
+  /// What does not even reach the engine.
+  private void leave(Decision.Skip skip, Instant now) {
+    refusals.note(skip);
+    var trace =
+        new Trace(
+            now,
+            skip.title(),
+            Optional.empty(),
+            new Author(Author.Kind.READINESS, "feed"),
+            skip,
+            new Ending.LeftAlone(),
+            engine.seq(),
+            engine.seq());
+    traces.forEach(keeper -> keeper.keep(List.of(trace)));
   }
 
   private <T> Optional<T> read(Game game, Reading<T> reading) {

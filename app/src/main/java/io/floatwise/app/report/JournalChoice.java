@@ -19,11 +19,30 @@ import java.util.stream.Stream;
 /// @param account whose entries; empty if the journal holds only one account
 public record JournalChoice(Path data, Optional<String> mode, Optional<String> account) {
 
+  /// Where the chosen journal is.
+  ///
+  /// @param folder that holds it
+  /// @param account whose entries
+  public record Place(Path folder, String account) {}
+
   /// Reads the whole journal.
   ///
   /// @throws JournalException if there is none, or it cannot be trusted
   /// @throws InputException if it is not clear which one is meant
   public Ledger read() {
+    Place place = place();
+    try (var reading = JournalReading.open(place.folder())) {
+      var ledger = new Ledger();
+      reading.replay(place.account(), ledger::apply);
+      return ledger;
+    }
+  }
+
+  /// Which journal is meant.
+  ///
+  /// @throws JournalException if there is none, or it cannot be read
+  /// @throws IllegalArgumentException if it is not clear which one is meant
+  public Place place() {
     List<String> modes = modes();
     if (modes.isEmpty()) {
       throw new JournalException(
@@ -39,9 +58,7 @@ public record JournalChoice(Path data, Optional<String> mode, Optional<String> a
         throw new JournalException(
             "journal in " + folder + ": expected entries, found none; start the mode first");
       }
-      var ledger = new Ledger();
-      reading.replay(one("--account", accounts, account, "accounts in " + folder), ledger::apply);
-      return ledger;
+      return new Place(folder, one("--account", accounts, account, "accounts in " + folder));
     }
   }
 

@@ -5,10 +5,15 @@ import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.metrics.DMarketCollector;
 import io.floatwise.app.scan.MarketDesk;
+import io.floatwise.app.why.DecidingCode;
+import io.floatwise.app.why.Explainer;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
+import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.StatusBoard;
 import io.floatwise.core.strategies.Strategies;
+import io.floatwise.store.TraceBounds;
+import io.floatwise.store.TraceStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -76,9 +81,21 @@ public final class TradingRun {
             ports.calls(),
             narrator::tell);
     trader.restore();
+      String version = DecidingCode.version();
+      String account = ports.journal().account();
+      try (var traces =
+          TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println)) {
+        trader.explainTo(traces);
+        var explainer = new Explainer(ports.folder().path(), account, Strategies.ALL, version);
+        return over(ports, trader, explainer, course);
+      }
+    }
+
+  private int over(Ports ports, Trader trader, Explanations explanations, Course course)
+      throws InterruptedException {
+    var board = new StatusBoard(ports.mode());
     var desk = new MarketDesk(ports.feed(), ports.clock()::now);
-    var driver =
-        new Driver(trader, desk, ports.clock(), new StatusBoard(ports.mode()), ports.period());
+    var driver = new Driver(trader, desk, ports.clock(), board, ports.period(), explanations);
     running.set(driver);
     if (asked.get()) {
       driver.stop();

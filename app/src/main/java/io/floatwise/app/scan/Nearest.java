@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Names that somebody may have meant.
-final class Nearest {
+public final class Nearest {
 
   private record Candidate(String name, int inside, int whole) {}
 
@@ -15,7 +15,7 @@ final class Nearest {
 
   /// At most `count` of `names`, likeliest first: by the edits that make what was typed out of a
   /// part of the name, then by those that make the whole name of it; case does not matter.
-  static List<String> to(String typed, Collection<String> names, int count) {
+  public static List<String> to(String typed, Collection<String> names, int count) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     return names.stream()
         .map(name -> candidate(name, wanted))

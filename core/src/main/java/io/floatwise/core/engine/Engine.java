@@ -9,26 +9,27 @@ import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetId;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Experience;
-import io.floatwise.core.pricing.Fees;
+import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Approved;
-import io.floatwise.core.risk.CollectionOf;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
-import io.floatwise.core.risk.RiskGate;
-import io.floatwise.core.risk.RiskRules;
-import io.floatwise.core.risk.RiskView;
 import io.floatwise.core.risk.Verdict;
-import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
+import io.floatwise.core.trace.Author;
+import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Sight;
+import io.floatwise.core.trace.Standing;
+import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
@@ -47,7 +48,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
 /// clock, no randomness and no I/O, so the same events give the same entries. Not thread-safe.
@@ -66,12 +66,13 @@ public final class Engine {
   private final Portfolio portfolio;
   private final RiskCounters counters;
   private final List<Strategy> strategies;
-  private final RiskGate gate = new RiskGate(RiskRules.ALL, RiskRules.HOLDS);
+  private final Court court;
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
   private final Learning learning = new Learning();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
+  private List<Trace> traces = List.of();
   private final Set<IntentId> running = new TreeSet<>();
   private Optional<Account> account = Optional.empty();
   private boolean reconciled;
@@ -84,6 +85,7 @@ public final class Engine {
     this.folds = new Folds(limits);
     this.portfolio = folds.portfolio();
     this.counters = folds.counters();
+    this.court = new Court(portfolio, counters);
     this.strategies = List.copyOf(strategies);
   }
 
@@ -115,15 +117,16 @@ public final class Engine {
         experience().quoted(quotes, now);
         pauses().afterFall(experience()).ifPresent(fact -> journal(fact, out));
       }
-      case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, Strategy::decide, out);
+      case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, Optional.empty(), out);
       case Event.LotsReviewed(var snapshots, Review review) ->
-          snapshots.forEach(snapshot -> decide(snapshot, review::decisions, out));
+          snapshots.forEach(snapshot -> decide(snapshot, Optional.of(review), out));
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
       case Event.BatchAnswered(var answers) ->
           answers.forEach(a -> conclude(a.intent(), a.outcome(), out));
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
       case Event.TimePassed() -> {}
     }
+    traces = List.copyOf(out.traces);
     return out.step();
   }
 
@@ -131,12 +134,12 @@ public final class Engine {
   /// is worth most for each call.
   ///
   /// @param calls that may be spent
-  public List<Look> wanted(int calls) {
-    var looks = new LinkedHashMap<Title, Look>();
+  public List<io.floatwise.core.schedule.Look> wanted(int calls) {
+    var looks = new LinkedHashMap<Title, io.floatwise.core.schedule.Look>();
     for (ApprovalQueue.Request request : counters.approvals().waiting()) {
       Title title = request.intent().title();
       if (request.approved()) {
-        looks.put(title, new Look(title, APPROVED_SALES_AGE));
+        looks.put(title, new io.floatwise.core.schedule.Look(title, APPROVED_SALES_AGE));
       }
     }
     attention
@@ -146,13 +149,18 @@ public final class Engine {
   }
 
   /// Titles of our lots that may be listed or re-priced now.
-  public List<Look> lotsDue() {
+  public List<io.floatwise.core.schedule.Look> lotsDue() {
     return attention.lots(portfolio, now);
   }
 
   /// What is expected to appear in `game` in a day, in US cents: what its quotes are asked for.
   public double worthPerDay(Game game) {
     return attention.worthPerDay(game, now);
+  }
+
+  /// What the last step decided, in order, with everything that it was decided on.
+  public List<Trace> traces() {
+    return traces;
   }
 
   /// The books; read only.
@@ -211,34 +219,48 @@ public final class Engine {
         "books and venue did not agree after " + MOST_RECONCILE_STEPS + " corrections");
   }
 
-  private void decide(
-      Snapshot snapshot, BiFunction<Strategy, StrategyView, List<Decision>> ask, Output out) {
+  /// @param review what a person wants done with our lots; empty if strategies decide freely
+  private void decide(Snapshot snapshot, Optional<Review> review, Output out) {
     FeeSchedule schedule = fees.get(snapshot.title().game());
+    FillModel fills = experience().fills();
     if (schedule == null) {
       var evidence = new Evidence("what selling costs is not known", List.of());
-      out.skips.add(new Decision.Skip(snapshot.title(), "fee-unknown", evidence));
+      var skip = new Decision.Skip(snapshot.title(), "fee-unknown", evidence);
+      Look look = look(Optional.of(Sight.withoutFees(snapshot, fills)));
+      out.left(look, new Author(Author.Kind.READINESS, "engine"), skip, seq());
       return;
     }
     if (account.filter(a -> !a.shows(schedule.game())).isPresent()) {
       var evidence = new Evidence("what we have in this game could not be read", List.of());
-      out.skips.add(new Decision.Skip(snapshot.title(), "account-unread", evidence));
+      out.unseen(now, new Decision.Skip(snapshot.title(), "account-unread", evidence), seq());
       return;
     }
-    Optional<Valuation> valuation =
-        Valuation.of(snapshot, experience().fees().plan(schedule), now, experience());
+    FeeSchedule planned = experience().fees().plan(schedule);
+    Optional<Valuation> valuation = Valuation.of(snapshot, planned, now, experience());
     valuation.ifPresent(experience()::looked);
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
-    Set<Intent> checked = checkApproved(snapshot, valuation, out);
-    var fee = new Fees(schedule, snapshot.title(), now);
-    var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
+    Look look = look(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
+    var seen = new Seen(look, valuation);
+    Set<Intent> checked = checkApproved(seen, snapshot, out);
     for (Strategy strategy : strategies) {
-      for (Decision decision : ask.apply(strategy, view)) {
+      var author =
+          review.isPresent()
+              ? new Author(Author.Kind.PERSON, review.get().by())
+              : Author.strategy(strategy.name());
+      long decidedOn = seq();
+      StrategyView view = seen.toStrategy(portfolio);
+      List<Decision> decisions =
+          review.isPresent()
+              ? review.get().decisions(strategy, view)
+              : strategy.decide(view);
+      for (Decision decision : decisions) {
         switch (decision) {
-          case Decision.Skip skip -> out.skips.add(skip);
+          case Decision.Skip skip -> out.left(look, author, skip, decidedOn);
           case Decision.Propose(Intent intent, Evidence evidence) -> {
             if (!checked.contains(intent)) {
-              judge(new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
+              var propose = new Decision.Propose(intent, evidence.by(strategy.name()));
+              judge(propose, author, seen, decidedOn, out);
             }
           }
         }
@@ -246,9 +268,12 @@ public final class Engine {
     }
   }
 
-  private void judge(Decision.Propose propose, Optional<Valuation> valuation, Output out) {
+  private void judge(
+      Decision.Propose propose, Author author, Seen seen, long decidedOn, Output out) {
     Intent intent = propose.intent();
-    switch (gate.judge(new IntentId(seq() + 1), intent, view(intent, valuation))) {
+    Verdict verdict = court.wish(new IntentId(seq() + 1), intent, seen);
+    out.judged(seen.look(), author, propose, Output.ending(verdict), decidedOn, seq());
+    switch (verdict) {
       case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);
       case Verdict.Held(String rule, String reason) -> {
         if (!counters.approvals().isWaiting(intent)) {
@@ -268,7 +293,7 @@ public final class Engine {
   /// ends with the reason.
   ///
   /// @return what was checked and needs no other judgement in this step
-  private Set<Intent> checkApproved(Snapshot snapshot, Optional<Valuation> valuation, Output out) {
+  private Set<Intent> checkApproved(Seen seen, Snapshot snapshot, Output out) {
     Set<Intent> checked = new HashSet<>();
     for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
       Intent intent = request.intent();
@@ -276,12 +301,11 @@ public final class Engine {
         continue;
       }
       checked.add(intent);
-      Optional<String> objection = Recheck.objection(intent, snapshot, valuation);
-      if (objection.isPresent()) {
-        end(request, RequestEnd.REFUSED, objection.get(), out);
-        continue;
-      }
-      switch (gate.judgeApproved(new IntentId(seq() + 1), intent, view(intent, valuation))) {
+      Verdict verdict = court.approved(new IntentId(seq() + 1), intent, seen);
+      var author = new Author(Author.Kind.APPROVAL, request.id().toString());
+      var propose = new Decision.Propose(intent, request.evidence());
+      out.judged(seen.look(), author, propose, Output.ending(verdict), seq(), seq());
+      switch (verdict) {
         case Verdict.Passed(Approved approved) -> {
           submit(approved, request.evidence(), out);
           end(
@@ -309,19 +333,10 @@ public final class Engine {
     out.submissions.add(approved);
   }
 
-  private RiskView view(Intent intent, Optional<Valuation> valuation) {
-    Title title = intent.title();
-    return new RiskView(
-        portfolio,
-        counters,
-        limits(),
-        valuation,
-        Optional.ofNullable(fees.get(title.game())).map(s -> new Fees(s, title, now)),
-        CollectionOf.UNKNOWN,
-        marks.unrealisedLoss(portfolio, fees, now),
-        account.map(Account::skew),
-        reconciled,
-        now);
+  private Look look(Optional<Sight> sight) {
+    Money loss = marks.unrealisedLoss(portfolio, fees, now);
+    return new Look(
+        now, sight, new Standing(limits(), loss, account.map(Account::skew), reconciled));
   }
 
   private void conclude(IntentId id, Outcome outcome, Output out) {
@@ -382,8 +397,10 @@ public final class Engine {
 
   private void wish(List<Intent> intents, String reason, Output out) {
     var evidence = new Evidence(reason, List.of());
+    var author = new Author(Author.Kind.PERSON, reason);
+    Seen seen = Seen.nothing(look(Optional.empty()));
     for (Intent intent : intents) {
-      judge(new Decision.Propose(intent, evidence), Optional.empty(), out);
+      judge(new Decision.Propose(intent, evidence), author, seen, seq(), out);
     }
   }
 

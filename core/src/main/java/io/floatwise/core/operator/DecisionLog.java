@@ -7,18 +7,28 @@ import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The latest decisions as a fold of the journal. Not thread-safe.
 public final class DecisionLog {
 
   private static final int KEPT = 200;
 
-  private final Deque<Status.DecisionLine> lines = new ArrayDeque<>();
+  private final int kept;
+  private final LinkedHashMap<String, Status.DecisionLine> lines = new LinkedHashMap<>();
+
+  /// The latest two hundred.
+  public DecisionLog() {
+    this(KEPT);
+  }
+
+  /// @param kept how many, 1 or more
+  public DecisionLog(int kept) {
+    this.kept = kept;
+  }
 
   /// Takes over the next journal entry.
   public void apply(Entry entry) {
@@ -77,25 +87,25 @@ public final class DecisionLog {
     }
   }
 
-  /// Newest first, at most 200.
+  /// Newest first.
   public List<Status.DecisionLine> latest() {
-    return List.copyOf(lines);
+    return List.copyOf(lines.sequencedValues().reversed());
+  }
+
+  /// The decision of that id, if it is still kept.
+  public Optional<Status.DecisionLine> find(String id) {
+    return Optional.ofNullable(lines.get(id));
   }
 
   private void add(Status.DecisionLine line) {
-    lines.addFirst(line);
-    if (lines.size() > KEPT) {
-      lines.removeLast();
+    lines.put(line.id(), line);
+    if (lines.size() > kept) {
+      lines.pollFirstEntry();
     }
   }
 
   private void conclude(String id, String result) {
-    var changed = new ArrayList<Status.DecisionLine>(lines.size());
-    for (Status.DecisionLine line : lines) {
-      changed.add(line.id().equals(id) ? line.concluded(result) : line);
-    }
-    lines.clear();
-    lines.addAll(changed);
+    lines.computeIfPresent(id, (_, line) -> line.concluded(result));
   }
 
   private static Status.DecisionLine line(
@@ -111,7 +121,8 @@ public final class DecisionLog {
         evidence.data().stream().map(d -> d.name() + ": " + d.value()).toList());
   }
 
-  static String action(Intent intent) {
+  /// What it does, in the words of the log.
+  public static String action(Intent intent) {
     return switch (intent) {
       case Intent.BuyOffer _ -> "buy";
       case Intent.ListLot _ -> "list";

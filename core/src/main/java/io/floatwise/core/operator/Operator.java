@@ -50,6 +50,9 @@ public interface Operator {
   /// The latest command about many lots or targets since the start of the process.
   Optional<BulkReport> bulk();
 
+  /// Answers to why and to what was missed.
+  Explanations explanations();
+
   /// A running subscription.
   interface Subscription extends AutoCloseable {
     @Override

@@ -46,7 +46,7 @@ public record FairValue(
   /// And must be this many times its own standard error.
   private static final double CLEARLY = 3;
 
-  private static final double LEAST_SIMILARITY = 0.01;
+  static final double LEAST_SIMILARITY = 0.01;
 
   private record Weighted(long minor, double weight) {}
 

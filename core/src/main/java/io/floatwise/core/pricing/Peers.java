@@ -4,7 +4,9 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Money;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What the titles of a game and price band have in common: how often they are sold, and at which
@@ -29,6 +31,14 @@ public final class Peers {
       return total >= LEAST_TOTAL;
     }
 
+    /// Everything it says, so that it can be kept.
+    public Digest digest() {
+      return total <= 0 && perDay <= 0
+          ? Digest.NONE
+          : new Digest(
+              perDay, Arrays.stream(counts.cumulated).mapToObj(StrictMath::round).toList());
+    }
+
     /// Share of the sales at or above `multiple` of the fair value.
     double atLeast(double multiple) {
       return total <= 0 ? 0 : counts.from(multiple) / total;
@@ -37,6 +47,32 @@ public final class Peers {
     /// Share of the sales at or below `multiple` of the fair value.
     double atMost(double multiple) {
       return total <= 0 ? 0 : 1 - counts.from(multiple + STEP) / total;
+    }
+  }
+
+  /// A [Group] written down: the same in every process.
+  ///
+  /// @param perDay sales a day of a title, on average
+  /// @param atLeast how many sales had at least the multiple of each step; empty if nothing is
+  ///   known
+  public record Digest(double perDay, List<Long> atLeast) {
+
+    static final Digest NONE = new Digest(0, List.of());
+
+    public Digest {
+      if (!atLeast.isEmpty() && atLeast.size() != BINS) {
+        throw new IllegalArgumentException(
+            "expected %d counts or none, found %d".formatted(BINS, atLeast.size()));
+      }
+      atLeast = List.copyOf(atLeast);
+    }
+
+    Group group() {
+      if (atLeast.isEmpty()) {
+        return Group.NONE;
+      }
+      double[] counts = atLeast.stream().mapToDouble(Long::doubleValue).toArray();
+      return new Group(perDay, new Counts(counts), counts[0]);
     }
   }
 

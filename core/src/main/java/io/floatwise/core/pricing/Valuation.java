@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /// One title at one moment, valued: fair value, liquidity, volatility, fees, and the listing that
 /// would bring most.
@@ -74,6 +75,26 @@ public record Valuation(
   /// Empty if there are too few sales for a fair value.
   public static Optional<Valuation> of(
       Snapshot snapshot, FeeSchedule schedule, Instant now, Experience experience) {
+    return of(
+        snapshot,
+        schedule,
+        now,
+        experience.fills(),
+        (side, fair) -> experience.among(side, fair, snapshot.title()));
+  }
+
+  /// The same again from what is known of an earlier one.
+  public static Optional<Valuation> of(
+      Snapshot snapshot, FeeSchedule schedule, Instant now, Lessons lessons) {
+    return of(snapshot, schedule, now, lessons.fills(), (side, _) -> lessons.among(side));
+  }
+
+  private static Optional<Valuation> of(
+      Snapshot snapshot,
+      FeeSchedule schedule,
+      Instant now,
+      FillModel fills,
+      BiFunction<Liquidity, FairValue, Liquidity> among) {
     List<Sale> sales = snapshot.sales();
     boolean complete = sales.size() < SALES_LIMIT;
     return FairValue.of(sales, now)
@@ -81,9 +102,9 @@ public record Valuation(
             new Valuation(
                 snapshot,
                 fair,
-                side(SaleKind.OFFER, snapshot, complete, now, fair, experience),
-                side(SaleKind.TARGET, snapshot, complete, now, fair, experience),
-                experience.fills(),
+                among.apply(Liquidity.of(SaleKind.OFFER, sales, complete, now), fair),
+                among.apply(Liquidity.of(SaleKind.TARGET, sales, complete, now), fair),
+                fills,
                 Suspicion.of(sales, now),
                 Volatility.daily(sales, now),
                 new Fees(schedule, snapshot.title(), now)));
@@ -95,17 +116,6 @@ public record Valuation(
     return its.equals(fair)
         ? this
         : new Valuation(snapshot, its, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
-  }
-
-  private static Liquidity side(
-      SaleKind kind,
-      Snapshot snapshot,
-      boolean complete,
-      Instant now,
-      FairValue fair,
-      Experience experience) {
-    return experience.among(
-        Liquidity.of(kind, snapshot.sales(), complete, now), fair, snapshot.title());
   }
 
   /// When an offer of ours at `price` would be taken.

@@ -39,7 +39,15 @@ public final class ValueFlip implements Strategy {
 
   @Override
   public List<Decision> decide(StrategyView view) {
-    return List.of(buy(view));
+    return List.of(
+        switch (buy(view)) {
+          case Decision.Skip skip ->
+              view.snapshot()
+                  .cheapestBuyable(view.portfolio().ownOffers())
+                  .map(skip::of)
+                  .orElse(skip);
+          case Decision.Propose propose -> propose;
+        });
   }
 
   private static Decision buy(StrategyView view) {

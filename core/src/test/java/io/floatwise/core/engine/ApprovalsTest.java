@@ -139,14 +139,14 @@ class ApprovalsTest {
   @Test
   @Proves(value = "P4.6.8", breaks = Recheck.class)
   void whatChangedSinceTheApprovalIsNotBoughtAndSaysWhy() {
-    assertThat(afterApproval(() -> look())).isEqualTo("REFUSED the offer is gone");
+    assertThat(afterApproval(() -> look())).isEqualTo("REFUSED outdated: the offer is gone");
     assertThat(afterApproval(() -> look(offer("gift", "5.01"))))
         .isEqualTo("REFUSED approved at 5.00 USD, the offer now costs 5.01 USD");
     assertThat(afterApproval(() -> look(locked(GIFT))))
         .isEqualTo("REFUSED the offer cannot be bought now");
     assertThat(afterApproval(() -> look("5.30", GIFT)))
         .isEqualTo(
-            "REFUSED 5.00 USD is more than 4.92 USD, what the fair value now brings after the fee");
+            "REFUSED outdated: 5.00 USD is more than 4.92 USD, what the fair value now brings after the fee");
   }
 
   private static Offer locked(Offer o) {

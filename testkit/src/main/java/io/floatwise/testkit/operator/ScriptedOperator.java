@@ -7,6 +7,8 @@ import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.Explanation;
+import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.report.Ledger;
@@ -14,6 +16,9 @@ import io.floatwise.core.report.Overview;
 import io.floatwise.core.scan.ScanOrder;
 import io.floatwise.core.scan.ScanReport;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trace.Missed;
+import io.floatwise.core.trade.Activity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -130,6 +135,23 @@ public final class ScriptedOperator implements Operator {
       next = Statuses.paused(status, paused, by);
     }
     publish(next);
+  }
+
+  /// Nothing was ever decided.
+  @Override
+  public Explanations explanations() {
+    return new Explanations() {
+      @Override
+      public List<Explanation> why(String subject, int most) {
+        return List.of();
+      }
+
+      @Override
+      public Missed missed(Duration back) {
+        Instant at = status().at();
+        return new Missed(at.minus(back), at, List.of(), List.of());
+      }
+    };
   }
 
   /// Makes `next` the current state and tells every listener.
