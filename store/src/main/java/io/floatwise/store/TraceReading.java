@@ -27,7 +27,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the traces of one account, also while another process writes them. It changes nothing. Not
+/// Reads the traces of one account as they are when it is opened, also while another process writes
+/// them. A journal that is read after that holds every action among them. It changes nothing. Not
 /// thread-safe.
 public final class TraceReading implements Aftermath, AutoCloseable {
 
@@ -55,7 +56,11 @@ public final class TraceReading implements Aftermath, AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(new TraceReading(file, account, TraceFile.openToRead(file)));
+      Connection connection = TraceFile.openToRead(file);
+      connection.setAutoCommit(false);
+      var reading = new TraceReading(file, account, connection);
+      reading.latest(1);
+      return Optional.of(reading);
     } catch (SQLException e) {
       throw failure(file, e);
     }
