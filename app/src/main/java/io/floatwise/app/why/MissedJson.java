@@ -40,9 +40,9 @@ public final class MissedJson {
   }
 
   private static void write(Missed.Line each, ObjectNode node) {
-    Offer offer = each.offer();
+    Offer offer = each.first().offer();
     node.put("id", "s" + each.first().id())
-        .put("at", each.first().trace().at().toString())
+        .put("at", each.first().at().toString())
         .put("title", offer.item().title().name())
         .put("game", offer.item().title().game().name().toLowerCase(Locale.ROOT))
         .put("offer", offer.id().value())
@@ -50,8 +50,8 @@ public final class MissedJson {
     offer.item().attributes().wear().ifPresent(wear -> node.put("float", wear.toString()));
     offer.item().attributes().phase().ifPresent(phase -> node.put("phase", phase));
     node.put("times", each.times())
-        .put("rule", each.rule())
-        .put("reason", each.reason())
+        .put("rule", each.first().rule())
+        .put("reason", each.first().reason())
         .put("fate", each.fate().name().toLowerCase(Locale.ROOT))
         .put("until", each.until().toString());
     each.readUntil().ifPresent(read -> node.put("salesKnownUntil", read.toString()));

@@ -51,11 +51,11 @@ public final class MissedText {
   }
 
   private void offer(Missed.Line each) {
-    Offer offer = each.offer();
+    Offer offer = each.first().offer();
     line(
         "%-8s %-16s %-" + TITLE + "s %9s %9s %9s %7s %6s  %s%s",
         "s" + each.first().id(),
-        Times.minute(each.first().trace().at()),
+        Times.minute(each.first().at()),
         clipped(offer.item().title().name() + kind(offer)),
         offer.price().toDecimal(),
         each.later().map(h -> h.net().toDecimal()).orElse(UNKNOWN),
@@ -64,7 +64,7 @@ public final class MissedText {
         each.later()
             .map(h -> String.format(Locale.ROOT, "%.1f", h.alike()))
             .orElse("0.0"),
-        each.rule(),
+        each.first().rule(),
         fate(each));
   }
 
