@@ -5,10 +5,12 @@ import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
+import io.floatwise.app.cli.MissedCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
+import io.floatwise.app.cli.WhyCommand;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
       IndicatorsCommand.class,
       PortfolioCommand.class,
       ExportCommand.class,
+      WhyCommand.class,
+      MissedCommand.class,
       RunCommand.class,
       BenchmarkCommand.class
     },

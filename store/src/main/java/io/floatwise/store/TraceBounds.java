@@ -6,8 +6,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How much is kept at most: what is older goes, and where it is still too much the oldest skips go
-/// first, then the oldest actions.
+/// How much is kept at most: what is older goes. Where it is still too much, first the inputs of
+/// the oldest skips go, so that they can no longer be decided again, then the oldest skips, last the
+/// oldest actions.
 ///
 /// @param age of the oldest trace, market time, counted from the newest
 /// @param bytes of the file, its free pages not counted
@@ -44,11 +45,8 @@ public record TraceBounds(Duration age, long bytes) {
   void makeRoom(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (int i = 0; i < MOST_ROUNDS && used(statement) > bytes; i++) {
-        int gone = oldest(statement, "skip = 1");
-        if (gone == 0) {
-          gone = oldest(statement, "skip = 0");
-        }
-        if (gone == 0) {
+        boolean gone = forgetInputs(statement) || delete(statement, 1) || delete(statement, 0);
+        if (!gone) {
           return;
         }
         sweep(statement);
@@ -56,13 +54,22 @@ public record TraceBounds(Duration age, long bytes) {
     }
   }
 
-  private static int oldest(Statement statement, String which) throws SQLException {
+  private static boolean forgetInputs(Statement statement) throws SQLException {
+    return oldest(statement, "UPDATE trace SET look = NULL", "skip = 1 AND look IS NOT NULL");
+  }
+
+  private static boolean delete(Statement statement, int skip) throws SQLException {
+    return oldest(statement, "DELETE FROM trace", "skip = " + skip);
+  }
+
+  private static boolean oldest(Statement statement, String what, String which)
+      throws SQLException {
     long there = TraceFile.number(statement, "SELECT count(*) FROM trace WHERE " + which);
-    return there == 0
-        ? 0
-        : statement.executeUpdate(
-            "DELETE FROM trace WHERE id IN (SELECT id FROM trace WHERE %s ORDER BY id LIMIT %d)"
-                .formatted(which, Math.ceilDiv(there, SHARE)));
+    return there > 0
+        && statement.executeUpdate(
+                "%s WHERE id IN (SELECT id FROM trace WHERE %s ORDER BY id LIMIT %d)"
+                    .formatted(what, which, Math.ceilDiv(there, SHARE)))
+            > 0;
   }
 
   /// Takes away what no trace needs any more.
@@ -73,13 +80,13 @@ public record TraceBounds(Duration age, long bytes) {
         "DELETE FROM part WHERE hash NOT IN (SELECT sales FROM look WHERE sales IS NOT NULL UNION"
             + " SELECT fills FROM look WHERE fills IS NOT NULL UNION SELECT limits FROM look)");
     statement.executeUpdate(
-        "DELETE FROM sale WHERE sold < ifnull((SELECT min(first) FROM trace WHERE skip = 1"
-            + " AND offer = 1 AND trace.account = sale.account AND trace.title = sale.title"
-            + " AND trace.game = sale.game), " + Long.MAX_VALUE + ")");
-    statement.executeUpdate(
         "DELETE FROM reading WHERE NOT EXISTS (SELECT 1 FROM trace WHERE skip = 1 AND offer = 1"
             + " AND trace.account = reading.account AND trace.title = reading.title"
             + " AND trace.game = reading.game)");
+    statement.executeUpdate("DELETE FROM sale WHERE reading NOT IN (SELECT id FROM reading)");
+    statement.executeUpdate(
+        "DELETE FROM sale WHERE sold < (SELECT min(first) FROM trace JOIN reading USING (account,"
+            + " title, game) WHERE reading.id = sale.reading AND skip = 1 AND offer = 1)");
   }
 
   private static long used(Statement statement) throws SQLException {

@@ -1,6 +1,5 @@
 package io.floatwise.store;
 
-import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
@@ -20,6 +19,7 @@ import io.floatwise.core.trace.Look;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Standing;
 import io.floatwise.core.trace.Terms;
+import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,10 +69,9 @@ final class TraceCodec {
   record LimitTexts(List<Setting> limits) {}
 
   /// A decision without its look.
-  record TraceBody(Author author, Decision decision, Ending ending) {}
-
-  /// What distinguishes one asset from another, as the key of a sale.
-  record AttributesBody(Attributes attributes) {}
+  ///
+  /// @param fees that the look holds too, so that they outlive it
+  record TraceBody(Author author, Decision decision, Ending ending, Optional<Terms> fees) {}
 
   /// A look in four pieces: what is its own, and what others share. Sales and fill model are empty
   /// where no market was seen.
@@ -112,8 +111,6 @@ final class TraceCodec {
   private static final Structures.Fields<FillModel> FILLS = SHAPES.record(FillModel.class);
   private static final Structures.Fields<LimitTexts> LIMITS = SHAPES.record(LimitTexts.class);
   private static final Structures.Fields<TraceBody> TRACE = SHAPES.record(TraceBody.class);
-  private static final Structures.Fields<AttributesBody> ATTRIBUTES =
-      SHAPES.record(AttributesBody.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private TraceCodec() {}
@@ -149,20 +146,14 @@ final class TraceCodec {
     return new Look(body.at(), body.sight().map(sight -> sight(sight, pieces)), standing);
   }
 
-  static byte[] encode(Author author, Decision decision, Ending ending) {
-    return pack(TRACE.write(new TraceBody(author, decision, ending)));
+  static byte[] encode(Trace trace) {
+    Optional<Terms> fees = trace.look().flatMap(Look::sight).flatMap(Sight::fees);
+    return pack(
+        TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
   }
 
   static TraceBody decode(byte[] trace) {
     return TRACE.read(unpack(trace), "trace");
-  }
-
-  static String encode(Attributes attributes) {
-    return JSON.writeValueAsString(ATTRIBUTES.write(new AttributesBody(attributes)));
-  }
-
-  static Attributes decode(String attributes) {
-    return ATTRIBUTES.read(parse(attributes), "attributes").attributes();
   }
 
   private static SightBody body(Sight sight) {
@@ -230,14 +221,6 @@ final class TraceCodec {
       throw new UnreadableRow("trace", "compressed JSON", String.valueOf(e.getMessage()), e);
     } finally {
       inflater.end();
-    }
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JacksonException e) {
-      throw new UnreadableRow("attributes", "JSON", e.getOriginalMessage(), e);
     }
   }
 }

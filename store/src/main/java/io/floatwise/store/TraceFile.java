@@ -34,13 +34,13 @@ final class TraceFile {
           "CREATE INDEX trace_of_entry ON trace (account, judged)",
           "CREATE INDEX trace_by_time ON trace (account, first)",
           "CREATE INDEX trace_of_look ON trace (look)",
-          "CREATE TABLE sale (account TEXT NOT NULL, game TEXT NOT NULL, title TEXT NOT NULL,"
-              + " sold INTEGER NOT NULL, at TEXT NOT NULL, minor INTEGER NOT NULL,"
-              + " currency TEXT NOT NULL, attributes TEXT NOT NULL, times INTEGER NOT NULL,"
-              + " PRIMARY KEY (account, game, title, sold, at, minor, currency, attributes))"
-              + " WITHOUT ROWID",
-          "CREATE TABLE reading (account TEXT NOT NULL, game TEXT NOT NULL, title TEXT NOT NULL,"
-              + " until TEXT NOT NULL, PRIMARY KEY (account, game, title)) WITHOUT ROWID");
+          "CREATE TABLE reading (id INTEGER PRIMARY KEY, account TEXT NOT NULL,"
+              + " game TEXT NOT NULL, title TEXT NOT NULL, until TEXT NOT NULL,"
+              + " UNIQUE (account, title, game))",
+          "CREATE TABLE sale (reading INTEGER NOT NULL, sold INTEGER NOT NULL,"
+              + " minor INTEGER NOT NULL, currency TEXT NOT NULL, wear INTEGER NOT NULL,"
+              + " seed INTEGER NOT NULL, phase TEXT NOT NULL, times INTEGER NOT NULL,"
+              + " PRIMARY KEY (reading, sold, minor, currency, wear, seed, phase)) WITHOUT ROWID");
 
   private TraceFile() {}
 

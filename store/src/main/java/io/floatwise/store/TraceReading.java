@@ -1,7 +1,9 @@
 package io.floatwise.store;
 
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Wear;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
@@ -10,6 +12,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.trace.Aftermath;
 import io.floatwise.core.trace.Kept;
 import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Skipped;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.LotId;
 import java.nio.file.Path;
@@ -24,10 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the traces of one account, also while another process writes them. It changes nothing. Not
+/// Reads the traces of one account as they are when it is opened, also while another process writes
+/// them. A journal that is read after that holds every action among them. It changes nothing. Not
 /// thread-safe.
 public final class TraceReading implements Aftermath, AutoCloseable {
 
@@ -55,7 +59,11 @@ public final class TraceReading implements Aftermath, AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(new TraceReading(file, account, TraceFile.openToRead(file)));
+      Connection connection = TraceFile.openToRead(file);
+      connection.setAutoCommit(false);
+      var reading = new TraceReading(file, account, connection);
+      reading.latest(1);
+      return Optional.of(reading);
     } catch (SQLException e) {
       throw failure(file, e);
     }
@@ -63,19 +71,18 @@ public final class TraceReading implements Aftermath, AutoCloseable {
 
   /// The trace of that number.
   public Optional<Kept> byId(long id) {
-    return traces("id = ?", 1, id).stream().findFirst();
+    return traces("id = ?", id).stream().findFirst();
   }
 
   /// What was judged right before that journal entry.
   public List<Kept> beforeEntry(long seq) {
-    return traces("judged = ? ORDER BY id", Integer.MAX_VALUE, seq - 1);
+    return traces("judged = ? ORDER BY id", seq - 1);
   }
 
   /// What was decided about a title, newest first.
   public List<Kept> ofTitle(Title title, int most) {
     return traces(
         "title = ? AND game = ? ORDER BY lastly DESC, id DESC LIMIT " + most,
-        most,
         title.name(),
         title.game().name());
   }
@@ -84,110 +91,112 @@ public final class TraceReading implements Aftermath, AutoCloseable {
   public List<Kept> ofLot(LotId lot, int most) {
     return traces(
         "(lot = ? OR (skip = 0 AND judged = ?)) ORDER BY id DESC LIMIT " + most,
-        most,
         lot.seq(),
         lot.seq() - 1);
   }
 
   /// Latest decisions, newest first.
   public List<Kept> latest(int most) {
-    return traces("1 = 1 ORDER BY lastly DESC, id DESC LIMIT " + most, most);
+    return traces("1 = 1 ORDER BY lastly DESC, id DESC LIMIT " + most);
   }
 
   /// Offers that were left alone since `since`, oldest first.
-  public List<Kept> skippedOffers(Instant since) {
-    return traces(
-        "skip = 1 AND offer = 1 AND first >= ? ORDER BY first, id",
-        Integer.MAX_VALUE,
+  public List<Skipped> skippedOffers(Instant since) {
+    return query(
+        COLUMNS + "skip = 1 AND offer = 1 AND first >= ? ORDER BY first, id",
+        rows -> {
+          TraceCodec.TraceBody body = TraceCodec.decode(rows.getBytes("body"));
+          Trace trace = trace(rows, body, Optional.empty());
+          return new Skipped(
+              rows.getLong("id"),
+              trace.at(),
+              rows.getLong("times"),
+              trace.offer().orElseThrow(() -> new UnreadableRow("trace", "an offer", "none")),
+              trace.rule().orElse(""),
+              trace.reason(),
+              body.fees());
+        },
         since.getEpochSecond());
   }
 
   /// Everything, oldest first.
   public List<Kept> all() {
-    return traces("1 = 1 ORDER BY id", Integer.MAX_VALUE);
+    return traces("1 = 1 ORDER BY id");
   }
 
   /// The titles about which something is kept, in order.
   public List<Title> titles() {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT DISTINCT game, title FROM trace WHERE account = ?")) {
-      select.setString(1, account);
-      var titles = new TreeSet<Title>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          titles.add(title(rows.getString(1), rows.getString(2)));
-        }
-      }
-      return List.copyOf(titles);
-    } catch (SQLException e) {
-      throw failure(file, e);
-    }
+    return query(
+            "SELECT DISTINCT game, title FROM trace WHERE account = ?",
+            rows -> title(rows.getString(1), rows.getString(2)))
+        .stream()
+        .sorted()
+        .toList();
   }
 
   @Override
   public List<Sale> sales(Title title) {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT at, minor, currency, attributes, times FROM sale WHERE account = ?"
-                + " AND game = ? AND title = ? ORDER BY sold, at, minor")) {
-      select.setString(1, account);
-      select.setString(2, title.game().name());
-      select.setString(3, title.name());
-      var sales = new ArrayList<Sale>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
+    return query(
+        "SELECT sold, minor, currency, wear, seed, phase, times FROM sale JOIN reading ON id ="
+            + " reading WHERE account = ? AND title = ? AND game = ? ORDER BY sold, minor",
+        rows -> {
           var sale =
               new Sale(
                   title,
                   new Money(rows.getLong(2), Currency.valueOf(rows.getString(3))),
-                  Scalars.moment(rows.getString(1), "sale"),
+                  Instant.ofEpochSecond(rows.getLong(1)),
                   SaleKind.OFFER,
-                  TraceCodec.decode(rows.getString(4)));
-          sales.addAll(Collections.nCopies(rows.getInt(5), sale));
-        }
-      }
-      return List.copyOf(sales);
-    } catch (SQLException e) {
-      throw failure(file, e);
-    } catch (UnreadableRow e) {
-      throw unreadable(e);
-    }
+                  attributes(rows.getInt(4), rows.getInt(5), rows.getString(6)));
+          return Collections.nCopies(rows.getInt(7), sale);
+        },
+        title.name(),
+        title.game().name())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
   public Optional<Instant> readUntil(Title title) {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT until FROM reading WHERE account = ? AND game = ? AND title = ?")) {
-      select.setString(1, account);
-      select.setString(2, title.game().name());
-      select.setString(3, title.name());
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next()
-            ? Optional.of(Scalars.moment(rows.getString(1), "reading"))
-            : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw failure(file, e);
-    } catch (UnreadableRow e) {
-      throw unreadable(e);
-    }
+    return query(
+            "SELECT until FROM reading WHERE account = ? AND title = ? AND game = ?",
+            rows -> Scalars.moment(rows.getString(1), "reading"),
+            title.name(),
+            title.game().name())
+        .stream()
+        .findFirst();
   }
 
-  private List<Kept> traces(String where, int most, Object... values) {
-    try (PreparedStatement select = connection.prepareStatement(COLUMNS + where)) {
+  private static Attributes attributes(int wear, int seed, String phase) {
+    return new Attributes(
+        wear == TraceRows.UNKNOWN ? Optional.empty() : Optional.of(new Wear(wear)),
+        seed == TraceRows.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(seed),
+        phase.isEmpty() ? Optional.empty() : Optional.of(phase));
+  }
+
+  private List<Kept> traces(String where, Object... values) {
+    return query(COLUMNS + where, this::kept, values);
+  }
+
+  /// What is made of a row.
+  private interface Maker<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /// @param values after the account
+  private <T> List<T> query(String sql, Maker<T> maker, Object... values) {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, account);
       for (int i = 0; i < values.length; i++) {
         select.setObject(i + 2, values[i]);
       }
-      var kept = new ArrayList<Kept>();
+      var made = new ArrayList<T>();
       try (ResultSet rows = select.executeQuery()) {
-        while (rows.next() && kept.size() < most) {
-          kept.add(kept(rows));
+        while (rows.next()) {
+          made.add(maker.of(rows));
         }
       }
-      return List.copyOf(kept);
+      return List.copyOf(made);
     } catch (SQLException e) {
       throw failure(file, e);
     } catch (UnreadableRow e) {
@@ -196,23 +205,27 @@ public final class TraceReading implements Aftermath, AutoCloseable {
   }
 
   private Kept kept(ResultSet rows) throws SQLException {
-    TraceCodec.TraceBody body = TraceCodec.decode(rows.getBytes("body"));
     long look = rows.getLong("look");
     Optional<Look> its = rows.wasNull() ? Optional.empty() : Optional.of(look(look));
     return new Kept(
         rows.getLong("id"),
         rows.getString("version"),
-        new Trace(
-            Scalars.moment(rows.getString("at"), "trace"),
-            title(rows.getString("game"), rows.getString("title")),
-            its,
-            body.author(),
-            body.decision(),
-            body.ending(),
-            rows.getLong("decided"),
-            rows.getLong("judged")),
+        trace(rows, TraceCodec.decode(rows.getBytes("body")), its),
         Scalars.moment(rows.getString("last"), "trace"),
         rows.getLong("times"));
+  }
+
+  private static Trace trace(ResultSet rows, TraceCodec.TraceBody body, Optional<Look> look)
+      throws SQLException {
+    return new Trace(
+        Scalars.moment(rows.getString("at"), "trace"),
+        title(rows.getString("game"), rows.getString("title")),
+        look,
+        body.author(),
+        body.decision(),
+        body.ending(),
+        rows.getLong("decided"),
+        rows.getLong("judged"));
   }
 
   private Look look(long id) throws SQLException {

@@ -1,6 +1,8 @@
 package io.floatwise.store;
 
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.strategy.Decision;
@@ -29,6 +31,9 @@ final class TraceRows implements AutoCloseable {
 
   /// The same skip is the same row for this long; then its inputs are kept again.
   private static final Duration SAME = Duration.ofDays(1);
+
+  /// Stands for a float or a paint seed that is not known.
+  static final int UNKNOWN = -1;
 
   private final String account;
   private final String version;
@@ -71,29 +76,38 @@ final class TraceRows implements AutoCloseable {
         counts.merge(sale, 1, Integer::sum);
       }
     }
-    for (Map.Entry<Sale, Integer> each : counts.entrySet()) {
-      Sale sale = each.getKey();
-      set(
-              "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-                  + " times = max(times, excluded.times)",
-              account,
-              title.game().name(),
-              title.name(),
-              sale.at().getEpochSecond(),
-              sale.at().toString(),
-              sale.price().minor(),
-              sale.price().currency().name(),
-              TraceCodec.encode(sale.attributes()),
-              each.getValue())
-          .executeUpdate();
-    }
-    set(
-            "INSERT INTO reading VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT DO UPDATE SET until = excluded.until",
+    PreparedStatement upsert =
+        set(
+            "INSERT INTO reading (account, game, title, until) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO UPDATE SET until = excluded.until RETURNING id",
             account,
             title.game().name(),
             title.name(),
-            at.toString())
+            at.toString());
+    long reading;
+    try (ResultSet rows = upsert.executeQuery()) {
+      rows.next();
+      reading = rows.getLong(1);
+    }
+    for (Map.Entry<Sale, Integer> each : counts.entrySet()) {
+      write(reading, each.getKey(), each.getValue());
+    }
+  }
+
+  /// Of what the asset was only what tells how alike it is to another. Sales happen to the second.
+  private void write(long reading, Sale sale, int times) throws SQLException {
+    Attributes attributes = sale.attributes();
+    set(
+            "INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                + " times = max(times, excluded.times)",
+            reading,
+            sale.at().getEpochSecond(),
+            sale.price().minor(),
+            sale.price().currency().name(),
+            attributes.wear().map(Wear::billionths).orElse(UNKNOWN),
+            attributes.paintSeed().orElse(UNKNOWN),
+            attributes.phase().orElse(""),
+            times)
         .executeUpdate();
   }
 
@@ -174,7 +188,7 @@ final class TraceRows implements AutoCloseable {
             trace.decidedOn(),
             trace.judgedOn(),
             look,
-            TraceCodec.encode(trace.author(), trace.decision(), trace.ending()))
+            TraceCodec.encode(trace))
         .executeUpdate();
   }
 

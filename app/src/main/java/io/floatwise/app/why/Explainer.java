@@ -48,9 +48,9 @@ public record Explainer(Path folder, String account, List<Strategy> strategies, 
       throw new IllegalArgumentException("expected 1 or more decisions, found " + most);
     }
     Limits.DEFAULT.changed(changes);
-    List<Entry> journal = journal();
     Optional<TraceReading> traces = TraceReading.open(folder, account);
     try {
+      List<Entry> journal = journal();
       List<Case> found = new Cases(journal, traces).of(subject.strip(), most);
       return new Explaining(strategies, version, changes).explain(found, journal);
     } finally {
@@ -60,16 +60,19 @@ public record Explainer(Path folder, String account, List<Strategy> strategies, 
 
   @Override
   public Missed missed(Duration back) {
-    List<Entry> journal = journal();
     Optional<TraceReading> traces = TraceReading.open(folder, account);
-    Instant last = journal.isEmpty() ? Instant.EPOCH : journal.getLast().at();
-    if (traces.isEmpty()) {
-      return new Missed(last.minus(back), last, List.of(), List.of());
-    }
-    try (TraceReading reading = traces.get()) {
+    try {
+      List<Entry> journal = journal();
+      Instant last = journal.isEmpty() ? Instant.EPOCH : journal.getLast().at();
+      if (traces.isEmpty()) {
+        return new Missed(last.minus(back), last, List.of(), List.of());
+      }
+      TraceReading reading = traces.get();
       Instant at = reading.latest(1).stream().map(Kept::last).findFirst().orElse(last);
       Instant since = at.minus(back);
       return Missed.of(reading.skippedOffers(since), reading, ours(journal), since, at);
+    } finally {
+      traces.ifPresent(TraceReading::close);
     }
   }
 

@@ -102,7 +102,7 @@ public final class Replay {
       Trace trace = traces.get(number);
       if (trace.look().isEmpty()) {
         results.put(
-            number, new Result.Impossible("it was made on a history of readings that is not kept"));
+            number, new Result.Impossible("what it was decided on is not kept"));
       } else {
         decideAgain(number, trace, Seen.again(trace.look().get()));
       }

@@ -1,12 +1,13 @@
 package io.floatwise.core.trace;
 
 import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.Sale;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Hindsight;
 import io.floatwise.core.pricing.Level;
-import io.floatwise.core.strategy.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,21 +43,16 @@ public record Missed(Instant since, Instant at, List<Line> lines, List<ByRule> b
 
   /// An offer that was left alone.
   ///
-  /// @param first the trace of the first time
+  /// @param first the first time, with the rule that said no then
   /// @param times how often it was looked at and left alone
-  /// @param rule the first that said no
-  /// @param reason what it said
   /// @param until market time until which a sale would have come in time
   /// @param readUntil market time until which sales are known; empty if they were not read since
   /// @param later what lots like it were sold for; empty if none was
   /// @param gain of buying at the asked price and selling at that of `later`, after the fee, without
   ///   the cost of capital; empty without `later`
   public record Line(
-      Kept first,
-      Offer offer,
+      Skipped first,
       long times,
-      String rule,
-      String reason,
       Instant until,
       Optional<Instant> readUntil,
       Fate fate,
@@ -80,7 +76,7 @@ public record Missed(Instant since, Instant at, List<Line> lines, List<ByRule> b
   private static final Comparator<Line> MOST_FIRST =
       Comparator.comparing((Line line) -> line.gain().isEmpty())
           .thenComparing(line -> line.gain().orElse(Money.ZERO_USD), Comparator.reverseOrder())
-          .thenComparing(line -> line.first().trace().at(), Comparator.reverseOrder())
+          .thenComparing(line -> line.first().at(), Comparator.reverseOrder())
           .thenComparingLong(line -> line.first().id());
 
   public Missed {
@@ -90,63 +86,54 @@ public record Missed(Instant since, Instant at, List<Line> lines, List<ByRule> b
 
   private record Key(OfferId offer, Money price) {}
 
-  /// @param skips oldest first; what is no skip of an offer is ignored
+  /// @param skips oldest first
   /// @param ours assets that are or were ours
   public static Missed of(
-      Collection<Kept> skips, Aftermath aftermath, Set<AssetId> ours, Instant since, Instant at) {
-    Map<Key, List<Kept>> byOffer = new LinkedHashMap<>();
-    for (Kept kept : skips) {
-      Optional<Offer> offer = kept.trace().offer();
-      boolean counts = kept.trace().isSkip() && !kept.trace().at().isBefore(since);
-      if (counts && offer.isPresent() && !ours.contains(offer.get().item().id())) {
-        byOffer
-            .computeIfAbsent(
-                new Key(offer.get().id(), offer.get().price()), _ -> new ArrayList<>())
-            .add(kept);
+      Collection<Skipped> skips,
+      Aftermath aftermath,
+      Set<AssetId> ours,
+      Instant since,
+      Instant at) {
+    Map<Title, Map<Key, List<Skipped>>> byTitle = new TreeMap<>();
+    for (Skipped skip : skips) {
+      Offer offer = skip.offer();
+      if (!skip.at().isBefore(since) && !ours.contains(offer.item().id())) {
+        byTitle
+            .computeIfAbsent(offer.item().title(), _ -> new LinkedHashMap<>())
+            .computeIfAbsent(new Key(offer.id(), offer.price()), _ -> new ArrayList<>())
+            .add(skip);
       }
     }
-    List<Line> lines =
-        byOffer.values().stream().map(kept -> line(kept, aftermath)).sorted(MOST_FIRST).toList();
+    var lines = new ArrayList<Line>();
+    byTitle.forEach((title, offers) -> {
+      Optional<Instant> read = aftermath.readUntil(title);
+      List<Sale> sales = read.isPresent() ? aftermath.sales(title) : List.of();
+      offers.values().forEach(same -> lines.add(line(same, read, sales)));
+    });
+    lines.sort(MOST_FIRST);
     return new Missed(since, at, lines, byRule(lines));
   }
 
-  private static Line line(List<Kept> kept, Aftermath aftermath) {
-    Kept first = kept.getFirst();
-    Trace trace = first.trace();
-    Offer offer = trace.offer().orElseThrow();
-    Instant until = trace.at().plus(Level.of(offer.price()).map(Level::maxHold).orElse(LONGEST));
-    Optional<Instant> read =
-        aftermath.readUntil(trace.title()).filter(instant -> instant.isAfter(trace.at()));
-    Optional<Hindsight> later = read.flatMap(_ -> later(trace, offer, until, aftermath));
+  private static Line line(List<Skipped> same, Optional<Instant> readUntil, List<Sale> sales) {
+    Skipped first = same.getFirst();
+    Offer offer = first.offer();
+    Instant until = first.at().plus(Level.of(offer.price()).map(Level::maxHold).orElse(LONGEST));
+    Optional<Instant> read = readUntil.filter(instant -> instant.isAfter(first.at()));
+    Optional<Hindsight> later =
+        first
+            .fees()
+            .map(fees -> fees.planned(offer.item().title()))
+            .flatMap(schedule ->
+                Hindsight.of(offer.item(), offer.price(), sales, first.at(), until, schedule));
     Optional<Money> gain = later.map(h -> h.net().minus(offer.price()));
     return new Line(
         first,
-        offer,
-        kept.stream().mapToLong(Kept::times).sum(),
-        trace.rule().orElse(""),
-        reason(trace),
+        same.stream().mapToLong(Skipped::times).sum(),
         until,
         read,
         fate(gain, read, until),
         later,
         gain);
-  }
-
-  /// Without fees nobody knows what would have been left.
-  private static Optional<Hindsight> later(
-      Trace trace, Offer offer, Instant until, Aftermath aftermath) {
-    return trace
-        .look()
-        .flatMap(Look::sight)
-        .flatMap(Sight::fees)
-        .flatMap(fees ->
-            Hindsight.of(
-                offer.item(),
-                offer.price(),
-                aftermath.sales(trace.title()),
-                trace.at(),
-                until,
-                fees.planned(trace.title())));
   }
 
   private static Fate fate(Optional<Money> gain, Optional<Instant> read, Instant until) {
@@ -158,27 +145,15 @@ public record Missed(Instant since, Instant at, List<Line> lines, List<ByRule> b
         : Fate.NOT_SOLD_YET;
   }
 
-  private static String reason(Trace trace) {
-    return switch (trace.ending()) {
-      case Ending.Refused(String _, String reason) -> reason;
-      case Ending.Held(String _, String reason) -> reason;
-      case Ending.LeftAlone _, Ending.Submitted _ ->
-          switch (trace.decision()) {
-            case Decision.Skip skip -> skip.evidence().summary();
-            case Decision.Propose propose -> propose.evidence().summary();
-          };
-    };
-  }
-
   private static List<ByRule> byRule(List<Line> lines) {
     Map<String, ByRule> sums = new TreeMap<>();
     for (Line line : lines) {
       Money gain = line.gain().orElse(Money.ZERO_USD);
       boolean paid = line.fate() == Fate.WOULD_HAVE_PAID;
       sums.merge(
-          line.rule(),
+          line.first().rule(),
           new ByRule(
-              line.rule(),
+              line.first().rule(),
               1,
               line.gain().isPresent() ? 1 : 0,
               paid ? 1 : 0,

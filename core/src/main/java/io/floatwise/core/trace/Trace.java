@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param at market time
 /// @param title that it is about
-/// @param look what it was made on; empty where that is a history that is not kept
+/// @param look what it was made on; empty where that is a history of readings, or not kept any more
 /// @param decidedOn last journal entry that the decision could know
 /// @param judgedOn last journal entry that risk could know; the same unless something else was
 ///   submitted between
@@ -48,6 +48,19 @@ public record Trace(
       case Ending.Submitted _ -> Optional.empty();
       case Ending.Refused(String rule, String _) -> Optional.of(rule);
       case Ending.Held(String rule, String _) -> Optional.of(rule);
+    };
+  }
+
+  /// What the first rule that said no said, else why it was done.
+  public String reason() {
+    return switch (ending) {
+      case Ending.Refused(String _, String reason) -> reason;
+      case Ending.Held(String _, String reason) -> reason;
+      case Ending.LeftAlone _, Ending.Submitted _ ->
+          switch (decision) {
+            case Decision.Skip skip -> skip.evidence().summary();
+            case Decision.Propose propose -> propose.evidence().summary();
+          };
     };
   }
 

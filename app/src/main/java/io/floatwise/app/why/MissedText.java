@@ -1,0 +1,121 @@
+package io.floatwise.app.why;
+
+import io.floatwise.app.cli.Plain;
+import io.floatwise.core.market.Offer;
+import io.floatwise.core.pricing.Hindsight;
+import io.floatwise.core.trace.Missed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// What was missed, as tables for a terminal.
+public final class MissedText {
+
+  private static final int TITLE = 38;
+  private static final String UNKNOWN = "-";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private MissedText() {}
+
+  /// @param most offers in the table
+  public static String of(Missed missed, int most) {
+    var text = new MissedText();
+    text.write(missed, most);
+    return text.out.toString();
+  }
+
+  private void write(Missed missed, int most) {
+    line(
+        "Offers left alone from %s to %s (market time)",
+        Times.minute(missed.since()), Times.minute(missed.at()));
+    if (missed.lines().isEmpty()) {
+      line("None.");
+      return;
+    }
+    line("");
+    line(
+        "%-8s %-16s %-" + TITLE + "s %9s %9s %9s %7s %6s  %s",
+        "id", "left alone", "title", "asked", "later net", "gain", "sales", "like", "rule");
+    missed.lines().stream().limit(most).forEach(this::offer);
+    if (missed.lines().size() > most) {
+      line("  and %d more; --most shows them", missed.lines().size() - most);
+    }
+    rules(missed.byRule());
+    line("");
+    line("later net: median of what lots like it were sold for within the time that a lot is held,");
+    line("less the fee; like: how many whole sales of such a lot these are (a float 0.01 off counts");
+    line("half). Others got that price; ours would have stood in the queue with them. A title whose");
+    line("sales were not read again says nothing: 'not sold yet' is no proof that it will not be.");
+    line("floatwise why ID shows what an offer was left alone on");
+  }
+
+  private void offer(Missed.Line each) {
+    Offer offer = each.first().offer();
+    line(
+        "%-8s %-16s %-" + TITLE + "s %9s %9s %9s %7s %6s  %s%s",
+        "s" + each.first().id(),
+        Times.minute(each.first().at()),
+        clipped(offer.item().title().name() + kind(offer)),
+        offer.price().toDecimal(),
+        each.later().map(h -> h.net().toDecimal()).orElse(UNKNOWN),
+        each.gain().map(g -> g.toDecimal()).orElse(UNKNOWN),
+        each.later().map(Hindsight::sales).map(String::valueOf).orElse("0"),
+        each.later()
+            .map(h -> String.format(Locale.ROOT, "%.1f", h.alike()))
+            .orElse("0.0"),
+        each.first().rule(),
+        fate(each));
+  }
+
+  private static String kind(Offer offer) {
+    var attributes = offer.item().attributes();
+    return attributes.phase().map(phase -> " " + phase).orElse("")
+        + attributes.wear().map(wear -> " " + wear).orElse("");
+  }
+
+  private static String fate(Missed.Line each) {
+    return switch (each.fate()) {
+      case WOULD_HAVE_PAID, WOULD_NOT_HAVE_PAID -> soFar(each);
+      case NOT_SOLD -> ": not sold until " + Times.minute(each.until());
+      case NOT_SOLD_YET ->
+          each.readUntil()
+              .map(read -> ": not sold yet, sales known until " + Times.minute(read))
+              .orElse(": not sold yet, its sales were not read since");
+    };
+  }
+
+  /// More sales may still come in time.
+  private static String soFar(Missed.Line each) {
+    Instant read = each.readUntil().orElse(each.until());
+    return read.isBefore(each.until()) ? ": sales known until " + Times.minute(read) : "";
+  }
+
+  private void rules(List<Missed.ByRule> rules) {
+    line("");
+    line(
+        "%-22s %7s %9s %9s %12s %12s",
+        "by rule", "offers", "sold", "paid", "missed most", "spared");
+    for (Missed.ByRule each : rules) {
+      line(
+          "%-22s %7d %9d %9d %12s %12s",
+          each.rule(),
+          each.offers(),
+          each.sold(),
+          each.paid(),
+          each.missed().toDecimal(),
+          each.spared().toDecimal());
+    }
+  }
+
+  private static String clipped(String text) {
+    String plain = Plain.text(text);
+    return plain.length() <= TITLE ? plain : plain.substring(0, TITLE - 3) + "...";
+  }
+
+  /// Every format is a constant of this class.
+  @SuppressWarnings("AnnotateFormatMethod")
+  private void line(String format, Object... values) {
+    out.append(format.formatted(values).stripTrailing()).append(System.lineSeparator());
+  }
+}
