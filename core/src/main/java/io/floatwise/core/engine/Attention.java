@@ -36,7 +36,8 @@ public final class Attention {
   /// @param salesAge oldest sales that will do; older ones are to be read again
   public record Look(Title title, Duration salesAge) {}
 
-  private record Memo(Optional<Money> fair, Optional<Money> seenOffer, Instant at) {}
+  private record Memo(
+      Optional<Money> fair, Optional<Money> seenOffer, Optional<Money> seenTarget, Instant at) {}
 
   private static final Duration FRESH = Duration.ofHours(2);
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
@@ -67,7 +68,11 @@ public final class Attention {
     usual.remove(snapshot.title());
     memos.put(
         snapshot.title(),
-        new Memo(valuation.map(v -> v.fair().value()), snapshot.quote().bestOffer(), now));
+        new Memo(
+            valuation.map(v -> v.fair().value()),
+            snapshot.quote().bestOffer(),
+            snapshot.quote().bestTarget(),
+            now));
   }
 
   /// The best offer of `title` by the latest quotes.
@@ -75,12 +80,46 @@ public final class Attention {
     return Optional.ofNullable(quotes.get(title)).flatMap(Quote::bestOffer);
   }
 
+  /// When `title` was last looked at since the start of the process.
+  Optional<Instant> lookedAt(Title title) {
+    return Optional.ofNullable(memos.get(title)).map(Memo::at);
+  }
+
   List<Look> wanted(Portfolio portfolio, Map<Game, FeeSchedule> fees, Instant now, int explore) {
     var looks = new LinkedHashMap<Title, Look>();
     lots(portfolio, now).forEach(look -> looks.putIfAbsent(look.title(), look));
+    targets(portfolio, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
     candidates(fees, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
     unexplored(now, explore).forEach(t -> looks.putIfAbsent(t, new Look(t, HALF_A_DAY)));
     return new ArrayList<>(looks.values());
+  }
+
+  /// Titles in which the strategy keeps a target that may have to move: the best offer or the best
+  /// target is another one than at the last look, or that was long ago.
+  private List<Title> targets(Portfolio portfolio, Instant now) {
+    return portfolio.targets().stream()
+        .filter(target -> portfolio.targetLog().kept(target.id()).isPresent())
+        .filter(target -> {
+          Memo memo = memos.get(target.title());
+          Quote quote = quotes.get(target.title());
+          return memo == null
+              || quote == null
+              || !memo.seenOffer().equals(quote.bestOffer())
+              || !memo.seenTarget().equals(quote.bestTarget())
+              || Duration.between(memo.at(), now).compareTo(RECHECK) >= 0
+              || !isAllowed(target, portfolio);
+        })
+        .map(Portfolio.Target::title)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isAllowed(Portfolio.Target target, Portfolio books) {
+    return books
+        .targetLog()
+        .groupOf(target.title())
+        .map(group -> group.allows(target.price()))
+        .orElse(true);
   }
 
   /// Titles of lots of ours that may be listed or re-priced now.

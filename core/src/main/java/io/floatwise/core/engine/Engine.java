@@ -36,7 +36,6 @@ import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
@@ -68,12 +66,14 @@ public final class Engine {
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
   private final Learning learning = new Learning();
+  private final Successors successors = new Successors();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
   private final Set<IntentId> running = new TreeSet<>();
   private Optional<Account> account = Optional.empty();
   private boolean reconciled;
   private Instant now = Instant.MIN;
+  private Instant began = Instant.MAX;
 
   /// @param mode name of the mode, for the journal
   /// @param limits as configured; what people changed since stands in the journal and wins
@@ -97,20 +97,23 @@ public final class Engine {
   /// Takes in one event that happened at market time `at`, which never goes back.
   public Step step(Instant at, Event event) {
     now = at.isBefore(now) ? now : at;
+    began = began.isAfter(now) ? now : began;
     var out = new Output();
     pauses().over().ifPresent(fact -> journal(fact, out));
-    endExpiredRequests(out);
+    Recheck.expired(counters.approvals().waiting(), now).forEach(fact -> journal(fact, out));
     switch (event) {
       case Event.AccountObserved(Account shown) -> {
         account = Optional.of(shown);
         reconcile(shown, out);
         goOnWithPanic(shown, out);
+        careForTargets(out);
       }
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
       case Event.QuotesObserved(var quotes) -> {
         attention.quoted(quotes, fees, now);
         marks.observe(quotes);
         learning.experience().quoted(quotes, now);
+        careForTargets(out);
       }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, out);
       case Event.OutcomeArrived(IntentId id, Outcome outcome) -> conclude(id, outcome, out);
@@ -179,12 +182,6 @@ public final class Engine {
     return folds.relevantSince(now);
   }
 
-  private static final class Output {
-    final List<Entry> entries = new ArrayList<>();
-    final List<Approved> submissions = new ArrayList<>();
-    final List<Decision.Skip> skips = new ArrayList<>();
-  }
-
   private void reconcile(Account account, Output out) {
     if (portfolio.cash().isEmpty()) {
       journal(
@@ -220,18 +217,36 @@ public final class Engine {
     marks.observe(List.of(snapshot.quote()));
     Set<Intent> checked = checkApproved(snapshot, valuation, out);
     var fee = new Fees(schedule, snapshot.title(), now);
-    var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
+    var risk = view(Optional.of(fee), valuation);
+    var view = new StrategyView(snapshot, valuation, fee, portfolio, risk.forTargets(), now);
     for (Strategy strategy : strategies) {
       for (Decision decision : strategy.decide(view)) {
         switch (decision) {
           case Decision.Skip skip -> out.skips.add(skip);
-          case Decision.Propose(Intent intent, Evidence evidence) -> {
-            if (!checked.contains(intent)) {
-              judge(new Decision.Propose(intent, evidence.by(strategy.name())), valuation, out);
+          case Decision.Propose propose -> {
+            if (!checked.contains(propose.intent())) {
+              judge(propose.by(strategy.name()), valuation, out);
             }
           }
+          case Decision.Replace(var old, Decision.Propose then) ->
+              replace(old, new Successors.Next(then.by(strategy.name()), valuation), out);
         }
       }
+    }
+  }
+
+  private void replace(List<Intent.CancelTarget> old, Successors.Next next, Output out) {
+    int before = out.submissions.size();
+    var why = next.propose().evidence();
+    old.forEach(each -> judge(new Decision.Propose(each, why), Optional.empty(), out));
+    successors.after(out.submissions.subList(before, out.submissions.size()), old, next);
+  }
+
+  private void careForTargets(Output out) {
+    if (reconciled) {
+      new TargetCare(view(Optional.empty(), Optional.empty()), attention, began)
+          .takedowns()
+          .forEach(cancel -> judge(cancel, Optional.empty(), out));
     }
   }
 
@@ -300,12 +315,17 @@ public final class Engine {
 
   private RiskView view(Intent intent, Optional<Valuation> valuation) {
     Title title = intent.title();
+    return view(
+        Optional.ofNullable(fees.get(title.game())).map(s -> new Fees(s, title, now)), valuation);
+  }
+
+  private RiskView view(Optional<Fees> fee, Optional<Valuation> valuation) {
     return new RiskView(
         portfolio,
         counters,
         limits(),
         valuation,
-        Optional.ofNullable(fees.get(title.game())).map(s -> new Fees(s, title, now)),
+        fee,
         CollectionOf.UNKNOWN,
         marks.unrealisedLoss(portfolio, fees, now),
         account.map(Account::skew),
@@ -320,6 +340,9 @@ public final class Engine {
     int before = counters.errorsInRow();
     journal(new Fact.OutcomeReceived(id, outcome), out);
     pauses().afterErrors(before).ifPresent(fact -> journal(fact, out));
+    successors
+        .concluded(id, outcome)
+        .ifPresent(next -> judge(next.propose(), next.valuation(), out));
   }
 
   private Pauses pauses() {
@@ -327,17 +350,14 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    new Obedience(counters, limits(), now).facts(command, by).forEach(fact -> journal(fact, out));
-    if (command instanceof Command.DelistAll) {
-      wish(Takedown.offers(portfolio), "every offer is taken down by " + by, out);
-    } else if (command instanceof Command.CancelTargets) {
-      wish(Takedown.targets(portfolio), "every target is taken down by " + by, out);
-    } else if (command instanceof Command.Panic) {
-      var targets = new TreeMap<TargetId, Title>();
-      portfolio.targets().forEach(target -> targets.put(target.id(), target.title()));
-      account.ifPresent(a -> targets.putAll(Takedown.targets(a)));
-      takeDown(targets, out);
+    new Obedience(counters, limits(), portfolio.targetLog(), now)
+        .facts(command, by)
+        .forEach(fact -> journal(fact, out));
+    wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
+    if (command instanceof Command.Panic) {
+      takeDown(Takedown.targets(portfolio, account), out);
     }
+    careForTargets(out);
   }
 
   /// While a panic goes on, tries to take down everything that is still up; what the venue refused
@@ -345,29 +365,18 @@ public final class Engine {
   private void goOnWithPanic(Account shown, Output out) {
     Map<TargetId, Title> targets = Takedown.targets(shown);
     takeDown(targets, out);
-    boolean down =
-        counters.brake().panic().filter(p -> Takedown.isDone(p, targets, portfolio)).isPresent();
-    if (down) {
-      String reason = counters.brake().reason().orElseThrow();
-      journal(new Fact.StanceTaken(Stance.HALT, reason), out);
-    }
+    counters
+        .brake()
+        .panic()
+        .filter(p -> Takedown.isDone(p, targets, portfolio))
+        .ifPresent(p -> journal(new Fact.StanceTaken(Stance.HALT, p.reason()), out));
   }
 
   private void takeDown(Map<TargetId, Title> targets, Output out) {
-    Optional<Fact.PanicStarted> panic = counters.brake().panic();
-    if (panic.isPresent()) {
-      wish(Takedown.wanted(panic.get(), targets, portfolio), panic.get().reason(), out);
-    }
-  }
-
-  private void endExpiredRequests(Output out) {
-    for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
-      if (!now.isBefore(request.until())) {
-        String reason =
-            request.approved() ? "it was not looked at in time" : "nobody approved it in time";
-        end(request, RequestEnd.EXPIRED, reason, out);
-      }
-    }
+    counters
+        .brake()
+        .panic()
+        .ifPresent(p -> wish(Takedown.wanted(p, targets, portfolio), p.reason(), out));
   }
 
   private void wish(List<Intent> intents, String reason, Output out) {

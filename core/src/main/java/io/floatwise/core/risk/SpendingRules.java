@@ -25,7 +25,7 @@ final class SpendingRules {
 
   private static Optional<String> drawdown(Rule.Spending spending, RiskView view) {
     Money limit = Allowance.peakShare(view, view.limit(Limit.DRAWDOWN_STOPS));
-    return view.loss().isAtLeast(limit)
+    return view.isDrawnDown()
         ? Optional.of("loss from the peak is %s, buying stops at %s".formatted(view.loss(), limit))
         : Optional.empty();
   }

@@ -62,7 +62,8 @@ public final class ValueFlip implements Strategy {
         : weigh(view, valuation.of(cheapest.get().item()), cheapest.get(), level.get());
   }
 
-  private static Optional<Datum> unfit(Valuation valuation, Level level) {
+  /// Why nothing of the title is bought at a price of `level`; empty if it may be.
+  static Optional<Datum> unfit(Valuation valuation, Level level) {
     if (valuation.suspicion().isPresent()) {
       Suspicion suspicion = valuation.suspicion().get();
       return Optional.of(

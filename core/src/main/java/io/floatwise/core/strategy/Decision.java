@@ -3,12 +3,29 @@ package io.floatwise.core.strategy;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
+import java.util.List;
 
 /// What a strategy makes of a title.
 public sealed interface Decision {
 
   /// A wish, with the figures behind it.
-  record Propose(Intent intent, Evidence evidence) implements Decision {}
+  record Propose(Intent intent, Evidence evidence) implements Decision {
+    /// The same, with the name of the strategy that wished it.
+    public Propose by(String strategy) {
+      return new Propose(intent, evidence.by(strategy));
+    }
+  }
+
+  /// Targets of ours make room for another one, which is judged when the venue has taken all of them
+  /// down; if one stays, nothing else happens.
+  ///
+  /// @param old one or more
+  /// @param then a target, with the figures behind the whole change
+  record Replace(List<Intent.CancelTarget> old, Propose then) implements Decision {
+    public Replace {
+      old = List.copyOf(old);
+    }
+  }
 
   /// Nothing, and the first condition that failed.
   ///

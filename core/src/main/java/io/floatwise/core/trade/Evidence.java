@@ -1,6 +1,7 @@
 package io.floatwise.core.trade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Why something was decided: one sentence and the figures behind it, in the order a reader needs.
@@ -20,6 +21,11 @@ public record Evidence(String summary, List<Datum> data) {
   public Evidence by(String strategy) {
     return new Evidence(
         summary, Stream.concat(data.stream(), Stream.of(new Datum(STRATEGY, strategy))).toList());
+  }
+
+  /// The value of the figure `name`; empty if there is none.
+  public Optional<String> figure(String name) {
+    return data.stream().filter(d -> d.name().equals(name)).map(Datum::value).findFirst();
   }
 
   /// One figure.
