@@ -6,6 +6,7 @@ import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
@@ -42,6 +43,8 @@ public final class Attention {
   private static final Duration FRESH = Duration.ofHours(2);
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
   private static final Duration RECHECK = Duration.ofHours(2);
+  private static final Duration TARGET_RECHECK = Duration.ofHours(4);
+  private static final Rate CLEAR_FALL = Rate.ofPercent(2);
   private static final Duration EXPLORED = Duration.ofDays(2);
   private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(30);
   private static final int CANDIDATES = 3;
@@ -94,8 +97,8 @@ public final class Attention {
     return new ArrayList<>(looks.values());
   }
 
-  /// Titles in which the strategy keeps a target that may have to move: the best offer or the best
-  /// target is another one than at the last look, or that was long ago.
+  /// Titles in which the strategy keeps a target that may have to move: somebody has passed it, the
+  /// best offer fell clearly, or the last look was long ago.
   private List<Title> targets(Portfolio portfolio, Instant now) {
     return portfolio.targets().stream()
         .filter(target -> portfolio.targetLog().kept(target.id()).isPresent())
@@ -104,14 +107,29 @@ public final class Attention {
           Quote quote = quotes.get(target.title());
           return memo == null
               || quote == null
-              || !memo.seenOffer().equals(quote.bestOffer())
-              || !memo.seenTarget().equals(quote.bestTarget())
-              || Duration.between(memo.at(), now).compareTo(RECHECK) >= 0
+              || isPassed(target, quote, memo)
+              || hasFallen(quote, memo)
+              || Duration.between(memo.at(), now).compareTo(TARGET_RECHECK) >= 0
               || !isAllowed(target, portfolio);
         })
         .map(Portfolio.Target::title)
         .distinct()
         .toList();
+  }
+
+  private static boolean isPassed(Portfolio.Target target, Quote quote, Memo memo) {
+    return !memo.seenTarget().equals(quote.bestTarget())
+        && quote.bestTarget().filter(best -> best.isMoreThan(target.price())).isPresent();
+  }
+
+  private static boolean hasFallen(Quote quote, Memo memo) {
+    Optional<Money> offer = quote.bestOffer();
+    return memo.seenOffer()
+        .filter(seen ->
+            offer
+                .filter(o -> o.isAtLeast(seen.minus(seen.at(CLEAR_FALL, Rounding.DOWN))))
+                .isEmpty())
+        .isPresent();
   }
 
   private static boolean isAllowed(Portfolio.Target target, Portfolio books) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param money what all of them together may promise, maybe less than nothing
 record TargetBudget(List<BudgetOptimum.Option<Portfolio.Target>> kept, Money money) {
 
+  /// What stands counts so much more: it has its place in the queue, and to change costs calls.
+  private static final double STAYS = 1.25;
+
   static TargetBudget of(StrategyView view) {
     TargetLog log = view.portfolio().targetLog();
     var kept = new ArrayList<BudgetOptimum.Option<Portfolio.Target>>();
@@ -24,7 +27,7 @@ record TargetBudget(List<BudgetOptimum.Option<Portfolio.Target>> kept, Money mon
       Money cost = target.price().times(target.amount());
       Optional<TargetLog.Kept> known = log.kept(target.id());
       if (known.isPresent()) {
-        long worth = known.get().worth().orElse(0);
+        long worth = Math.round(STAYS * known.get().worth().orElse(0));
         kept.add(new BudgetOptimum.Option<>(target, cost, worth));
       } else {
         money = money.minus(cost);

@@ -39,15 +39,25 @@ sealed interface TargetChance {
   /// @param best the plan that is worth most
   /// @param least lowest price by analysis and the owner
   /// @param most highest price by analysis and the owner
-  /// @param amount items that it is to want
+  /// @param group whose bounds and amount count
   record Some(
       TargetPrice price,
       Competition competition,
       TargetPrice.Plan best,
       Money least,
       Money most,
-      int amount)
+      Optional<TargetGroup> group)
       implements TargetChance {
+
+    /// Items that a target is to want.
+    int amount() {
+      return group.map(TargetGroup::amount).orElse(1);
+    }
+
+    /// Whether a target may go on standing at `other` until it has drifted too far.
+    boolean allows(Money other) {
+      return !other.isMoreThan(price.cap()) && group.filter(g -> !g.allows(other)).isEmpty();
+    }
 
     /// What a target at `other` is worth now; empty if being filled there does not pay.
     Optional<TargetPrice.Plan> at(Money other) {
@@ -68,7 +78,7 @@ sealed interface TargetChance {
       figures.add(new Datum("chance to be filled", chance(plan.chance())));
       figures.add(new Datum("edge if filled", plan.edge().toString()));
       figures.add(new Datum(FillForecast.FIGURE, plan.fill().text()));
-      figures.add(new Datum(TargetLog.WORTH, TargetLog.worth(amount * plan.worth())));
+      figures.add(new Datum(TargetLog.WORTH, TargetLog.worth(amount() * plan.worth())));
       return figures;
     }
   }
@@ -122,7 +132,6 @@ sealed interface TargetChance {
     if (unfit.isPresent()) {
       return new None(unfit.get(), figures(valuation));
     }
-    int amount = group.map(TargetGroup::amount).orElse(1);
     return Stream.concat(
             competition.overbids(least, most).stream().limit(RIVALS), Stream.of(least, most))
         .flatMap(p -> price.at(p, competition.ahead(p)).stream())
@@ -131,7 +140,7 @@ sealed interface TargetChance {
                 .thenComparing(TargetPrice.Plan::price, Comparator.reverseOrder()))
         .filter(plan -> plan.worth() > 0)
         .<TargetChance>map(plan ->
-            new Some(price, competition, plan, least, most, amount))
+            new Some(price, competition, plan, least, most, group))
         .orElseGet(() ->
             none(
                 "not-worth-waiting",

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether to move a target that stands: at once when it is above or below its bounds; after the
-/// cool-down when somebody stands in front and passing him is worth it, or when the price that is
+/// Whether to move a target that stands: at once when it is above its hard cap or outside of its
+/// owner's bounds; after the cool-down when somebody stands in front and passing him is worth it, or when the price that is
 /// worth most has drifted out of the band around ours.
 ///
 /// In a duel (the third raise over a rival within six hours) it stays where it is for twelve hours.
@@ -41,8 +41,12 @@ final class TargetMove {
 
   static Decision of(StrategyView view, Portfolio.Target target, TargetChance.Some chance) {
     TargetPrice.Plan best = chance.best();
-    if (target.price().isMoreThan(chance.most()) || target.price().isLessThan(chance.least())) {
-      return move(target, chance, "out-of-bounds", "it may pay %s to %s".formatted(chance.least(), chance.most()));
+    if (!chance.allows(target.price())) {
+      return move(
+          target,
+          chance,
+          "out-of-bounds",
+          "it may pay %s to %s".formatted(chance.least(), chance.most()));
     }
     TargetLog log = view.portfolio().targetLog();
     if (TargetStart.isWithin(
