@@ -14,8 +14,7 @@ import java.util.Set;
 /// What a target of a title may pay, whatever others do. The lot that fills it counts as the one of
 /// the [WorstQuartile].
 ///
-/// @param cap hard cap: what selling that lot at its value brings after the fee, and a cent below
-///   the cheapest offer of others; no target ever costs more
+/// @param cap [#hardCap], and a cent below the cheapest offer of others where that is less
 /// @param most the largest price up to the cap at which being filled is expected to earn what its
 ///   level asks for, at the 20 % quantile of the estimate
 /// @param least the lowest price at which fills were ever compared with forecasts
@@ -56,12 +55,23 @@ public record TargetPrice(
     Valuation worst = WorstQuartile.of(valuation);
     Money fair = valuation.fair().value();
     Money least = fair.at(LEAST, Rounding.UP);
-    Money cap = cap(valuation, worst, own);
+    Money cap =
+        OrdinaryPrice.below(OrdinaryPrice.others(valuation, own))
+            .map(hardCap(valuation)::min)
+            .orElse(hardCap(valuation));
     return Arrays.stream(Level.values())
         .flatMap(level -> most(worst, own, level, cap).stream())
         .max(Comparator.naturalOrder())
         .filter(most -> most.isAtLeast(least))
         .map(most -> new TargetPrice(cap, most, least, worst, own));
+  }
+
+  /// What no target may ever cost, however much others offer: what the lot that fills it brings
+  /// after the fee if it is sold at its value.
+  public static Money hardCap(Valuation valuation) {
+    Valuation worst = WorstQuartile.of(valuation);
+    Money ordinary = valuation.fees().net(valuation.fair().value());
+    return worst.fees().net(worst.fair().value()).min(ordinary);
   }
 
   /// What a target at `price` is expected to bring; empty if being filled there does not earn what
@@ -91,12 +101,6 @@ public record TargetPrice(
         .map(asked -> worst.listing(asked, price, own, level.maxHold()))
         .filter(listing -> pays(worst, listing, price, level))
         .max(Comparator.comparingDouble(Listing::rank).thenComparing(Listing::price));
-  }
-
-  private static Money cap(Valuation valuation, Valuation worst, Set<OfferId> own) {
-    Money ordinary = valuation.fees().net(valuation.fair().value());
-    Money cap = worst.fees().net(worst.fair().value()).min(ordinary);
-    return OrdinaryPrice.below(OrdinaryPrice.others(valuation, own)).map(cap::min).orElse(cap);
   }
 
   /// The largest price of `level` up to `cap` that pays. What is left of a sale after the fee does
