@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What can be had from a target in one title now, whether one stands already or not.
@@ -86,6 +87,9 @@ sealed interface TargetChance {
   /// Rivals that are looked at; who stands behind more of them waits for long.
   int RIVALS = 8;
 
+  /// Quantiles of what sellers took that are looked at.
+  int STEPS = 8;
+
   static TargetChance of(StrategyView view) {
     var title = view.snapshot().title();
     TargetLog log = view.portfolio().targetLog();
@@ -132,8 +136,7 @@ sealed interface TargetChance {
     if (unfit.isPresent()) {
       return new None(unfit.get(), figures(valuation));
     }
-    return Stream.concat(
-            competition.overbids(least, most).stream().limit(RIVALS), Stream.of(least, most))
+    return prices(valuation, competition, least, most)
         .flatMap(p -> price.at(p, competition.ahead(p)).stream())
         .max(
             Comparator.comparingLong(TargetPrice.Plan::worth)
@@ -147,6 +150,22 @@ sealed interface TargetChance {
                 "at %s or less nobody is expected to sell soon enough (%s sellers a week)"
                     .formatted(most, decimal(valuation.sellers().perWeek())),
                 figures(valuation)));
+  }
+
+  /// Prices that pass a rival by a cent, that sellers took before, and both bounds.
+  private static Stream<Money> prices(
+      Valuation valuation, Competition competition, Money least, Money most) {
+    long[] taken = valuation.sellers().prices().stream().mapToLong(p -> p).sorted().toArray();
+    Stream<Money> sellers =
+        IntStream.rangeClosed(1, taken.length == 0 ? 0 : STEPS)
+            .mapToObj(i -> new Money(taken[i * (taken.length - 1) / STEPS], least.currency()))
+            .filter(price -> price.isAtLeast(least) && !price.isMoreThan(most));
+    return Stream.of(
+            competition.overbids(least, most).stream().limit(RIVALS),
+            sellers,
+            Stream.of(least, most))
+        .flatMap(each -> each)
+        .distinct();
   }
 
   private static List<Ladder.Step> ours(StrategyView view) {

@@ -78,7 +78,7 @@ final class TargetMove {
             target,
             chance,
             TargetLog.OVERBID,
-            "%d others are wanted in front of it"
+            "others in front of it want %d"
                 .formatted(chance.competition().ahead(target.price())))
         : keep(view, "not-worth-raising", "to be first is worth next to nothing more");
   }
