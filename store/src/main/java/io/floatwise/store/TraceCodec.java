@@ -71,7 +71,7 @@ final class TraceCodec {
   /// A decision without its look.
   ///
   /// @param fees that the look holds too, so that they outlive it
-  record TraceBody(Author author, Decision decision, Ending ending, Optional<Terms> fees) {}
+  record TraceBody(Author author, Decision.Single decision, Ending ending, Optional<Terms> fees) {}
 
   /// A look in four pieces: what is its own, and what others share. Sales and fill model are empty
   /// where no market was seen.

@@ -193,7 +193,7 @@ final class TraceRows implements AutoCloseable {
   }
 
   /// The lot that it is about.
-  private static Optional<LotId> lot(Decision decision) {
+  private static Optional<LotId> lot(Decision.Single decision) {
     return switch (decision) {
       case Decision.Skip _ -> Optional.empty();
       case Decision.Propose(Intent intent, var _) ->

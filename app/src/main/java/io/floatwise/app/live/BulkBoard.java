@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /// Follows the latest command about many lots or targets: what became of each. [#latest] may be
 /// asked from any thread; everything else belongs to the thread that trades.
@@ -49,7 +50,10 @@ public final class BulkBoard {
       case Command.ListAll _ -> follow(command, by, at, lots(books, false));
       case Command.RepriceAll _, Command.DelistAll _ ->
           follow(command, by, at, lots(books, true));
-      case Command.CancelTargets _ -> follow(command, by, at, targets(books));
+      case Command.CancelTargets _ -> follow(command, by, at, targets(books, _ -> true));
+      case Command.PauseTargets(String group) -> follow(command, by, at, targets(books, group));
+      case Command.CancelTargetGroup(String group) ->
+          follow(command, by, at, targets(books, group));
       case Command.Pause _,
           Command.Resume _,
           Command.Halt _,
@@ -58,7 +62,10 @@ public final class BulkBoard {
           Command.ChangeLimits _,
           Command.Confirm _,
           Command.Approve _,
-          Command.Deny _ -> {}
+          Command.Deny _,
+          Command.FormTargetGroup _,
+          Command.ResumeTargets _,
+          Command.RepriceTargets _ -> {}
     }
   }
 
@@ -171,9 +178,21 @@ public final class BulkBoard {
     return lots;
   }
 
-  private static Map<String, Title> targets(Portfolio books) {
+  private static Map<String, Title> targets(Portfolio books, String group) {
+    return books
+        .targetLog()
+        .group(group)
+        .map(found -> targets(books, found.titles()::contains))
+        .orElseGet(Map::of);
+  }
+
+  private static Map<String, Title> targets(Portfolio books, Predicate<Title> which) {
     var targets = new LinkedHashMap<String, Title>();
-    books.targets().forEach(target -> targets.put(target.id().toString(), target.title()));
+    for (Portfolio.Target target : books.targets()) {
+      if (which.test(target.title())) {
+        targets.put(target.id().toString(), target.title());
+      }
+    }
     return targets;
   }
 

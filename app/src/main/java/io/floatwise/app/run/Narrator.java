@@ -10,6 +10,7 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.Stance;
+import io.floatwise.core.trade.TargetGroup;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -106,8 +107,17 @@ final class Narrator {
           Optional.of("%s %s: %s".formatted(request, end, reason));
       case Fact.CommandRefused(String command, String by, String reason) ->
           Optional.of("%s by %s could not be done: %s".formatted(command, by, reason));
+      case Fact.TargetGroupFormed(TargetGroup group, String by) ->
+          Optional.of(
+              "%s formed the group %s of %d titles"
+                  .formatted(by, group.name(), group.titles().size()));
+      case Fact.TargetGroupPaused(String group, String by) ->
+          Optional.of("%s paused the targets of group %s".formatted(by, group));
+      case Fact.TargetGroupResumed(String group, String by) ->
+          Optional.of("%s resumed the targets of group %s".formatted(by, group));
+      case Fact.TargetFilled filled ->
+          Optional.of("%s: target FILLED at %s".formatted(filled.item().title(), filled.price()));
       case Fact.IntentRefused _,
-          Fact.TargetFilled _,
           Fact.TargetAdopted _,
           Fact.TargetVanished _,
           Fact.LotAdopted _,

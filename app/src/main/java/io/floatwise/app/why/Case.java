@@ -73,7 +73,7 @@ record Case(Optional<Entry> entry, Optional<Kept> kept) {
         .orElseGet(() -> wish(entry.orElseThrow().fact()).orElseThrow().intent().title());
   }
 
-  Decision decision() {
+  Decision.Single decision() {
     return kept.map(k -> k.trace().decision())
         .orElseGet(() -> {
           Wish wish = wish(entry.orElseThrow().fact()).orElseThrow();

@@ -149,7 +149,7 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
     };
   }
 
-  private static String ending(Decision decision, Ending ending) {
+  private static String ending(Decision.Single decision, Ending ending) {
     return switch (ending) {
       case Ending.LeftAlone _ ->
           decision instanceof Decision.Skip skip
@@ -163,7 +163,7 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
     };
   }
 
-  private static String action(Decision decision) {
+  private static String action(Decision.Single decision) {
     return switch (decision) {
       case Decision.Skip skip ->
           skip.offer()
@@ -193,6 +193,7 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
       case STRATEGY -> "strategy " + author.name();
       case APPROVAL -> "approval " + author.name();
       case PERSON -> "person: " + author.name();
+      case ENGINE -> "care for what " + author.name() + " keeps";
       case READINESS -> "readiness of the " + author.name();
     };
   }

@@ -8,18 +8,23 @@ import io.floatwise.core.execution.Batches;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.execution.Progress;
 import io.floatwise.core.execution.Reconciler;
+import io.floatwise.core.item.Title;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.portfolio.TargetLog;
 import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.TargetGroup;
 import io.floatwise.dmarket.DMarketVenue;
 import io.floatwise.proving.Proves;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -176,6 +181,63 @@ class BulkTest {
           .isEqualTo(new Progress(130, 130 - failures, failures, 0, 0));
       account.reconcile();
       assertThat(targetIds(account.books())).hasSize(failures).isEqualTo(account.targetIds());
+    }
+  }
+
+  /// A group of 120 targets beside 30 others; the venue fails every seventh row of a batch.
+  @Test
+  @Proves(
+      value = "P4.5.4",
+      breaks = {Portfolio.class, TargetLog.class, DMarketVenue.class})
+  void pausesAGroupOfTargetsAndKnowsExactlyWhichOnesStayed() throws Exception {
+    try (var account = BulkAccount.with(dir, 1)) {
+      account.open(Money.usd(1));
+      account.placeTargets(150);
+      List<Portfolio.Target> placed = List.copyOf(account.books().targets());
+      List<Title> titles = placed.stream().map(Portfolio.Target::title).limit(120).toList();
+      account.obey(
+          new Command.FormTargetGroup(
+              new TargetGroup("cheap", titles, 1, Optional.empty(), Optional.empty())));
+      account.sandbox.failEvery(EVERY, BulkAccount.DELETE_TARGETS);
+      long requests = account.sandbox.calls(BulkAccount.DELETE_TARGETS);
+
+      Progresses pausing = account.obey(new Command.PauseTargets("cheap"));
+
+      assertThat(account.sandbox.calls(BulkAccount.DELETE_TARGETS) - requests).isEqualTo(2);
+      int failures = 100 / EVERY + 20 / EVERY;
+      assertThat(pausing.reports().getLast())
+          .isEqualTo(new Progress(120, 120 - failures, failures, 0, 0));
+      Set<String> stayed = new TreeSet<>();
+      for (int i = 0; i < placed.size(); i++) {
+        boolean failed = i < 120 && (i % 100 + 1) % EVERY == 0;
+        Title title = placed.get(i).title();
+        if (failed || i >= 120) {
+          stayed.add(placed.get(i).id().value());
+        }
+        assertThat(account.books().targetLog().failure(title))
+            .as("item %d", i)
+            .isEqualTo(
+                failed
+                    ? Optional.of(new Outcome.Rejected("Internal", "internal error"))
+                    : Optional.empty());
+        assertThat(account.books().targetLog().isPaused(title)).isEqualTo(i < 120);
+      }
+      assertThat(account.targetIds()).as("what the venue has").isEqualTo(stayed);
+      account.reconcile();
+      assertThat(targetIds(account.books())).isEqualTo(stayed);
+      account.reopen();
+      assertThat(targetIds(account.books())).as("after a restart").isEqualTo(stayed);
+      account.reconcile();
+      account.sandbox.faultless();
+
+      Progresses again = account.obey(new Command.CancelTargetGroup("cheap"));
+
+      assertThat(again.reports().getLast())
+          .isEqualTo(new Progress(failures, failures, 0, 0, 0));
+      assertThat(account.targetIds()).as("the others still stand").hasSize(30);
+      account.reconcile();
+      assertThat(targetIds(account.books())).isEqualTo(account.targetIds());
+      assertThat(account.differences()).isEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
@@ -52,6 +53,7 @@ public final class Attention {
   private record Memo(
       Optional<Money> fair,
       Optional<Money> seenOffer,
+      Optional<Money> seenTarget,
       double dailyVolatility,
       double edge,
       Instant at) {}
@@ -67,6 +69,8 @@ public final class Attention {
   private static final Duration FRESH = Duration.ofHours(2);
   private static final Duration HALF_A_DAY = Duration.ofHours(12);
   private static final Duration RECHECK = Duration.ofHours(2);
+  private static final Duration TARGET_RECHECK = Duration.ofHours(4);
+  private static final Rate CLEAR_FALL = Rate.ofPercent(2);
   private static final Duration BETWEEN_CHANGES = Duration.ofMinutes(30);
 
   /// How long a bargain stands on average before somebody else takes it; assumed.
@@ -139,6 +143,7 @@ public final class Attention {
         new Memo(
             valuation.map(v -> v.fair().value()),
             snapshot.quote().bestOffer(),
+            snapshot.quote().bestTarget(),
             valuation.map(Valuation::dailyVolatility).orElse(USUAL_VOLATILITY),
             edge,
             now));
@@ -157,6 +162,11 @@ public final class Attention {
   /// The best offer of `title` by the latest quotes.
   Optional<Money> bestOffer(Title title) {
     return Optional.ofNullable(quotes.get(title)).flatMap(Quote::bestOffer);
+  }
+
+  /// When `title` was last looked at since the start of the process.
+  Optional<Instant> lookedAt(Title title) {
+    return Optional.ofNullable(memos.get(title)).map(Memo::at);
   }
 
   /// What is expected to appear in a day in the quoted titles of `game`, in US cents.
@@ -187,6 +197,12 @@ public final class Attention {
         }
       }
     }
+    for (Portfolio.Target target : portfolio.targets()) {
+      if (isDue(target, portfolio, now)) {
+        Look look = new Look(target.title(), FRESH);
+        wish(look, worthOfLook(target, now), now).ifPresent(wishes::add);
+      }
+    }
     for (Quote quote : quotes.values()) {
       Optional<Bargain> bargain = bargain(quote, now);
       bargain
@@ -215,6 +231,11 @@ public final class Attention {
   /// A listing of ours: its price may be wrong by as much as the market moved.
   private double worthOfLook(Lot lot, Instant now) {
     return lot.cost().map(Money::minor).orElse(0L) * drift(memos.get(lot.title()), now);
+  }
+
+  /// A target of ours buys at a price that may be wrong by as much as the market moved.
+  private double worthOfLook(Portfolio.Target target, Instant now) {
+    return target.price().times(target.amount()).minor() * drift(memos.get(target.title()), now);
   }
 
   private double worthOfLook(Bargain bargain, Instant now, Money most) {
@@ -259,6 +280,45 @@ public final class Attention {
 
   private static double days(Instant from, Instant to) {
     return Math.max(0, Duration.between(from, to).toMillis()) / MILLIS_A_DAY;
+  }
+
+  /// Whether a target that the strategy keeps may have to move: somebody has passed it, the best
+  /// offer fell clearly, or the last look was long ago.
+  private boolean isDue(Portfolio.Target target, Portfolio portfolio, Instant now) {
+    if (portfolio.targetLog().kept(target.id()).isEmpty()) {
+      return false;
+    }
+    Memo memo = memos.get(target.title());
+    Quote quote = quotes.get(target.title());
+    return memo == null
+        || quote == null
+        || isPassed(target, quote, memo)
+        || hasFallen(quote, memo)
+        || Duration.between(memo.at(), now).compareTo(TARGET_RECHECK) >= 0
+        || !isAllowed(target, portfolio);
+  }
+
+  private static boolean isPassed(Portfolio.Target target, Quote quote, Memo memo) {
+    return !memo.seenTarget().equals(quote.bestTarget())
+        && quote.bestTarget().filter(best -> best.isMoreThan(target.price())).isPresent();
+  }
+
+  private static boolean hasFallen(Quote quote, Memo memo) {
+    Optional<Money> offer = quote.bestOffer();
+    return memo.seenOffer()
+        .filter(seen ->
+            offer
+                .filter(o -> o.isAtLeast(seen.minus(seen.at(CLEAR_FALL, Rounding.DOWN))))
+                .isEmpty())
+        .isPresent();
+  }
+
+  private static boolean isAllowed(Portfolio.Target target, Portfolio books) {
+    return books
+        .targetLog()
+        .groupOf(target.title())
+        .map(group -> group.allows(target.price()))
+        .orElse(true);
   }
 
   /// Titles of lots of ours that may be listed or re-priced now.

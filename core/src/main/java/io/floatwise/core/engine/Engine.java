@@ -12,6 +12,7 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.portfolio.TargetLog;
 import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
@@ -38,7 +39,6 @@ import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
@@ -70,6 +69,7 @@ public final class Engine {
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
   private final Learning learning = new Learning();
+  private final Successors successors = new Successors();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
   private List<Trace> traces = List.of();
@@ -77,6 +77,7 @@ public final class Engine {
   private Optional<Account> account = Optional.empty();
   private boolean reconciled;
   private Instant now = Instant.MIN;
+  private Instant began = Instant.MAX;
 
   /// @param mode name of the mode, for the journal
   /// @param limits as configured; what people changed since stands in the journal and wins
@@ -101,14 +102,16 @@ public final class Engine {
   /// Takes in one event that happened at market time `at`, which never goes back.
   public Step step(Instant at, Event event) {
     now = at.isBefore(now) ? now : at;
+    began = began.isAfter(now) ? now : began;
     var out = new Output(event);
     pauses().over().ifPresent(fact -> journal(fact, out));
-    endExpiredRequests(out);
+    Recheck.expired(counters.approvals().waiting(), now).forEach(fact -> journal(fact, out));
     switch (event) {
       case Event.AccountObserved(Account shown) -> {
         account = Optional.of(shown);
         reconcile(shown, out);
         goOnWithPanic(shown, out);
+        careForTargets(out);
       }
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
       case Event.QuotesObserved(var quotes) -> {
@@ -116,6 +119,7 @@ public final class Engine {
         marks.observe(quotes);
         experience().quoted(quotes, now);
         pauses().afterFall(experience()).ifPresent(fact -> journal(fact, out));
+        careForTargets(out);
       }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, Optional.empty(), out);
       case Event.LotsReviewed(var snapshots, Review review) ->
@@ -249,7 +253,7 @@ public final class Engine {
               ? new Author(Author.Kind.PERSON, review.get().by())
               : Author.strategy(strategy.name());
       long decidedOn = seq();
-      StrategyView view = seen.toStrategy(portfolio);
+      StrategyView view = seen.toStrategy(portfolio, counters);
       List<Decision> decisions =
           review.isPresent()
               ? review.get().decisions(strategy, view)
@@ -257,14 +261,39 @@ public final class Engine {
       for (Decision decision : decisions) {
         switch (decision) {
           case Decision.Skip skip -> out.left(look, author, skip, decidedOn);
-          case Decision.Propose(Intent intent, Evidence evidence) -> {
-            if (!checked.contains(intent)) {
-              var propose = new Decision.Propose(intent, evidence.by(strategy.name()));
-              judge(propose, author, seen, decidedOn, out);
+          case Decision.Propose propose -> {
+            if (!checked.contains(propose.intent())) {
+              judge(propose.by(strategy.name()), author, seen, decidedOn, out);
             }
+          }
+          case Decision.Replace(var old, Decision.Propose then) -> {
+            var next = new Successors.Next(then.by(strategy.name()), look.sight(), valuation);
+            replace(old, next, author, seen, decidedOn, out);
           }
         }
       }
+    }
+  }
+
+  private void replace(
+      List<Intent.CancelTarget> old,
+      Successors.Next next,
+      Author author,
+      Seen seen,
+      long decidedOn,
+      Output out) {
+    int before = out.submissions.size();
+    var why = next.propose().evidence();
+    old.forEach(each -> judge(new Decision.Propose(each, why), author, seen, decidedOn, out));
+    successors.after(out.submissions.subList(before, out.submissions.size()), old, next);
+  }
+
+  private void careForTargets(Output out) {
+    if (reconciled) {
+      Seen seen = Seen.nothing(look(Optional.empty()));
+      new TargetCare(seen.toRisk(portfolio, counters), attention, began)
+          .takedowns()
+          .forEach(cancel -> judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
     }
   }
 
@@ -346,6 +375,13 @@ public final class Engine {
     int before = counters.errorsInRow();
     journal(new Fact.OutcomeReceived(id, outcome), out);
     pauses().afterErrors(before).ifPresent(fact -> journal(fact, out));
+    successors.concluded(id, outcome).ifPresent(next -> follow(next, out));
+  }
+
+  private void follow(Successors.Next next, Output out) {
+    var author = Author.engine(TargetLog.KEEPER);
+    var seen = new Seen(look(next.sight()), next.valuation());
+    judge(next.propose(), author, seen, seq(), out);
   }
 
   private Pauses pauses() {
@@ -353,46 +389,32 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    new Obedience(counters, limits(), now).facts(command, by).forEach(fact -> journal(fact, out));
-    if (command instanceof Command.DelistAll) {
-      wish(Takedown.offers(portfolio), "every offer is taken down by " + by, out);
-    } else if (command instanceof Command.CancelTargets) {
-      wish(Takedown.targets(portfolio), "every target is taken down by " + by, out);
-    } else if (command instanceof Command.Panic) {
-      var targets = new TreeMap<TargetId, Title>();
-      portfolio.targets().forEach(target -> targets.put(target.id(), target.title()));
-      account.ifPresent(a -> targets.putAll(Takedown.targets(a)));
-      takeDown(targets, out);
+    new Obedience(counters, limits(), portfolio.targetLog(), now)
+        .facts(command, by)
+        .forEach(fact -> journal(fact, out));
+    wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
+    if (command instanceof Command.Panic) {
+      takeDown(Takedown.targets(portfolio, account), out);
     }
+    careForTargets(out);
   }
 
   /// While a panic goes on, tries to take down everything that is still up; what the venue refused
   /// is tried again after the next reading of the account. Halts when nothing is left.
   private void goOnWithPanic(Account shown, Output out) {
     takeDown(Takedown.targets(shown), out);
-    boolean down =
-        counters.brake().panic().filter(p -> Takedown.isDone(p, shown, portfolio)).isPresent();
-    if (down) {
-      String reason = counters.brake().reason().orElseThrow();
-      journal(new Fact.StanceTaken(Stance.HALT, reason), out);
-    }
+    counters
+        .brake()
+        .panic()
+        .filter(p -> Takedown.isDone(p, shown, portfolio))
+        .ifPresent(p -> journal(new Fact.StanceTaken(Stance.HALT, p.reason()), out));
   }
 
   private void takeDown(Map<TargetId, Title> targets, Output out) {
-    Optional<Fact.PanicStarted> panic = counters.brake().panic();
-    if (panic.isPresent()) {
-      wish(Takedown.wanted(panic.get(), targets, portfolio), panic.get().reason(), out);
-    }
-  }
-
-  private void endExpiredRequests(Output out) {
-    for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
-      if (!now.isBefore(request.until())) {
-        String reason =
-            request.approved() ? "it was not looked at in time" : "nobody approved it in time";
-        end(request, RequestEnd.EXPIRED, reason, out);
-      }
-    }
+    counters
+        .brake()
+        .panic()
+        .ifPresent(p -> wish(Takedown.wanted(p, targets, portfolio), p.reason(), out));
   }
 
   private void wish(List<Intent> intents, String reason, Output out) {

@@ -1,7 +1,9 @@
 package io.floatwise.core.engine;
 
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.portfolio.TargetLog;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.InvalidLimitsException;
 import io.floatwise.core.risk.Limit;
@@ -13,19 +15,22 @@ import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
+import io.floatwise.core.trade.TargetGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a command of a person means: the facts that follow from it. A command that cannot be obeyed
 /// becomes a fact that says why.
 ///
 /// @param limits that hold now
+/// @param targets groups of targets
 /// @param now market time
-record Obedience(RiskCounters counters, Limits limits, Instant now) {
+record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instant now) {
 
   /// @param by who gave it
   List<Fact> facts(Command command, String by) {
@@ -47,7 +52,47 @@ record Obedience(RiskCounters counters, Limits limits, Instant now) {
       case Command.Confirm(RequestId request) -> confirm(command, request, by);
       case Command.Approve(RequestId request) -> approve(command, request, by);
       case Command.Deny(RequestId request) -> deny(command, request, by);
+      case Command.FormTargetGroup(TargetGroup group) ->
+          List.of(new Fact.TargetGroupFormed(group, by));
+      case Command.PauseTargets(String group) ->
+          group(command, group, by, _ -> List.of(new Fact.TargetGroupPaused(group, by)));
+      case Command.ResumeTargets(String group) ->
+          group(command, group, by, _ -> List.of(new Fact.TargetGroupResumed(group, by)));
+      case Command.RepriceTargets(String group, var least, var most) ->
+          group(command, group, by, known -> reprice(command, known, least, most, by));
+      case Command.CancelTargetGroup(String group) -> group(command, group, by, _ -> List.of());
     };
+  }
+
+  private List<Fact> group(
+      Command command, String name, String by, Function<TargetGroup, List<Fact>> facts) {
+    return targets
+        .group(name)
+        .map(facts)
+        .orElseGet(() ->
+            refused(
+                command,
+                by,
+                "expected one of the groups (%s), found %s"
+                    .formatted(
+                        targets.groups().stream()
+                            .map(TargetGroup::name)
+                            .collect(Collectors.joining(", ")),
+                        name)));
+  }
+
+  private static List<Fact> reprice(
+      Command command,
+      TargetGroup group,
+      Optional<Money> least,
+      Optional<Money> most,
+      String by) {
+    return least.isPresent() && most.isPresent() && least.get().isMoreThan(most.get())
+        ? refused(
+            command,
+            by,
+            "expected a lowest price up to %s, found %s".formatted(most.get(), least.get()))
+        : List.of(new Fact.TargetGroupFormed(group.between(least, most), by));
   }
 
   private List<Fact> resume(Set<Activity> activities, String by) {

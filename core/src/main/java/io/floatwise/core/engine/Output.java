@@ -95,7 +95,7 @@ final class Output {
       Look look,
       Author author,
       Title title,
-      Decision decision,
+      Decision.Single decision,
       Ending ending,
       long decidedOn,
       long judgedOn) {

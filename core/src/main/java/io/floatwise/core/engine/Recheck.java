@@ -1,10 +1,16 @@
 package io.floatwise.core.engine;
 
+import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.RequestEnd;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Whether what a person approved is still there and still worth its price. The limits are checked
@@ -22,6 +28,18 @@ final class Recheck {
       case Intent.ListLot _, Intent.Reprice _, Intent.Delist _, Intent.CancelTarget _ ->
           Optional.empty();
     };
+  }
+
+  /// The end of the requests that waited too long.
+  static List<Fact> expired(Collection<ApprovalQueue.Request> waiting, Instant now) {
+    return waiting.stream()
+        .filter(request -> !now.isBefore(request.until()))
+        .<Fact>map(request ->
+            new Fact.ApprovalEnded(
+                request.id(),
+                RequestEnd.EXPIRED,
+                request.approved() ? "it was not looked at in time" : "nobody approved it in time"))
+        .toList();
   }
 
   private static Optional<String> offer(Intent.BuyOffer buy, Snapshot snapshot) {

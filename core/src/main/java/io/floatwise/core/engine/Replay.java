@@ -45,7 +45,7 @@ public final class Replay {
     /// @param passed rules that have no objection now
     /// @param books figures of the books as they were
     record Different(
-        Decision decision, Ending ending, List<String> passed, List<Datum> books)
+        Decision.Single decision, Ending ending, List<String> passed, List<Datum> books)
         implements Result {}
 
     /// It cannot be made again.
@@ -54,7 +54,7 @@ public final class Replay {
     record Impossible(String reason) implements Result {}
   }
 
-  private record Wish(int number, Seen seen, Optional<Decision> decision) {}
+  private record Wish(int number, Seen seen, Optional<Decision.Single> decision) {}
 
   private final List<Strategy> strategies;
   private final List<Trace> traces;
@@ -113,9 +113,9 @@ public final class Replay {
   }
 
   private void decideAgain(int number, Trace trace, Seen seen) {
-    Optional<Decision> decision =
+    Optional<Decision.Single> decision =
         switch (trace.author().kind()) {
-          case APPROVAL, PERSON -> Optional.of(trace.decision());
+          case APPROVAL, PERSON, ENGINE -> Optional.of(trace.decision());
           case READINESS ->
               feesAreUnknown(seen.look()) ? Optional.of(trace.decision()) : Optional.empty();
           case STRATEGY -> {
@@ -142,10 +142,10 @@ public final class Replay {
 
   /// What the strategy says to the same question: the decision as it was, if it is among what it
   /// says, else what it says of the same thing, else what it says first.
-  private Optional<Decision> again(Trace trace, Strategy strategy, Seen seen) {
-    List<Decision> all =
-        strategy.decide(seen.toStrategy(folds.portfolio())).stream()
-            .map(decision -> named(decision, strategy.name()))
+  private Optional<Decision.Single> again(Trace trace, Strategy strategy, Seen seen) {
+    List<Decision.Single> all =
+        strategy.decide(seen.toStrategy(folds.portfolio(), folds.counters())).stream()
+            .flatMap(decision -> named(decision, strategy.name()))
             .toList();
     return Stream.concat(
             all.stream().filter(trace.decision()::equals),
@@ -154,15 +154,19 @@ public final class Replay {
         .findFirst();
   }
 
-  private static Decision named(Decision decision, String strategy) {
+  /// What is judged at once of what the strategy says, with its name.
+  private static Stream<Decision.Single> named(Decision decision, String strategy) {
     return switch (decision) {
-      case Decision.Skip skip -> skip;
-      case Decision.Propose(Intent intent, var evidence) ->
-          new Decision.Propose(intent, evidence.by(strategy));
+      case Decision.Skip skip -> Stream.of(skip);
+      case Decision.Propose propose -> Stream.of(propose.by(strategy));
+      case Decision.Replace(var old, Decision.Propose then) -> {
+        var why = then.by(strategy).evidence();
+        yield old.stream().map(cancel -> new Decision.Propose(cancel, why));
+      }
     };
   }
 
-  private static boolean isAbout(Decision one, Decision other) {
+  private static boolean isAbout(Decision.Single one, Decision.Single other) {
     return one instanceof Decision.Propose(Intent mine, var _)
         && other instanceof Decision.Propose(Intent its, var _)
         && mine.getClass().equals(its.getClass());
@@ -170,7 +174,7 @@ public final class Replay {
 
   private Result judged(Wish wish) {
     Trace trace = traces.get(wish.number());
-    Decision decision = wish.decision().orElseGet(() -> silence(trace));
+    Decision.Single decision = wish.decision().orElseGet(() -> silence(trace));
     Ending ending =
         switch (decision) {
           case Decision.Skip _ -> new Ending.LeftAlone();
@@ -216,12 +220,12 @@ public final class Replay {
   }
 
   /// Nothing at all is said of the title now.
-  private static Decision silence(Trace trace) {
+  private static Decision.Single silence(Trace trace) {
     String reason = trace.author().name() + " now says nothing";
     return new Decision.Skip(trace.title(), "silent", new Evidence(reason, List.of()));
   }
 
-  private static List<String> passed(Decision decision, Ending ending) {
+  private static List<String> passed(Decision.Single decision, Ending ending) {
     if (decision instanceof Decision.Skip) {
       return List.of();
     }

@@ -36,7 +36,12 @@ public record Review(Kind kind, String by) {
           Command.Approve _,
           Command.Deny _,
           Command.DelistAll _,
-          Command.CancelTargets _ ->
+          Command.CancelTargets _,
+          Command.FormTargetGroup _,
+          Command.PauseTargets _,
+          Command.ResumeTargets _,
+          Command.RepriceTargets _,
+          Command.CancelTargetGroup _ ->
           Optional.empty();
     };
   }
@@ -46,6 +51,7 @@ public record Review(Kind kind, String by) {
     var decisions = new ArrayList<Decision>();
     for (Decision decision : strategy.review(view)) {
       switch (decision) {
+        case Decision.Replace _ -> {} // of targets, which are no lots
         case Decision.Skip skip -> decisions.add(skip);
         case Decision.Propose(Intent intent, Evidence evidence) -> {
           if (isWanted(intent)) {

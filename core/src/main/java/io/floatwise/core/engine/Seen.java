@@ -25,8 +25,8 @@ record Seen(Look look, Optional<Valuation> valuation) {
     return new Seen(look, look.valuation());
   }
 
-  StrategyView toStrategy(Portfolio books) {
-    return look.strategyView(valuation, books);
+  StrategyView toStrategy(Portfolio books, RiskCounters counters) {
+    return look.strategyView(valuation, books, counters);
   }
 
   RiskView toRisk(Portfolio books, RiskCounters counters) {

@@ -4,6 +4,7 @@ import io.floatwise.core.execution.Account;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.TargetId;
+import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
@@ -11,7 +12,9 @@ import io.floatwise.core.trade.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What a panic or another command takes down, targets first. It needs no market data.
 final class Takedown {
@@ -31,8 +34,33 @@ final class Takedown {
     return wanted;
   }
 
+  /// What `command` takes down; nothing if it is another one.
+  static List<Intent> wanted(Command command, Portfolio books) {
+    return switch (command) {
+      case Command.DelistAll _ -> offers(books);
+      case Command.CancelTargets _ -> targets(books, _ -> true);
+      case Command.PauseTargets(String group) -> targets(books, group);
+      case Command.CancelTargetGroup(String group) -> targets(books, group);
+      case Command.Pause _,
+          Command.Resume _,
+          Command.Halt _,
+          Command.Reduce _,
+          Command.Panic _,
+          Command.ChangeLimits _,
+          Command.Confirm _,
+          Command.Approve _,
+          Command.Deny _,
+          Command.ListAll _,
+          Command.RepriceAll _,
+          Command.FormTargetGroup _,
+          Command.ResumeTargets _,
+          Command.RepriceTargets _ ->
+          List.of();
+    };
+  }
+
   /// Every offer of ours.
-  static List<Intent> offers(Portfolio books) {
+  private static List<Intent> offers(Portfolio books) {
     var wanted = new ArrayList<Intent>();
     for (Lot lot : books.openLots()) {
       if (lot.state() instanceof LotState.Listed listed) {
@@ -42,11 +70,28 @@ final class Takedown {
     return wanted;
   }
 
-  /// Every target that the books know.
-  static List<Intent> targets(Portfolio books) {
+  private static List<Intent> targets(Portfolio books, String group) {
+    return books
+        .targetLog()
+        .group(group)
+        .map(found -> targets(books, found.titles()::contains))
+        .orElse(List.of());
+  }
+
+  /// Targets that the books know.
+  private static List<Intent> targets(Portfolio books, Predicate<Title> which) {
     return books.targets().stream()
+        .filter(target -> which.test(target.title()))
         .<Intent>map(target -> new Intent.CancelTarget(target.id(), target.title()))
         .toList();
+  }
+
+  /// Every target that the books know, and every one of the account where it was read.
+  static Map<TargetId, Title> targets(Portfolio books, Optional<Account> account) {
+    var targets = new TreeMap<TargetId, Title>();
+    books.targets().forEach(target -> targets.put(target.id(), target.title()));
+    account.ifPresent(a -> targets.putAll(targets(a)));
+    return targets;
   }
 
   /// Every target of the account as it was read.

@@ -15,6 +15,7 @@ import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
+import io.floatwise.core.trade.TargetGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,14 @@ public sealed interface Fact {
 
   /// A target of ours is gone without having been filled.
   record TargetVanished(TargetId target) implements Fact {}
+
+  /// A group of targets is as said from now on; one of the same name is no more.
+  record TargetGroupFormed(TargetGroup group, String by) implements Fact {}
+
+  /// No target of the group is to stand.
+  record TargetGroupPaused(String group, String by) implements Fact {}
+
+  record TargetGroupResumed(String group, String by) implements Fact {}
 
   /// An item is in our inventory that we did not buy; the cost is unknown unless the owner says it.
   record LotAdopted(Item item, Optional<Money> cost) implements Fact {}

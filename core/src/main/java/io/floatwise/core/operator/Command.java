@@ -1,9 +1,12 @@
 package io.floatwise.core.operator;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.TargetGroup;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a person can tell the engine to do. Activities keep the order of their declaration.
@@ -130,6 +133,50 @@ public sealed interface Command {
     @Override
     public String name() {
       return "cancel targets";
+    }
+  }
+
+  /// Handle the targets of these titles as one from now on; replaces a group of the same name.
+  record FormTargetGroup(TargetGroup group) implements Command {
+    @Override
+    public String name() {
+      return "form target group " + group.name();
+    }
+  }
+
+  /// Take the targets of the group down and place none until [ResumeTargets]; each succeeds or fails
+  /// by itself.
+  record PauseTargets(String group) implements Command {
+    @Override
+    public String name() {
+      return "pause targets of " + group;
+    }
+  }
+
+  /// Let targets of the group stand again.
+  record ResumeTargets(String group) implements Command {
+    @Override
+    public String name() {
+      return "resume targets of " + group;
+    }
+  }
+
+  /// Other bounds for the prices of the group. A target outside of them moves at the next look at
+  /// its title, each by itself; what it may pay at most is never raised.
+  record RepriceTargets(String group, Optional<Money> least, Optional<Money> most)
+      implements Command {
+    @Override
+    public String name() {
+      return "re-price targets of " + group;
+    }
+  }
+
+  /// Take the targets of the group down; each succeeds or fails by itself. The bot places none of
+  /// them again for a day.
+  record CancelTargetGroup(String group) implements Command {
+    @Override
+    public String name() {
+      return "cancel targets of " + group;
     }
   }
 }

@@ -38,6 +38,7 @@ public final class Portfolio {
   private final TreeMap<IntentId, Submission> open = new TreeMap<>();
   private final Map<AssetId, Submission> refusedPurchases = new LinkedHashMap<>();
   private final Map<TargetId, Target> targets = new LinkedHashMap<>();
+  private final TargetLog targetLog = new TargetLog();
   private final Set<Fill> fills = new HashSet<>();
   private final List<LotId> sales = new ArrayList<>();
   private Optional<Fact.BooksDiffer> difference = Optional.empty();
@@ -70,6 +71,9 @@ public final class Portfolio {
       case Fact.TargetAdopted(TargetId id, Title title, Money price, int amount) ->
           targets.put(id, new Target(id, title, price, amount));
       case Fact.TargetVanished(TargetId id) -> targets.remove(id);
+      case Fact.TargetGroupFormed(var group, String _) -> targetLog.formed(group);
+      case Fact.TargetGroupPaused(String group, String _) -> targetLog.paused(group);
+      case Fact.TargetGroupResumed(String group, String _) -> targetLog.resumed(group);
       case Fact.LotAdopted(Item item, Optional<Money> cost) ->
           add(new LotId(entry.seq()), item, cost, false, at);
       case Fact.LotWithdrawn(LotId lot) -> move(lot, new LotState.Withdrawn(), at);
@@ -146,6 +150,11 @@ public final class Portfolio {
 
   public Collection<Target> targets() {
     return Collections.unmodifiableCollection(targets.values());
+  }
+
+  /// What became of them, and how they are grouped; read only.
+  public TargetLog targetLog() {
+    return targetLog;
   }
 
   /// Submissions without a known outcome, oldest first.
@@ -237,6 +246,9 @@ public final class Portfolio {
         if (sent && submission.intent() instanceof Intent.BuyOffer buy) {
           refusedPurchases.put(buy.item().id(), submission);
         }
+        if (outcome instanceof Outcome.Rejected no) {
+          targetLog.refused(submission, no);
+        }
       }
       case Outcome.Unknown _ -> known(id);
     }
@@ -260,9 +272,13 @@ public final class Portfolio {
       case Effect.TargetPlaced(TargetId target) -> {
         var place = (Intent.PlaceTarget) submission.intent();
         targets.put(target, new Target(target, place.title(), place.price(), place.amount()));
+        targetLog.placed(target, submission, at);
       }
-      case Effect.TargetCancelled _ ->
-          targets.remove(((Intent.CancelTarget) submission.intent()).target());
+      case Effect.TargetCancelled _ -> {
+        TargetId target = ((Intent.CancelTarget) submission.intent()).target();
+        targets.remove(target);
+        targetLog.cancelled(target, submission, at);
+      }
     }
   }
 
@@ -279,6 +295,8 @@ public final class Portfolio {
     targets.computeIfPresent(
         filled.target(),
         (_, t) -> t.amount() > 1 ? new Target(t.id(), t.title(), t.price(), t.amount() - 1) : null);
+    targetLog.filled(
+        filled.target(), filled.item().title(), targets.containsKey(filled.target()), at);
     fills.add(new Fill(filled.target(), filled.item().id(), filled.filledAt()));
     pay(filled.price());
     add(new LotId(seq), filled.item(), Optional.of(filled.price()), true, at);

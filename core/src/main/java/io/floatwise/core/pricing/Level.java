@@ -39,6 +39,16 @@ public enum Level {
         .findFirst();
   }
 
+  /// Lower edge of the price band, inclusive.
+  public Money from() {
+    return from;
+  }
+
+  /// Upper edge of the price band, exclusive.
+  public Money to() {
+    return to;
+  }
+
   /// Least net edge (expected value by cost).
   public Rate minEdge() {
     return minEdge;

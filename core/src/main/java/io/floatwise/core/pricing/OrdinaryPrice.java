@@ -61,7 +61,8 @@ public final class OrdinaryPrice {
         .filter(Money::isPositive);
   }
 
-  private static List<Money> others(Valuation valuation, Set<OfferId> own) {
+  /// The cheapest offers of others, lowest first.
+  static List<Money> others(Valuation valuation, Set<OfferId> own) {
     return valuation.snapshot().offers().stream()
         .filter(o -> !own.contains(o.id()))
         .map(Offer::price)

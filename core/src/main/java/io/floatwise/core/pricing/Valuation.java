@@ -112,10 +112,15 @@ public record Valuation(
 
   /// The same for one asset of the title: only the fair value may differ.
   public Valuation of(Item item) {
-    FairValue its = fair.of(snapshot.sales(), item.attributes());
-    return its.equals(fair)
+    return with(fair.of(snapshot.sales(), item.attributes()));
+  }
+
+  /// The same at another fair value.
+  Valuation with(FairValue other) {
+    return other.equals(fair)
         ? this
-        : new Valuation(snapshot, its, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
+        : new Valuation(
+            snapshot, other, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
   }
 
   /// When an offer of ours at `price` would be taken.
@@ -158,7 +163,7 @@ public record Valuation(
     double chance = forecast.chance(horizonDays);
     double days = forecast.expectedDays(horizonDays);
     Money net = fees.net(price);
-    Money capital = scaled(cost.at(FLOOR_RATE_A_DAY, Rounding.UP), days);
+    Money capital = capitalCost(cost, days);
     double move = fair.value().minor() * dailyVolatility * StrictMath.sqrt(Math.max(days, 0));
     Money haircut =
         new Money(
@@ -229,7 +234,8 @@ public record Valuation(
             .count();
   }
 
-  private List<Money> candidates(Set<OfferId> own) {
+  /// Prices at which a lot may be listed, lowest first.
+  List<Money> candidates(Set<OfferId> own) {
     var prices = new TreeSet<Money>();
     Money cent = new Money(1, fair.value().currency());
     snapshot.offers().stream()
@@ -250,6 +256,11 @@ public record Valuation(
   private boolean isBeyondReading(Money price) {
     List<Offer> offers = snapshot.offers();
     return offers.size() >= OFFERS_LIMIT && price.isMoreThan(offers.getLast().price());
+  }
+
+  /// What it costs to have `cost` in a lot or a target for `days`.
+  static Money capitalCost(Money cost, double days) {
+    return scaled(cost.at(FLOOR_RATE_A_DAY, Rounding.UP), days);
   }
 
   private static Money scaled(Money amount, double factor) {

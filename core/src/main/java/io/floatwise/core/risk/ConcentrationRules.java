@@ -8,6 +8,7 @@ import io.floatwise.core.money.Rounding;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Submission;
+import io.floatwise.core.trade.Intent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class ConcentrationRules {
           Rule.spending("max-in-one-title", ConcentrationRules::title),
           Rule.spending("max-in-one-collection", ConcentrationRules::collection),
           Rule.spending("max-in-one-game", ConcentrationRules::game),
+          Rule.spending("max-in-targets", ConcentrationRules::targets),
           Rule.spending("locked-away", ConcentrationRules::locked));
 
   private ConcentrationRules() {}
@@ -88,6 +90,24 @@ final class ConcentrationRules {
     Money limit = view.portfolio().equity().at(view.limit(Limit.LOCKED_AWAY), Rounding.DOWN);
     return Rule.above(
         later.plus(spending.cost()), limit, "money that is not usable within seven days");
+  }
+
+  /// What all targets cost if every item of each is sold to us.
+  private static Optional<String> targets(Rule.Spending spending, RiskView view) {
+    if (!(spending.intent() instanceof Intent.PlaceTarget)) {
+      return Optional.empty();
+    }
+    Money promised = spending.cost();
+    for (Portfolio.Target target : view.portfolio().targets()) {
+      promised = promised.plus(target.price().times(target.amount()));
+    }
+    for (Submission open : view.portfolio().openSubmissions()) {
+      promised =
+          open.intent() instanceof Intent.PlaceTarget place
+              ? promised.plus(place.price().times(place.amount()))
+              : promised;
+    }
+    return Rule.above(promised, view.forTargets(), "money that targets promise");
   }
 
   /// What is in, or promised for, the titles that `where` means, against `share` of the equity.

@@ -51,6 +51,9 @@ public final class Limit<T> {
   /// Share of equity in one game, where more than one is enabled.
   public static final Limit<Rate> IN_GAME = mostShare("max-in-one-game", 50);
 
+  /// Share of equity that targets may promise in all.
+  public static final Limit<Rate> IN_TARGETS = mostShare("max-in-targets", 20);
+
   /// Share of equity in money that is not usable within seven days.
   public static final Limit<Rate> LOCKED_AWAY = mostShare("locked-away", 60);
 

@@ -38,8 +38,18 @@ public record RiskView(
     return limits.get(limit);
   }
 
+  /// Most money that targets may promise in all.
+  public Money forTargets() {
+    return Allowance.of(this).share(this, limit(Limit.IN_TARGETS));
+  }
+
+  /// Whether buying stops because of what the account lost.
+  public boolean isDrawnDown() {
+    return loss().isAtLeast(Allowance.peakShare(this, limit(Limit.DRAWDOWN_STOPS)));
+  }
+
   /// What the account lost since its peak, what its lots would lose now included.
-  Money loss() {
+  public Money loss() {
     return counters.peakEquity().minus(portfolio.equity()).plus(unrealisedLoss).max(Money.ZERO_USD);
   }
 }

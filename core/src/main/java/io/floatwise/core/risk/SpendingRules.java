@@ -4,6 +4,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.pricing.Level;
+import io.floatwise.core.pricing.TargetPrice;
 import io.floatwise.core.trade.Intent;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class SpendingRules {
 
   private static Optional<String> drawdown(Rule.Spending spending, RiskView view) {
     Money limit = Allowance.peakShare(view, view.limit(Limit.DRAWDOWN_STOPS));
-    return view.loss().isAtLeast(limit)
+    return view.isDrawnDown()
         ? Optional.of("loss from the peak is %s, buying stops at %s".formatted(view.loss(), limit))
         : Optional.empty();
   }
@@ -91,14 +92,15 @@ final class SpendingRules {
         .orElse(Money.ZERO_USD);
   }
 
-  /// What a target pays at most, however much others offer: the fair value after the fee.
+  /// What a target pays at most, however much others offer ([TargetPrice#hardCap]).
   private static Optional<String> hardCap(Rule.Spending spending, RiskView view) {
     return spending.intent() instanceof Intent.PlaceTarget place
         ? view.valuation()
-            .map(v -> v.fees().net(v.fair().value()))
+            .map(TargetPrice::hardCap)
             .filter(place.price()::isMoreThan)
             .map(cap ->
-                "%s is more than %s, the fair value after the fee".formatted(place.price(), cap))
+                "%s is more than %s, what a bad lot brings after the fee"
+                    .formatted(place.price(), cap))
         : Optional.empty();
   }
 }

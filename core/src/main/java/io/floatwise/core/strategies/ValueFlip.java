@@ -50,7 +50,7 @@ public final class ValueFlip implements Strategy {
         });
   }
 
-  private static Decision buy(StrategyView view) {
+  private static Decision.Single buy(StrategyView view) {
     if (view.valuation().isEmpty()) {
       return skip(view, "no-fair-value", "too few sales", List.of());
     }
@@ -70,7 +70,8 @@ public final class ValueFlip implements Strategy {
         : weigh(view, valuation.of(cheapest.get().item()), cheapest.get(), level.get());
   }
 
-  private static Optional<Datum> unfit(Valuation valuation, Level level) {
+  /// Why nothing of the title is bought at a price of `level`; empty if it may be.
+  static Optional<Datum> unfit(Valuation valuation, Level level) {
     if (valuation.suspicion().isPresent()) {
       Suspicion suspicion = valuation.suspicion().get();
       return Optional.of(
@@ -97,7 +98,7 @@ public final class ValueFlip implements Strategy {
     return Optional.empty();
   }
 
-  private static Decision weigh(StrategyView view, Valuation valuation, Offer offer, Level level) {
+  private static Decision.Single weigh(StrategyView view, Valuation valuation, Offer offer, Level level) {
     Money cost = offer.price();
     Set<OfferId> out = new HashSet<>(view.portfolio().ownOffers());
     out.add(offer.id());

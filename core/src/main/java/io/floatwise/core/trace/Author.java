@@ -14,8 +14,15 @@ public record Author(Kind kind, String name) {
     APPROVAL,
     /// A person gave a command; risk judged it.
     PERSON,
+    /// The engine itself, after what the venue answered or because nobody watches; risk judged its
+    /// wish.
+    ENGINE,
     /// What was known did not suffice to ask a strategy.
     READINESS
+  }
+
+  public static Author engine(String name) {
+    return new Author(Kind.ENGINE, name);
   }
 
   public static Author strategy(String name) {

@@ -35,9 +35,15 @@ public record Look(Instant at, Optional<Sight> sight, Standing standing) {
   /// @param valuation of this look
   /// @param books as they are at this moment
   /// @throws java.util.NoSuchElementException if the market was not seen or the fees are not known
-  public StrategyView strategyView(Optional<Valuation> valuation, Portfolio books) {
+  public StrategyView strategyView(
+      Optional<Valuation> valuation, Portfolio books, RiskCounters counters) {
     return new StrategyView(
-        sight.orElseThrow().snapshot(), valuation, fees().orElseThrow(), books, at);
+        sight.orElseThrow().snapshot(),
+        valuation,
+        fees().orElseThrow(),
+        books,
+        riskView(valuation, books, counters).forTargets(),
+        at);
   }
 
   /// What the risk rules are given.

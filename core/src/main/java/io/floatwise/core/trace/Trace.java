@@ -21,7 +21,7 @@ public record Trace(
     Title title,
     Optional<Look> look,
     Author author,
-    Decision decision,
+    Decision.Single decision,
     Ending ending,
     long decidedOn,
     long judgedOn) {

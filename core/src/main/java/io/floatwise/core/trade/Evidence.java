@@ -1,6 +1,7 @@
 package io.floatwise.core.trade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Why something was decided: one sentence and the figures behind it, in the order a reader needs.
@@ -25,6 +26,11 @@ public record Evidence(String summary, List<Datum> data) {
   /// The same, with the person who asked for it in front.
   public Evidence askedBy(String person) {
     return new Evidence("asked for by %s: %s".formatted(person, summary), data);
+  }
+
+  /// The value of the figure `name`; empty if there is none.
+  public Optional<String> figure(String name) {
+    return data.stream().filter(d -> d.name().equals(name)).map(Datum::value).findFirst();
   }
 
   /// One figure.

@@ -249,7 +249,7 @@ class SpendingRulesTest {
             Given.NOW);
     assertThat(court.target("9.30", 1)).as("10.00 less 7 %").isEqualTo("passed");
     assertThat(court.target("9.31", 1))
-        .isEqualTo("hard-cap: 9.31 USD is more than 9.30 USD, the fair value after the fee");
+        .isEqualTo("hard-cap: 9.31 USD is more than 9.30 USD, what a bad lot brings after the fee");
     assertThat(court.target("9.81", 1)).startsWith("hard-cap");
   }
 

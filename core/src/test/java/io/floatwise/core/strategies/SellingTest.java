@@ -15,6 +15,7 @@ import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.portfolio.SaleFloor;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.strategy.Decision;
@@ -45,6 +46,7 @@ class SellingTest {
                 Valuation.of(snapshot, fees(7), books.now()),
                 new Fees(fees(7), TITLE, books.now()),
                 books.portfolio,
+                Money.ZERO_USD,
                 books.now()));
   }
 
@@ -57,6 +59,7 @@ class SellingTest {
         .<Object>map(d ->
             switch (d) {
               case Decision.Propose propose -> propose.intent();
+              case Decision.Replace replace -> replace.then().intent();
               case Decision.Skip skip -> skip.rule();
             })
         .toList();

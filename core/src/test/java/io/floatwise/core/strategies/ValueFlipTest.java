@@ -48,6 +48,7 @@ class ValueFlipTest {
             Valuation.of(snapshot, fees(7), books.now()),
             new Fees(fees(7), TITLE, books.now()),
             books.portfolio,
+            Money.ZERO_USD,
             books.now());
     var decisions = new ArrayList<>(new Selling().decide(view));
     decisions.addAll(strategy.decide(view));
@@ -146,7 +147,7 @@ class ValueFlipTest {
       var snapshot = snapshot(offers, SALES, Optional.empty(), NOW);
       var view =
           new StrategyView(
-              snapshot, Valuation.of(snapshot, fees(7), NOW), fees, fresh.portfolio, NOW);
+              snapshot, Valuation.of(snapshot, fees(7), NOW), fees, fresh.portfolio, Money.ZERO_USD, NOW);
       for (Intent intent : wishes(new Selling().decide(view))) {
         if (intent instanceof Intent.ListLot list) {
           assertThat(list.lot()).isEqualTo(lot);

@@ -127,7 +127,12 @@ public final class ScriptedOperator implements Operator {
         case Command.DelistAll _,
             Command.CancelTargets _,
             Command.ListAll _,
-            Command.RepriceAll _ -> {}
+            Command.RepriceAll _,
+            Command.FormTargetGroup _,
+            Command.PauseTargets _,
+            Command.ResumeTargets _,
+            Command.RepriceTargets _,
+            Command.CancelTargetGroup _ -> {}
         case Command.Halt _, Command.Panic _ -> paused.addAll(EnumSet.allOf(Activity.class));
         case Command.Reduce _ -> paused.add(Activity.BUY);
         case Command.ChangeLimits _, Command.Confirm _, Command.Approve _, Command.Deny _ -> {}
