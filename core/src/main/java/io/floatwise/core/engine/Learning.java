@@ -28,7 +28,7 @@ final class Learning {
   private final FillRecords records = new FillRecords();
   private int learnAt = SALES_TO_LEARN;
 
-  /// What is to be learnt from, not yet done: it takes up to a second, and a start reads many that
+  /// What is to be learnt from, not yet done: it takes about a second, and a start reads many that
   /// the next one makes worthless.
   private Optional<List<FillTrial>> lesson = Optional.empty();
 
