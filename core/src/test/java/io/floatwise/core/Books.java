@@ -60,6 +60,11 @@ public final class Books {
     return books;
   }
 
+  /// The journal so far.
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
   public Instant now() {
     return at;
   }
@@ -104,11 +109,15 @@ public final class Books {
 
   /// Lists a lot.
   public OfferId list(LotId lot, String price) {
+    return list(lot, price, new Evidence("test", List.of()));
+  }
+
+  public OfferId list(LotId lot, String price, Evidence evidence) {
     AssetId asset = portfolio.lot(lot).orElseThrow().item().id();
     var offer = new OfferId("own-" + (seq + 1));
+    var intent = new Intent.ListLot(lot, asset, Given.TITLE, Given.usd(price));
     accept(
-        submit(new Intent.ListLot(lot, asset, Given.TITLE, Given.usd(price))),
-        new Effect.Listed(offer));
+        new IntentId(fact(new Fact.SubmissionStarted(intent, evidence))), new Effect.Listed(offer));
     return offer;
   }
 

@@ -12,23 +12,29 @@ import io.floatwise.sandbox.market.MarketSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// What a crash did to an account.
+/// What a crash did to the lots that were ours when it began, or that were bought on the way down.
+///
+/// The loss is what they cost less what their sales brought, or what they would bring at the end at
+/// the front of the offers, after the fee: as the drawdown is counted.
 ///
 /// @param exposure cost of the lots that were ours when it began
 /// @param onTheWay cost of what was bought from then on, until two days later: exposure too, taken
 ///   before anybody could know that this was a crash
-/// @param fees that were paid for sales from then on, and would be for what is left
-/// @param loss from the books at its beginning, lots at cost, to the end of the run, lots at what
-///   the best targets pay, after the fee
-/// @param lossAtFairValue the same with lots at the end at their fair value after the fee
-/// @param fell when buying paused because prices fell; empty if it did not
+/// @param fees of the sales of these lots, and what they would be for those that are left
+/// @param loss as above
+/// @param lossAtExit the same, but those that are left are sold to the best targets: the distance
+///   between offers and targets included, which was there before the crash
+/// @param fell when buying paused because prices fell
 record CrashReport(
     Money exposure,
     Money onTheWay,
     Money fees,
     Money loss,
-    Money lossAtFairValue,
+    Money lossAtExit,
     List<Instant> fell) {
 
   private static final Duration OVER = Duration.ofDays(2);
@@ -50,17 +56,22 @@ record CrashReport(
   static CrashReport of(Life bot, Instant begin) {
     var before = new Portfolio();
     bot.journal().stream().takeWhile(e -> e.at().isBefore(begin)).forEach(before::apply);
-    Instant over = begin.plus(OVER);
+    List<Lot> held =
+        before.openLots().stream().map(l -> bot.books().lot(l.id()).orElseThrow()).toList();
     List<Lot> later =
         bot.books().lots().stream()
-            .filter(lot -> !lot.acquiredAt().isBefore(begin) && lot.acquiredAt().isBefore(over))
+            .filter(l -> !l.acquiredAt().isBefore(begin))
+            .filter(l -> l.acquiredAt().isBefore(begin.plus(OVER)))
             .toList();
+    List<Lot> all = Stream.concat(held.stream(), later.stream()).toList();
+    Instant end = bot.seen().times().getLast();
+    Money cost = sum(all, CrashReport::cost);
     return new CrashReport(
-        cost(before.openLots()),
-        cost(later),
-        bot.books().totals().fees().minus(before.totals().fees()).plus(bot.worth().exitFees()),
-        before.equity().minus(bot.worth().atExit()),
-        before.equity().minus(bot.worth().atFairValue()),
+        sum(held, CrashReport::cost),
+        sum(later, CrashReport::cost),
+        sum(all, lot -> sale(lot, bot).map(Fact.LotSold::fee).orElseGet(() -> bot.seen().fee(lot, end))),
+        cost.minus(sum(all, lot -> brought(lot, bot, bot.seen().front(lot, end).orElseThrow()))),
+        cost.minus(sum(all, lot -> brought(lot, bot, bot.seen().exit(lot, end)))),
         bot.journal().stream()
             .filter(e -> !e.at().isBefore(begin))
             .filter(e ->
@@ -70,10 +81,25 @@ record CrashReport(
             .toList());
   }
 
-  private static Money cost(List<Lot> lots) {
-    return lots.stream()
-        .map(lot -> lot.cost().orElseThrow())
-        .reduce(Money.ZERO_USD, Money::plus);
+  /// After the fee; `otherwise` if it was not sold.
+  private static Money brought(Lot lot, Life bot, Money otherwise) {
+    return sale(lot, bot).map(sold -> sold.price().minus(sold.fee())).orElse(otherwise);
+  }
+
+  private static Optional<Fact.LotSold> sale(Lot lot, Life bot) {
+    return bot.journal().stream()
+        .map(Entry::fact)
+        .filter(f -> f instanceof Fact.LotSold sold && sold.lot().equals(lot.id()))
+        .map(Fact.LotSold.class::cast)
+        .findFirst();
+  }
+
+  private static Money cost(Lot lot) {
+    return lot.cost().orElseThrow();
+  }
+
+  private static Money sum(List<Lot> lots, Function<Lot, Money> amount) {
+    return lots.stream().map(amount).reduce(Money.ZERO_USD, Money::plus);
   }
 
   /// 30 % of what was at risk, and the fees.

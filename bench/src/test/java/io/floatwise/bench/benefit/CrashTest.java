@@ -68,6 +68,7 @@ class CrashTest {
     assertThat(refused(bot, "drawdown")).as("it would have gone on").isPositive();
     assertThat(LimitAudit.excesses(bot, ITEMS)).isEmpty();
     assertThat(report.loss()).as("%s", report).isLessThanOrEqualTo(report.allowed());
+    assertThat(report.lossAtExit()).as("%s", report).isLessThanOrEqualTo(report.allowed());
   }
 
   @Test

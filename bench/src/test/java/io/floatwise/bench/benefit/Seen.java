@@ -32,6 +32,8 @@ final class Seen implements MarketFeed {
   private final SimFeed feed;
   private final ConcurrentSkipListMap<Instant, Map<Title, Money>> bestOffers =
       new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<Instant, Map<Title, Money>> bestTargets =
+      new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<Instant, FeeSchedule> schedules =
       new ConcurrentSkipListMap<>();
 
@@ -50,15 +52,35 @@ final class Seen implements MarketFeed {
   Money unrealisedLoss(Portfolio books, Instant at) {
     Money loss = Money.ZERO_USD;
     for (Lot lot : books.openLots()) {
-      Optional<Money> best =
-          Optional.ofNullable(bestOffers.floorEntry(at)).map(e -> e.getValue().get(lot.title()));
-      if (best.isPresent()) {
-        var fees = new Fees(schedules.floorEntry(at).getValue(), lot.title(), at);
-        Money under = lot.cost().orElseThrow().minus(fees.net(best.get()));
-        loss = under.isPositive() ? loss.plus(under) : loss;
-      }
+      Money cost = lot.cost().orElseThrow();
+      Money under = cost.minus(front(lot, at).orElse(cost));
+      loss = under.isPositive() ? loss.plus(under) : loss;
     }
     return loss;
+  }
+
+  /// What `lot` would bring, after the fee, at the front of the offers as they were last shown
+  /// before or at `at`; empty if its title was never offered.
+  Optional<Money> front(Lot lot, Instant at) {
+    return Optional.ofNullable(bestOffers.floorEntry(at))
+        .flatMap(entry -> Optional.ofNullable(entry.getValue().get(lot.title())))
+        .map(offer -> fees(lot, at).net(offer));
+  }
+
+  /// What `lot` would bring, after the fee, if it was sold to the best target as it was last shown
+  /// before or at `at`; nothing if there was none.
+  Money exit(Lot lot, Instant at) {
+    Money target = bestTargets.floorEntry(at).getValue().getOrDefault(lot.title(), Money.ZERO_USD);
+    return target.minus(fees(lot, at).fee(target).min(target));
+  }
+
+  /// The fee for selling `lot` at the front of the offers at `at`.
+  Money fee(Lot lot, Instant at) {
+    return fees(lot, at).fee(bestOffers.floorEntry(at).getValue().get(lot.title()));
+  }
+
+  private Fees fees(Lot lot, Instant at) {
+    return new Fees(schedules.floorEntry(at).getValue(), lot.title(), at);
   }
 
   /// A title without an offer keeps the last one it had.
@@ -70,6 +92,9 @@ final class Seen implements MarketFeed {
       Map<Title, Money> best = last == null ? new HashMap<>() : new HashMap<>(last.getValue());
       quotes.forEach(q -> q.bestOffer().ifPresent(offer -> best.put(q.title(), offer)));
       bestOffers.put(exchange.now(), best);
+      Map<Title, Money> targets = new HashMap<>();
+      quotes.forEach(q -> q.bestTarget().ifPresent(target -> targets.put(q.title(), target)));
+      bestTargets.put(exchange.now(), targets);
     }
     return reading;
   }

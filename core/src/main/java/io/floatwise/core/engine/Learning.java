@@ -10,6 +10,7 @@ import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillFit;
 import io.floatwise.core.pricing.FillModel;
+import io.floatwise.core.pricing.FillTrial;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trade.Evidence;
 import java.util.List;
@@ -27,7 +28,13 @@ final class Learning {
   private final FillRecords records = new FillRecords();
   private int learnAt = SALES_TO_LEARN;
 
+  /// What is to be learnt from, not yet done: it takes about a second, and a start reads many that
+  /// the next one makes worthless.
+  private Optional<List<FillTrial>> lesson = Optional.empty();
+
   Experience experience() {
+    lesson.ifPresent(trials -> experience.learnt(FillFit.improved(trials, FillModel.FITTED)));
+    lesson = Optional.empty();
     return experience;
   }
 
@@ -37,8 +44,7 @@ final class Learning {
     int sales = records.closed();
     if (sales >= learnAt) {
       learnAt = sales + Math.max(SALES_TO_LEARN, sales / 4);
-      experience.learnt(
-          FillFit.improved(records.calibration().trials(entry.at()), FillModel.FITTED));
+      lesson = Optional.of(records.calibration().trials(entry.at()));
     }
   }
 

@@ -101,7 +101,7 @@ public final class FillFit {
   /// Moves one coordinate after the other while that lowers the score; only the first `free`.
   private static double[] search(List<FillTrial> trials, double[] start, int free) {
     double[] best = start.clone();
-    double score = score(trials, correction(best));
+    double score = score(trials, correction(best), Double.POSITIVE_INFINITY);
     for (double step : STEPS) {
       boolean moved = true;
       for (int round = 0; moved && round < ROUNDS; round++) {
@@ -109,7 +109,7 @@ public final class FillFit {
         for (int i = 0; i < 2 * free; i++) {
           double[] other = best.clone();
           other[i / 2] += i % 2 == 0 ? step : -step;
-          double its = score(trials, correction(other));
+          double its = score(trials, correction(other), score);
           if (its < score) {
             best = other;
             score = its;
@@ -121,9 +121,14 @@ public final class FillFit {
     return best;
   }
 
-  private static double score(List<FillTrial> trials, FillModel.Correction correction) {
+  /// Less is better; from `enough` on nobody asks how much.
+  private static double score(
+      List<FillTrial> trials, FillModel.Correction correction, double enough) {
     double sum = 0;
     for (FillTrial trial : trials) {
+      if (sum >= enough) {
+        return sum;
+      }
       FillForecast forecast = correction.on(trial.raw());
       for (double days : LOOKS) {
         var seen = trial.seen(days);
