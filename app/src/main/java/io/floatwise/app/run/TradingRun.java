@@ -2,16 +2,21 @@ package io.floatwise.app.run;
 
 import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.OrderlyEnd;
+import io.floatwise.app.live.OwnTitles;
 import io.floatwise.app.live.Trader;
+import io.floatwise.app.live.Watcher;
 import io.floatwise.app.metrics.DMarketCollector;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
+import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -82,10 +87,44 @@ public final class TradingRun {
     }
     var metrics = new PrometheusRegistry();
     metrics.register(new DMarketCollector(ports.client()));
-    try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log)) {
+    try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log);
+        var _ = watchOwn(ports, driver, engine)) {
       driver.run(course.begin(trader));
       return course.conclude(trader);
     }
+  }
+
+  /// Titles of our own are watched between the rounds, where there is something to watch through.
+  private static Watch watchOwn(Ports ports, Driver driver, Engine engine) {
+    if (ports.watch().isEmpty()) {
+      return () -> {};
+    }
+    WatchBudget budget = WatchBudget.DEFAULT;
+    var watcher =
+        new Watcher(
+            ports.watch().get(), budget, InstantSource.system(), new OwnTitles(driver, budget));
+    Operator.Subscription choosing =
+        driver.subscribe(_ -> watcher.watch(OwnTitles.of(engine, budget)));
+    Thread thread = Thread.ofVirtual().name("watch").start(() -> watch(watcher));
+    return () -> {
+      choosing.close();
+      watcher.close();
+      thread.interrupt();
+    };
+  }
+
+  private static void watch(Watcher watcher) {
+    try {
+      watcher.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Something that is watched until it is closed.
+  private interface Watch extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private void stop() {
