@@ -9,6 +9,7 @@ import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
+import io.floatwise.app.cli.WatchCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       SandboxCommand.class,
       ScanCommand.class,
+      WatchCommand.class,
       ItemCommand.class,
       IndicatorsCommand.class,
       PortfolioCommand.class,
