@@ -10,16 +10,17 @@ import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
+import io.floatwise.app.cli.WatchCommand;
 import io.floatwise.app.cli.WhyCommand;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// Where the program begins: reads the command line and starts what it names.
 @Command(
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       SandboxCommand.class,
       ScanCommand.class,
+      WatchCommand.class,
       ItemCommand.class,
       IndicatorsCommand.class,
       PortfolioCommand.class,

@@ -9,6 +9,7 @@ import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.TargetStep;
+import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.dmarket.http.Fault;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.map.MarketRows;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 
 /// The public side of DMarket. What is read is dated by market time, taken before the first
 /// request, so it is never younger than it says.
-public final class DMarketFeed implements MarketFeed {
+public final class DMarketFeed implements MarketFeed, TitleQuotes {
 
   private static final int QUOTES_PER_PAGE = 1000;
   private static final int FEES_PER_PAGE = 1000;
@@ -48,9 +49,22 @@ public final class DMarketFeed implements MarketFeed {
 
   @Override
   public Reading<List<Quote>> quotes(Game game) {
+    return quotesOf(game, List.of());
+  }
+
+  /// Past what is kept, like everything here.
+  @Override
+  public Reading<List<Quote>> quotes(Game game, List<Title> titles) {
+    return titles.isEmpty()
+        ? Reading.of(List.of())
+        : quotesOf(game, titles.stream().map(Title::name).toList());
+  }
+
+  /// @param names none means the whole game
+  private Reading<List<Quote>> quotesOf(Game game, List<String> names) {
     Instant asOf = marketNow.get();
     return PageWalk.all(
-            cursor -> dmarket.aggregatedPrices(game, List.of(), QUOTES_PER_PAGE, cursor),
+            cursor -> dmarket.aggregatedPrices(game, names, QUOTES_PER_PAGE, cursor),
             row -> row.title(),
             MAX_PAGES,
             _ -> false)

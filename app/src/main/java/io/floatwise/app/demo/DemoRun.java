@@ -87,7 +87,8 @@ public final class DemoRun {
               Limits.DEFAULT,
               List.of(Game.CS2),
               PERIOD,
-              Ports.HOURLY_CALLS);
+              Ports.HOURLY_CALLS,
+              Optional.empty());
       return run.over(ports, new Course(market, journal));
     }
   }

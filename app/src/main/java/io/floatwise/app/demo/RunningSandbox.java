@@ -3,6 +3,7 @@ package io.floatwise.app.demo;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.http.BreakerPolicy;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.state.SandboxKeys;
@@ -10,11 +11,15 @@ import io.floatwise.store.DataDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A sandbox on this machine that runs already, for whoever only looks: its client cannot write,
 /// and its market time is read, not moved. The key is the one that the sandbox made itself.
 public final class RunningSandbox implements AutoCloseable {
+
+  /// A sandbox on this machine need not be left in peace for long.
+  private static final Duration REST = Duration.ofSeconds(2);
 
   private final SandboxAdmin admin;
   private final DMarket client;
@@ -32,7 +37,11 @@ public final class RunningSandbox implements AutoCloseable {
     URI base = Loopback.require(address);
     SandboxKeys keys = SandboxKeys.read(DataDirectory.open(data).sandbox());
     var owner = ApiKey.of(keys.owner().publicKey(), keys.owner().secretKey());
-    var config = DMarketConfig.DEFAULT.withBaseUrl(base.toString()).withCache(CachePolicy.OFF);
+    var config =
+        DMarketConfig.DEFAULT
+            .withBaseUrl(base.toString())
+            .withCache(CachePolicy.OFF)
+            .withBreakers(BreakerPolicy.DEFAULT.resting(REST));
     return new RunningSandbox(
         new SandboxAdmin(base, keys.adminToken(), ClockSpeed.UNPACED),
         DMarket.openReadOnly(config, owner));

@@ -6,6 +6,7 @@ import io.floatwise.core.engine.Engine;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketClock;
+import io.floatwise.core.market.Quote;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Explanations;
@@ -29,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Keeps a [Trader] going: waits for market time, takes commands from any thread, publishes the
 /// state. [#run] belongs to one thread; everything else may be called from any.
@@ -46,8 +48,10 @@ public final class Driver implements Operator {
   private final Duration period;
   private final Explanations explanations;
   private final ConcurrentLinkedQueue<Order> inbox = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<List<Quote>> news = new ConcurrentLinkedQueue<>();
   private final CopyOnWriteArrayList<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private volatile Status status;
+  private volatile Optional<Trouble> warning = Optional.empty();
   private volatile boolean stopped;
 
   /// @param trader already restored
@@ -94,6 +98,18 @@ public final class Driver implements Operator {
   public void stop() {
     stopped = true;
     trader.stop();
+  }
+
+  /// Quotes that somebody saw change meanwhile; the trader looks at them without waiting for its
+  /// next round. Returns at once.
+  public void notice(List<Quote> quotes) {
+    news.add(List.copyOf(quotes));
+  }
+
+  /// What people should know besides the troubles of a round, from the next picture of the state on;
+  /// empty when it is over.
+  public void warn(Optional<Trouble> trouble) {
+    warning = trouble;
   }
 
   @Override
@@ -154,6 +170,10 @@ public final class Driver implements Operator {
         trader.obey(order.command(), order.by(), now);
         obeyed = true;
       }
+      for (List<Quote> fresh = news.poll(); fresh != null && !stopped; fresh = news.poll()) {
+        trader.noticed(fresh, now);
+        obeyed = true;
+      }
       if (obeyed) {
         publish(now, troubles);
       }
@@ -174,7 +194,7 @@ public final class Driver implements Operator {
         engine.seq(),
         engine.portfolio(),
         engine.counters(),
-        troubles.stream()
+        Stream.concat(troubles.stream(), warning.stream())
             .map(Trouble::toString)
             .distinct()
             .collect(Collectors.toCollection(ArrayList::new)),

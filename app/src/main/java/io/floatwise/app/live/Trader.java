@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -144,6 +145,21 @@ public final class Trader {
     if (observeAccount(now)) {
       look(engine.lotsDue(), now, decide(now));
     }
+    return List.copyOf(troubles);
+  }
+
+  /// Takes in fresh quotes of single titles at market time `now`, and looks at lots of ours among
+  /// them that may be re-priced.
+  ///
+  /// @return what could not be read; empty if nothing was missed
+  public List<Trouble> noticed(Collection<Quote> fresh, Instant now) {
+    troubles.clear();
+    fresh.forEach(quote -> quotes.put(quote.title(), quote));
+    take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    Set<Title> titles = fresh.stream().map(Quote::title).collect(Collectors.toSet());
+    List<Look> due =
+        engine.lotsDue().stream().filter(look -> titles.contains(look.title())).toList();
+    look(due, now, decide(now));
     return List.copyOf(troubles);
   }
 
@@ -376,6 +392,7 @@ public final class Trader {
 
   private void note(Approved approved, Outcome outcome) {
     bought |= outcome instanceof Outcome.Accepted && isPurchase(approved);
+    accountReadAt = Optional.empty(); // it is another one now, or may be
   }
 
   private void record(Step step) {

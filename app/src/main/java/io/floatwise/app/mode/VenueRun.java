@@ -16,12 +16,16 @@ import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Reading;
+import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.http.CallOptions;
+import io.floatwise.dmarket.http.Priority;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.ProfileRow;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -47,7 +51,7 @@ public final class VenueRun {
   /// watched titles and people who look something up share the rest.
   private static final int CALLS = 50;
 
-  /// A sandbox in its role, whose time is accelerated.
+  /// A sandbox in its role, unless its time passes as real time does.
   private static final Duration REHEARSAL_PERIOD = Duration.ofHours(1);
 
   private static final Game GAME = Game.CS2;
@@ -175,8 +179,17 @@ public final class VenueRun {
             limits,
             List.of(GAME),
             time.period(),
-            time.calls());
+            time.calls(),
+            time.isReal() ? Optional.of(watch(client, time)) : Optional.empty());
     return run.over(ports, new Course(mode, time));
+  }
+
+  /// Watched titles go before everything else that is only looked at, and give up in time for the
+  /// next question.
+  private static TitleQuotes watch(DMarket client, Time time) {
+    var options =
+        CallOptions.USUAL.as(Priority.ACCOUNT).within(WatchBudget.DEFAULT.patience());
+    return client.with(options).feed(time.clock()::now);
   }
 
   private final class Course implements TradingRun.Course {
@@ -220,6 +233,12 @@ public final class VenueRun {
   private record Time(
       MarketClock clock, Duration period, int calls, String words, Optional<SandboxAdmin> admin)
       implements AutoCloseable {
+
+    /// Whether market time passes as real time does.
+    boolean isReal() {
+      return period.equals(PERIOD);
+    }
+
     @Override
     public void close() {
       admin.ifPresent(SandboxAdmin::close);
@@ -240,10 +259,11 @@ public final class VenueRun {
       speed = first.info().path("clockSpeed").asString("max");
     }
     var admin = new SandboxAdmin(base, token, ClockSpeed.parse(speed));
+    boolean real = ClockSpeed.parse(speed).equals(ClockSpeed.of(1));
     return new Time(
         admin,
-        REHEARSAL_PERIOD,
-        Ports.HOURLY_CALLS,
+        real ? PERIOD : REHEARSAL_PERIOD,
+        real ? CALLS : Ports.HOURLY_CALLS,
         "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
         Optional.of(admin));
   }

@@ -4,12 +4,14 @@ import io.floatwise.core.execution.Venue;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything through which a trader meets the world. A mode is a choice of these and nothing else.
 ///
@@ -24,6 +26,8 @@ import java.util.List;
 /// @param games that are traded
 /// @param period market time between two rounds
 /// @param calls of the market that a round may make
+/// @param watch through which titles of our own are watched between rounds; empty where market time
+///   is not real time, or moves only while we wait
 public record Ports(
     String mode,
     DataDirectory folder,
@@ -35,7 +39,8 @@ public record Ports(
     Limits limits,
     List<Game> games,
     Duration period,
-    int calls) {
+    int calls,
+    Optional<TitleQuotes> watch) {
 
   /// Calls of an hourly round where market time is accelerated: the demo waits for them most.
   public static final int HOURLY_CALLS = 16;

@@ -2,7 +2,9 @@ package io.floatwise.app.run;
 
 import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.OrderlyEnd;
+import io.floatwise.app.live.OwnTitles;
 import io.floatwise.app.live.Trader;
+import io.floatwise.app.live.Watcher;
 import io.floatwise.app.metrics.DMarketCollector;
 import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.app.why.DecidingCode;
@@ -10,7 +12,9 @@ import io.floatwise.app.why.Explainer;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.operator.Explanations;
+import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.store.TraceBounds;
 import io.floatwise.store.TraceStore;
@@ -18,6 +22,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -81,15 +86,15 @@ public final class TradingRun {
             ports.calls(),
             narrator::tell);
     trader.restore();
-      String version = DecidingCode.version();
-      String account = ports.journal().account();
-      try (var traces =
-          TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println)) {
-        trader.explainTo(traces);
-        var explainer = new Explainer(ports.folder().path(), account, Strategies.ALL, version);
-        return over(ports, trader, explainer, course);
-      }
+    String version = DecidingCode.version();
+    String account = ports.journal().account();
+    try (var traces =
+        TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println)) {
+      trader.explainTo(traces);
+      var explainer = new Explainer(ports.folder().path(), account, Strategies.ALL, version);
+      return over(ports, trader, explainer, course);
     }
+  }
 
   private int over(Ports ports, Trader trader, Explanations explanations, Course course)
       throws InterruptedException {
@@ -102,10 +107,44 @@ public final class TradingRun {
     }
     var metrics = new PrometheusRegistry();
     metrics.register(new DMarketCollector(ports.client()));
-    try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log)) {
+    try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log);
+        var _ = watchOwn(ports, driver, trader.engine())) {
       driver.run(course.begin(trader));
       return course.conclude(trader);
     }
+  }
+
+  /// Titles of our own are watched between the rounds, where there is something to watch through.
+  private static Watch watchOwn(Ports ports, Driver driver, Engine engine) {
+    if (ports.watch().isEmpty()) {
+      return () -> {};
+    }
+    WatchBudget budget = WatchBudget.DEFAULT;
+    var watcher =
+        new Watcher(
+            ports.watch().get(), budget, InstantSource.system(), new OwnTitles(driver, budget));
+    Operator.Subscription choosing =
+        driver.subscribe(_ -> watcher.watch(OwnTitles.of(engine, budget)));
+    Thread thread = Thread.ofVirtual().name("watch").start(() -> watch(watcher));
+    return () -> {
+      choosing.close();
+      watcher.close();
+      thread.interrupt();
+    };
+  }
+
+  private static void watch(Watcher watcher) {
+    try {
+      watcher.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Something that is watched until it is closed.
+  private interface Watch extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private void stop() {
