@@ -337,6 +337,10 @@ public final class Engine {
       wish(Takedown.offers(portfolio), "every offer is taken down by " + by, out);
     } else if (command instanceof Command.CancelTargets) {
       wish(Takedown.targets(portfolio), "every target is taken down by " + by, out);
+    } else if (command instanceof Command.Undo undo) {
+      var undoing = new Undoing(folds, now);
+      wish(undoing.orders(undo), Undoing.reason(undo, by), out);
+      undoing.facts(undo, by).forEach(fact -> journal(fact, out));
     } else if (command instanceof Command.Panic) {
       var targets = new TreeMap<TargetId, Title>();
       portfolio.targets().forEach(target -> targets.put(target.id(), target.title()));

@@ -1,6 +1,7 @@
 package io.floatwise.core.operator;
 
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import java.util.List;
@@ -96,6 +97,15 @@ public sealed interface Command {
     @Override
     public String name() {
       return "deny " + request;
+    }
+  }
+
+  /// Take back what an order did, as far as that can be: with an order that is judged like every
+  /// other. A purchase and a sale cannot.
+  record Undo(IntentId intent) implements Command {
+    @Override
+    public String name() {
+      return "undo " + intent;
     }
   }
 

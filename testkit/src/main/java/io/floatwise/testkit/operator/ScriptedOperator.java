@@ -46,7 +46,7 @@ public final class ScriptedOperator implements Operator {
       switch (command) {
         case Command.Pause(var activities) -> paused.addAll(activities);
         case Command.Resume(var activities) -> paused.removeAll(activities);
-        case Command.DelistAll _, Command.CancelTargets _ -> {}
+        case Command.DelistAll _, Command.CancelTargets _, Command.Undo _ -> {}
         case Command.Halt _, Command.Panic _ -> paused.addAll(EnumSet.allOf(Activity.class));
         case Command.Reduce _ -> paused.add(Activity.BUY);
         case Command.ChangeLimits _, Command.Confirm _, Command.Approve _, Command.Deny _ -> {}
