@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One run of `./floatwise`, as a user starts it. Both outputs are read all the time.
+/// One run of `./floatwise`, as a user starts it, confined to this machine: the whole suite runs in
+/// the profile of tests, in which no other DMarket than a sandbox is spoken to. Both outputs are read
+/// all the time.
 final class App implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -48,6 +50,7 @@ final class App implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("FLOATWISE_DATA");
     builder.environment().put("FLOATWISE_BUILD", "never");
+    builder.environment().put("FLOATWISE_LOOPBACK_ONLY", "1");
     builder.environment().putAll(environment);
     return new App(builder.start());
   }

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,15 @@ record SandboxLine(String baseUrl, String publicKey, String secretKey, URI admin
   /// Requests so far by operation and status.
   JsonNode calls() throws IOException, InterruptedException {
     return send("GET", "calls", "").get("operations");
+  }
+
+  /// The authoritative books of the account.
+  Map<String, String> ledger() throws IOException, InterruptedException {
+    Map<String, String> lines = new TreeMap<>();
+    for (JsonNode row : send("GET", "ledger?key=" + publicKey, "").get("rows")) {
+      lines.put(row.get("name").asString(), row.get("value").asString());
+    }
+    return lines;
   }
 
   private JsonNode send(String method, String control, String body)

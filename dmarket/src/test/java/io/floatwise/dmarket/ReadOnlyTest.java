@@ -14,17 +14,21 @@ import io.floatwise.dmarket.http.ProtocolTime;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.request.ApiRequest;
 import io.floatwise.dmarket.request.Operation;
+import io.floatwise.proving.Proves;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The client's part of P5.2.3.1 (no write leaves a process that may not spend): the gate in the
-/// transport. That a mode holds no other signer is proved where modes are.
+/// No write leaves a process that may not spend: the gate in the transport. That a mode holds no
+/// other signer is proved where modes are.
 class ReadOnlyTest {
 
   @Test
@@ -37,6 +41,43 @@ class ReadOnlyTest {
       }
       assertNobodyConnects(listener);
     }
+  }
+
+  /// The sandbox counts what arrives; the list of what may is made from what the operations say of
+  /// themselves.
+  @Test
+  @Proves(
+      value = "P5.2.3.1",
+      breaks = {ReadOnlySigner.class, Operation.class},
+      breaksMethods = {"authorize", "isRead"})
+  void ofEveryOperationOnlyTheReadsArriveAtTheVenue(@TempDir Path dir) throws Exception {
+    Set<String> reads = new TreeSet<>();
+    try (SandboxVenue venue = SandboxVenue.start(dir);
+        DMarket dmarket = DMarket.openReadOnly(venue.config(), venue.key)) {
+      for (Operation operation : Operation.values()) {
+        Reply<?> reply = EveryOperation.call(dmarket, operation, EveryOperation.Things.NONE);
+        boolean denied =
+            reply instanceof Reply.Failed<?>(Fault fault) && fault.code().equals("ReadOnly");
+        assertThat(denied).as("%s is denied", operation).isEqualTo(!operation.isRead());
+        if (operation.isRead()) {
+          reads.add(operation.method() + " " + operation.path());
+        }
+      }
+      for (Intent intent : Samples.INTENTS) {
+        assertThat(dmarket.venue().execute(ApprovedForTests.of(intent)))
+            .isEqualTo(new Outcome.Withheld());
+      }
+      assertThat(venue.arrived())
+          .isNotEmpty()
+          .allSatisfy(call -> assertThat(reads).anyMatch(read -> isOf(call, read)));
+      assertThat(reads).allSatisfy(read -> assertThat(venue.arrived()).anyMatch(c -> isOf(c, read)));
+      assertThat(venue.writes()).isZero();
+    }
+  }
+
+  /// A path that ends in a slash continues with parameters.
+  private static boolean isOf(String call, String read) {
+    return read.endsWith("/") ? call.startsWith(read) : call.equals(read);
   }
 
   @Test

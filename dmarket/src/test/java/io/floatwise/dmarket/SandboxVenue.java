@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +98,13 @@ final class SandboxVenue implements AutoCloseable {
       lines.put(row.path("name").asString(), row.path("value").asString());
     }
     return lines;
+  }
+
+  /// Every request that arrived, as method and path.
+  Set<String> arrived() throws Exception {
+    Set<String> calls = new TreeSet<>();
+    admin("GET", "calls", "").path("operations").propertyNames().forEach(calls::add);
+    return calls;
   }
 
   /// How many requests arrived that the method says are writes.

@@ -8,6 +8,7 @@ import io.floatwise.app.mode.Mode;
 import io.floatwise.app.mode.RunOptions;
 import io.floatwise.app.mode.VenueRun;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import java.io.Console;
@@ -15,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -64,6 +66,14 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Two lines, public key and secret key; readable by its owner only.")
   private @Nullable Path keyFile;
+
+  @Option(
+      names = "--game",
+      paramLabel = "cs2|dota2|tf2|rust",
+      split = ",",
+      defaultValue = "cs2",
+      description = "Games to trade in, comma between (default: cs2).")
+  private List<Game> games = List.of();
 
   @Option(
       names = "--paper-balance",
@@ -130,6 +140,7 @@ public final class RunCommand implements Callable<Integer> {
             data.path(),
             Optional.ofNullable(address),
             Optional.ofNullable(keyFile),
+            games,
             usd("--paper-balance", paperBalance),
             consent,
             System.getenv());

@@ -63,6 +63,7 @@ public final class BulkBoard {
           Command.Confirm _,
           Command.Approve _,
           Command.Deny _,
+          Command.Undo _,
           Command.FormTargetGroup _,
           Command.ResumeTargets _,
           Command.RepriceTargets _ -> {}

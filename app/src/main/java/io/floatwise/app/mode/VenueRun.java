@@ -9,7 +9,6 @@ import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.execution.Venue;
-import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.MarketClock;
@@ -20,6 +19,7 @@ import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.dmarket.DMarket;
@@ -36,8 +36,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// A run on DMarket in one of its modes. This is where a mode becomes a choice of ports: signer,
@@ -53,8 +53,6 @@ public final class VenueRun {
 
   /// A sandbox in its role, unless its time passes as real time does.
   private static final Duration REHEARSAL_PERIOD = Duration.ofHours(1);
-
-  private static final Game GAME = Game.CS2;
 
   private final RunOptions options;
   private final FaceOptions faces;
@@ -176,8 +174,8 @@ public final class VenueRun {
             feed,
             venue,
             time.clock(),
-            limits,
-            List.of(GAME),
+            limits.with(Limit.GAMES, Set.copyOf(options.games())),
+            options.games(),
             time.period(),
             time.calls(),
             time.isReal() ? Optional.of(watch(client, time)) : Optional.empty());

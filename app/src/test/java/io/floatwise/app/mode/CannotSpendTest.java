@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.core.execution.Balance;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
@@ -13,6 +14,7 @@ import io.floatwise.proving.Proves;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,7 @@ class CannotSpendTest {
             folder,
             Optional.empty(),
             Optional.empty(),
+            List.of(Game.CS2),
             Money.usd(1000_00),
             consent("acc-1", 10_00L, 20_00L, ""),
             Map.of());

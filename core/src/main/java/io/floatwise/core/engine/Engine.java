@@ -393,7 +393,11 @@ public final class Engine {
         .facts(command, by)
         .forEach(fact -> journal(fact, out));
     wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
-    if (command instanceof Command.Panic) {
+    if (command instanceof Command.Undo undo) {
+      var undoing = new Undoing(folds, now);
+      wish(undoing.orders(undo), Undoing.reason(undo, by), out);
+      undoing.facts(undo, by).forEach(fact -> journal(fact, out));
+    } else if (command instanceof Command.Panic) {
       takeDown(Takedown.targets(portfolio, account), out);
     }
     careForTargets(out);

@@ -1,5 +1,6 @@
 package io.floatwise.core.engine;
 
+import io.floatwise.core.execution.Deeds;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
@@ -25,6 +26,7 @@ final class Folds {
   private final Limits configured;
   private final Portfolio portfolio = new Portfolio();
   private final RiskCounters counters = new RiskCounters();
+  private final Deeds deeds = new Deeds();
   private final Map<Action, String> lastRefusal = new HashMap<>();
   private Limits limits;
   private long seq;
@@ -56,6 +58,7 @@ final class Folds {
       throw new IllegalStateException("expected entry " + (seq + 1) + ", found " + entry.seq());
     }
     counters.beforeBooks(entry, portfolio);
+    deeds.apply(entry, portfolio);
     portfolio.apply(entry);
     counters.afterBooks(portfolio);
     noteRefusal(entry.fact());
@@ -71,6 +74,10 @@ final class Folds {
 
   RiskCounters counters() {
     return counters;
+  }
+
+  Deeds deeds() {
+    return deeds;
   }
 
   /// Those configured, with what people changed.

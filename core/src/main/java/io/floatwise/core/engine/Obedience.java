@@ -46,7 +46,8 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
       case Command.DelistAll _,
           Command.CancelTargets _,
           Command.ListAll _,
-          Command.RepriceAll _ ->
+          Command.RepriceAll _,
+          Command.Undo _ ->
           List.of();
       case Command.ChangeLimits(List<Setting> changes) -> change(command, changes, by);
       case Command.Confirm(RequestId request) -> confirm(command, request, by);

@@ -37,6 +37,7 @@ public record Review(Kind kind, String by) {
           Command.Deny _,
           Command.DelistAll _,
           Command.CancelTargets _,
+          Command.Undo _,
           Command.FormTargetGroup _,
           Command.PauseTargets _,
           Command.ResumeTargets _,

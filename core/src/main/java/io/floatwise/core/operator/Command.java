@@ -2,6 +2,7 @@ package io.floatwise.core.operator;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.TargetGroup;
@@ -99,6 +100,15 @@ public sealed interface Command {
     @Override
     public String name() {
       return "deny " + request;
+    }
+  }
+
+  /// Take back what an order did, as far as that can be: with an order that is judged like every
+  /// other. A purchase and a sale cannot.
+  record Undo(IntentId intent) implements Command {
+    @Override
+    public String name() {
+      return "undo " + intent;
     }
   }
 

@@ -128,6 +128,7 @@ public final class ScriptedOperator implements Operator {
             Command.CancelTargets _,
             Command.ListAll _,
             Command.RepriceAll _,
+            Command.Undo _,
             Command.FormTargetGroup _,
             Command.PauseTargets _,
             Command.ResumeTargets _,
