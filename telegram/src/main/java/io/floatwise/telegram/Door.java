@@ -22,12 +22,14 @@ final class Door {
         }
       };
   private Optional<OwnerCode> code;
+  private OptionalLong known;
 
   Door(OwnerStore owners, InstantSource now) {
     this.owners = owners;
     this.now = now;
+    known = owners.owner();
     code =
-        owners.owner().isPresent()
+        known.isPresent()
             ? Optional.empty()
             : Optional.of(OwnerCode.issued(now.instant()));
   }
@@ -51,6 +53,7 @@ final class Door {
         return Verdict.SILENT;
       }
       owners.claim(user);
+      known = OptionalLong.of(user);
       code = Optional.empty();
       return Verdict.OPEN;
     }
@@ -76,6 +79,11 @@ final class Door {
   synchronized boolean isOwner(long user) {
     OptionalLong owner = owners.owner();
     return owner.isPresent() && owner.getAsLong() == user;
+  }
+
+  /// The owner, whose private chat has the same number.
+  synchronized OptionalLong owner() {
+    return known;
   }
 
   synchronized boolean isClaimed() {
