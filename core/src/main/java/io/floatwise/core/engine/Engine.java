@@ -16,7 +16,6 @@ import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Approved;
-import io.floatwise.core.risk.CollectionOf;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
@@ -216,6 +215,7 @@ public final class Engine {
     valuation.ifPresent(experience()::looked);
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
+    snapshot.offers().forEach(offer -> learning.collections().observe(offer.item()));
     Set<Intent> checked = checkApproved(snapshot, valuation, out);
     var fee = new Fees(schedule, snapshot.title(), now);
     var view = new StrategyView(snapshot, valuation, fee, portfolio, now);
@@ -304,7 +304,7 @@ public final class Engine {
         limits(),
         valuation,
         Optional.ofNullable(fees.get(title.game())).map(s -> new Fees(s, title, now)),
-        CollectionOf.UNKNOWN,
+        learning.collections(),
         marks.unrealisedLoss(portfolio, fees, now),
         account.map(Account::skew),
         reconciled,

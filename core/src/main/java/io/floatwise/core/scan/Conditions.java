@@ -1,37 +1,47 @@
 package io.floatwise.core.scan;
 
 import io.floatwise.core.market.Custody;
+import io.floatwise.core.market.Quote;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.Suspicion;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What every offer must meet whoever asks, cheap checks first. The numbers come from the level in
-/// whose price band the offer lies, TRADING.md section 2.
+/// What every offer must meet whoever asks, cheap checks first; the bot asks [#WORTH] of it too. The
+/// numbers come from the level in whose price band the offer lies, TRADING.md section 2.
 public final class Conditions {
 
-  /// In the order in which they are asked; the first objection is the reason that people see.
-  public static final List<Condition> ALL =
+  /// Whether an offer with a level and a fair value is worth its price, in the order in which they
+  /// are asked; the last one is about the edge and needs a [Candidate#listing()].
+  public static final List<Condition> WORTH =
       List.of(
-          Condition.of("not-buyable", Conditions::buyable),
-          Condition.of("no-level", Conditions::level),
-          Condition.of("no-fair-value", Conditions::valued),
-          Condition.of("stale-quote", Conditions::fresh),
-          Condition.of("crossed-book", Conditions::notCrossed),
-          Condition.of("manipulated", Conditions::honest),
-          Condition.of("falling", Conditions::notFalling),
+          Condition.of("pump", c -> honest(c, Suspicion.Kind.PUMP)),
+          Condition.of("wash-trades", c -> honest(c, Suspicion.Kind.WASH_TRADES)),
           Condition.of("thin-evidence", Conditions::evidence),
           Condition.of("illiquid", Conditions::liquid),
+          Condition.of("falling", Conditions::notFalling),
           Condition.of("never-breaks-even", Conditions::breaksEven),
           Condition.of("edge-too-small", Conditions::edge));
 
-  /// A quote older than this is no ground for a purchase.
-  private static final Duration QUOTE_AGE = Duration.ofMinutes(10);
+  /// Every one, in the order in which they are asked; the first objection is the reason that people
+  /// see.
+  public static final List<Condition> ALL =
+      Stream.concat(
+              Stream.of(
+                  Condition.of("not-buyable", Conditions::buyable),
+                  Condition.of("no-level", Conditions::level),
+                  Condition.of("no-fair-value", Conditions::valued),
+                  Condition.of("stale-quote", Conditions::fresh),
+                  Condition.of("crossed-book", Conditions::notCrossed)),
+              WORTH.stream())
+          .toList();
 
   private Conditions() {}
 
@@ -58,10 +68,10 @@ public final class Conditions {
 
   private static Optional<String> fresh(Candidate candidate) {
     Duration age = Duration.between(valuation(candidate).snapshot().asOf(), candidate.now());
-    return age.isNegative() || age.compareTo(QUOTE_AGE) > 0
+    return age.isNegative() || age.compareTo(Quote.OLDEST) > 0
         ? Optional.of(
             "the picture of the market is %d s old, limit %d s"
-                .formatted(age.toSeconds(), QUOTE_AGE.toSeconds()))
+                .formatted(age.toSeconds(), Quote.OLDEST.toSeconds()))
         : Optional.empty();
   }
 
@@ -71,9 +81,10 @@ public final class Conditions {
         : Optional.empty();
   }
 
-  private static Optional<String> honest(Candidate candidate) {
+  private static Optional<String> honest(Candidate candidate, Suspicion.Kind kind) {
     return valuation(candidate)
         .suspicion()
+        .filter(s -> s.kind() == kind)
         .map(s -> "%s: not bought until %s".formatted(s.reason(), s.until()));
   }
 
@@ -85,7 +96,7 @@ public final class Conditions {
   }
 
   private static Optional<String> evidence(Candidate candidate) {
-    double size = valuation(candidate).fair().effectiveSize();
+    double size = candidate.title().orElseThrow().fair().effectiveSize();
     Level level = candidate.level().orElseThrow();
     return size < level.minEffectiveSize()
         ? Optional.of(
