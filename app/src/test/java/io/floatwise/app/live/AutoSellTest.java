@@ -56,6 +56,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class AutoSellTest {
 
   private static final Duration PERIOD = Duration.ofMinutes(30);
   private static final Duration LIST_AFTER = Duration.ofSeconds(5);
-  private static final int DAYS = 5;
+  private static final int DAYS = 4;
 
   @TempDir private Path dir;
 
@@ -140,7 +141,7 @@ class AutoSellTest {
                 3,
                 MarketSize.SMALL,
                 ClockSpeed.UNPACED,
-                400,
+                60,
                 Optional.empty(),
                 Optional.empty(),
                 Money.usd(1_000_00),
@@ -198,11 +199,12 @@ class AutoSellTest {
   void listsWhatItBoughtUndercutsByACentAndNeverSellsBelowTheFloor() throws Exception {
     trade(Duration.ofDays(DAYS));
 
-    Set<Money> oneCentBelow = new java.util.HashSet<>();
+    Set<Money> oneCentBelow = new HashSet<>();
     Map<LotId, Instant> bought = new HashMap<>();
     Map<LotId, Integer> changes = new HashMap<>();
     Map<String, Integer> perDay = new HashMap<>();
     int listed = 0;
+    int stops = 0;
     for (Entry entry : entries) {
       if (entry.fact() instanceof Fact.OutcomeReceived(var id, Outcome.Accepted(Effect effect))
           && effect instanceof Effect.Bought) {
@@ -233,6 +235,11 @@ class AutoSellTest {
       if (reason(price.get(), floor, fees, entry, evidence).equals("a cent below")) {
         oneCentBelow.add(price.get());
       }
+      if (!fees.breaksEven(price.get(), lot.cost().orElseThrow())) {
+        stops++;
+        assertThat(Duration.between(lot.acquiredAt(), entry.at()))
+            .isGreaterThanOrEqualTo(Duration.ofHours(48));
+      }
       Asked last = lots.put(id, new Asked(entry.at(), price.get()));
       if (intent instanceof Intent.Reprice) {
         assertThat(Duration.between(last.at(), entry.at())).isGreaterThanOrEqualTo(PERIOD);
@@ -245,8 +252,8 @@ class AutoSellTest {
       }
     }
     System.out.printf(
-        "AutoSellTest: %d bought, %d listed, %d re-priced, %d prices a cent below another%n",
-        bought.size(), listed, changes.values().stream().mapToInt(i -> i).sum(), oneCentBelow.size());
+        "AutoSellTest: %d bought, %d listed, %d re-priced, %d a cent below another, %d stops%n",
+        bought.size(), listed, changes.values().stream().mapToInt(i -> i).sum(), oneCentBelow.size(), stops);
     assertThat(listed).isGreaterThanOrEqualTo(5);
     assertThat(oneCentBelow).isNotEmpty();
     assertThat(changes).isNotEmpty();
