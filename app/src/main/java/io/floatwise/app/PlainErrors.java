@@ -60,7 +60,8 @@ public final class PlainErrors implements IExecutionExceptionHandler, IParameter
       case CodedError coded -> coded.errorCode();
       case BindException _, ConnectException _ -> ErrorCode.CONNECTION;
       case FileSystemException _ -> ErrorCode.STORAGE;
-      case UncheckedIOException unchecked when unchecked.getCause() instanceof FileSystemException ->
+      case UncheckedIOException unchecked
+          when unchecked.getCause() instanceof FileSystemException ->
           ErrorCode.STORAGE;
       default -> isTakenPort(thrown.getCause()) ? ErrorCode.CONNECTION : ErrorCode.UNEXPECTED;
     };

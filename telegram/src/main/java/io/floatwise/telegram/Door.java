@@ -28,10 +28,7 @@ final class Door {
     this.owners = owners;
     this.now = now;
     known = owners.owner();
-    code =
-        known.isPresent()
-            ? Optional.empty()
-            : Optional.of(OwnerCode.issued(now.instant()));
+    code = known.isPresent() ? Optional.empty() : Optional.of(OwnerCode.issued(now.instant()));
   }
 
   enum Verdict {

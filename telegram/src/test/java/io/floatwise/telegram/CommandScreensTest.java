@@ -35,9 +35,9 @@ class CommandScreensTest {
   void aPurchaseThatWaitsComesAsACardAndIsApprovedWithOneTap() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       stage.operator.publish(Statuses.asking());
-      JsonNode chat =
-          stage.await(1, now -> Stage.botMessages(now).stream().anyMatch(this::isCard));
-      JsonNode card = Stage.botMessages(chat).stream().filter(this::isCard).findFirst().orElseThrow();
+      JsonNode chat = stage.await(1, now -> Stage.botMessages(now).stream().anyMatch(this::isCard));
+      JsonNode card =
+          Stage.botMessages(chat).stream().filter(this::isCard).findFirst().orElseThrow();
       assertThat(card.get("text").asString())
           .contains("AWP | Asiimov (Field-Tested)", "41.00 USD", "odd-edge", "30 % of the price");
       assertThat(Stage.buttons(card)).containsExactly("approve a1840", "deny a1840", "why a1840");

@@ -152,9 +152,7 @@ class TelegramFaceTest {
   }
 
   @Test
-  @Proves(
-      value = "P4.6.11",
-      breaks = Messages.class)
+  @Proves(value = "P4.6.11", breaks = Messages.class)
   void saysWhatAnErrorMeansToWhoeverAsks() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       for (ErrorCode code : ErrorCode.values()) {

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// What a browser must show to command: whoever opened the page with its full address has it, and
-/// no other page or user of this machine. Made anew at each start; it never travels in a URL that is
-/// sent, because it stands behind the `#`.
+/// no other page or user of this machine. Made anew at each start; it never travels in a URL that
+/// is sent, because it stands behind the `#`.
 final class PageKey {
 
   private static final int BYTES = 18;

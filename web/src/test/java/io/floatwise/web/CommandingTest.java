@@ -39,7 +39,8 @@ class CommandingTest {
 
   @Test
   void handsOverWhatTheReaderOfTheWholeAddressCommands() throws Exception {
-    for (String line : List.of("approve a1840", "panic offers", "limits max-per-trade = 5.00 USD")) {
+    for (String line :
+        List.of("approve a1840", "panic offers", "limits max-per-trade = 5.00 USD")) {
       assertThat(post(key(), "application/json", "{\"line\": \"%s\"}".formatted(line)).statusCode())
           .isEqualTo(202);
     }
@@ -90,8 +91,7 @@ class CommandingTest {
     "http://localhost:1, 405",
     "OWN, 202",
   })
-  void aPageFromElsewhereCommandsNothingEvenWithTheKey(String origin, int status)
-      throws Exception {
+  void aPageFromElsewhereCommandsNothingEvenWithTheKey(String origin, int status) throws Exception {
     String named = origin.equals("OWN") ? dashboard.url().toString().replaceAll("/$", "") : origin;
     HttpRequest request =
         request(key(), "application/json", "{\"line\": \"halt\"}").header("Origin", named).build();
@@ -112,8 +112,7 @@ class CommandingTest {
   }
 
   private HttpResponse<String> post(String key, String type, String body) throws Exception {
-    return browser.send(
-        request(key, type, body).build(), HttpResponse.BodyHandlers.ofString());
+    return browser.send(request(key, type, body).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -1,8 +1,8 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
+import io.floatwise.core.error.InputException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;

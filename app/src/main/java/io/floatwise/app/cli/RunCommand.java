@@ -1,12 +1,12 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import io.floatwise.app.mode.LiveConsent;
 import io.floatwise.app.mode.Mode;
 import io.floatwise.app.mode.RunOptions;
 import io.floatwise.app.mode.VenueRun;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import java.io.Console;
@@ -109,8 +109,7 @@ public final class RunCommand implements Callable<Integer> {
             usd("--paper-balance", paperBalance),
             consent,
             System.getenv());
-    Optional<Duration> length =
-        run.days().stream().mapToObj(Duration::ofDays).findFirst();
+    Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
     return new VenueRun(options, run.faces(), length, System.err).run(chosen);
   }
 

@@ -41,10 +41,10 @@ import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.sandbox.MarketSize;
 import io.floatwise.testkit.journal.MemoryJournal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,30 +91,36 @@ class AutoSellTest {
 
   /// What the trader read last, so that each price can be compared with what it knew.
   private record Seen(
-      MarketFeed feed, Map<Title, List<Offer>> offers, Map<Title, Quote> tops, List<FeeSchedule> fees)
+      MarketFeed feed,
+      Map<Title, List<Offer>> offers,
+      Map<Title, Quote> tops,
+      List<FeeSchedule> fees)
       implements MarketFeed {
     @Override
     public Reading<FeeSchedule> fees(Game game) {
-      return feed.fees(game).map(schedule -> {
-        fees.add(schedule);
-        return schedule;
-      });
+      return feed.fees(game)
+          .map(schedule -> {
+            fees.add(schedule);
+            return schedule;
+          });
     }
 
     @Override
     public Reading<List<Quote>> quotes(Game game) {
-      return feed.quotes(game).map(quotes -> {
-        quotes.forEach(quote -> tops.put(quote.title(), quote));
-        return quotes;
-      });
+      return feed.quotes(game)
+          .map(quotes -> {
+            quotes.forEach(quote -> tops.put(quote.title(), quote));
+            return quotes;
+          });
     }
 
     @Override
     public Reading<List<Offer>> offers(Title title, int limit) {
-      return feed.offers(title, limit).map(list -> {
-        offers.put(title, list);
-        return list;
-      });
+      return feed.offers(title, limit)
+          .map(list -> {
+            offers.put(title, list);
+            return list;
+          });
     }
 
     @Override
@@ -253,7 +259,11 @@ class AutoSellTest {
     }
     System.out.printf(
         "AutoSellTest: %d bought, %d listed, %d re-priced, %d a cent below another, %d stops%n",
-        bought.size(), listed, changes.values().stream().mapToInt(i -> i).sum(), oneCentBelow.size(), stops);
+        bought.size(),
+        listed,
+        changes.values().stream().mapToInt(i -> i).sum(),
+        oneCentBelow.size(),
+        stops);
     assertThat(listed).isGreaterThanOrEqualTo(5);
     assertThat(oneCentBelow).isNotEmpty();
     assertThat(changes).isNotEmpty();

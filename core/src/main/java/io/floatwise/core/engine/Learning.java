@@ -60,9 +60,7 @@ final class Learning {
     if (fact instanceof Fact.TargetFilled filled) {
       return Optional.of(filled.item());
     }
-    return fact instanceof Fact.LotAdopted adopted
-        ? Optional.of(adopted.item())
-        : Optional.empty();
+    return fact instanceof Fact.LotAdopted adopted ? Optional.of(adopted.item()) : Optional.empty();
   }
 
   /// Compares the fee of a sale with the planned one.

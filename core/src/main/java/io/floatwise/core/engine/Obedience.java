@@ -38,10 +38,7 @@ record Obedience(RiskCounters counters, Limits limits, Instant now) {
           List.of(new Fact.StanceTaken(Stance.REDUCE, "only cancel and sell, says " + by));
       case Command.Panic(boolean offersToo) ->
           List.of(new Fact.PanicStarted(offersToo, "panic by " + by));
-      case Command.DelistAll _,
-          Command.CancelTargets _,
-          Command.ListAll _,
-          Command.RepriceAll _ ->
+      case Command.DelistAll _, Command.CancelTargets _, Command.ListAll _, Command.RepriceAll _ ->
           List.of();
       case Command.ChangeLimits(List<Setting> changes) -> change(command, changes, by);
       case Command.Confirm(RequestId request) -> confirm(command, request, by);

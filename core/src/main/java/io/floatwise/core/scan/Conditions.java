@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What every offer must meet whoever asks, cheap checks first; the bot asks [#WORTH] of it too. The
-/// numbers come from the level in whose price band the offer lies, TRADING.md section 2.
+/// What every offer must meet whoever asks, cheap checks first; the bot asks [#WORTH] of it too.
+/// The numbers come from the level in whose price band the offer lies, TRADING.md section 2.
 public final class Conditions {
 
   /// Whether an offer with a level and a fair value is worth its price, in the order in which they

@@ -54,8 +54,7 @@ public final class ValueFlip implements Strategy {
     return weigh(
         view,
         valuation,
-        Candidate.of(
-            cheapest.get(), view.valuation(), view.portfolio().ownOffers(), view.now()));
+        Candidate.of(cheapest.get(), view.valuation(), view.portfolio().ownOffers(), view.now()));
   }
 
   /// Asks what a scan asks, so that the bot buys nothing that a scan would refuse.
@@ -67,10 +66,7 @@ public final class ValueFlip implements Strategy {
       if (objection.isPresent()) {
         boolean isLast = condition.equals(Conditions.WORTH.getLast());
         return skip(
-            view,
-            condition.name(),
-            objection.get(),
-            isLast ? edge(candidate) : figures(title));
+            view, condition.name(), objection.get(), isLast ? edge(candidate) : figures(title));
       }
     }
     Listing listing = candidate.listing().orElseThrow();

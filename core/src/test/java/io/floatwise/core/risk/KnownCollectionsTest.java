@@ -72,9 +72,7 @@ class KnownCollectionsTest {
 
   private void see(Game game, String name, Optional<List<String>> collection) {
     Map<Trait, Feature> traits =
-        collection
-            .map(words -> Map.of(Trait.COLLECTION, Feature.words(words)))
-            .orElseGet(Map::of);
+        collection.map(words -> Map.of(Trait.COLLECTION, Feature.words(words))).orElseGet(Map::of);
     known.observe(
         new Item(
             new AssetId("asset of " + name),

@@ -22,15 +22,14 @@ class ScanOrderTest {
     assertThat(order.filters()).containsExactly(FilterText.parse("float=0-0.07"));
     assertThat(order.request(Set.of()).filters())
         .containsExactly(
-            FilterText.parse("float=0-0.07"), new Filter.OfLevel(Set.of(Level.STANDARD, Level.PRO)));
+            FilterText.parse("float=0-0.07"),
+            new Filter.OfLevel(Set.of(Level.STANDARD, Level.PRO)));
   }
 
   @Test
   void whatIsNotNamedIsTakenWhole() {
     assertThat(ScanOrder.parse(" ", Set.of(Game.RUST), 10, 5))
-        .isEqualTo(
-            new ScanOrder(
-                Set.of(Game.RUST), EnumSet.allOf(Level.class), List.of(), 10, 5));
+        .isEqualTo(new ScanOrder(Set.of(Game.RUST), EnumSet.allOf(Level.class), List.of(), 10, 5));
   }
 
   @Test

@@ -54,7 +54,8 @@ final class LimitScreen {
 
   private static View draw(Status status, Messages m, Html news, String toast) {
     Html text = news.equals(Html.EMPTY) ? news : news.plusLine(Html.EMPTY);
-    text = text.plusLine(Header.of(status, m)).plusLine(Html.EMPTY).plusLine(m.html("limits.title"));
+    text =
+        text.plusLine(Header.of(status, m)).plusLine(Html.EMPTY).plusLine(m.html("limits.title"));
     for (Setting limit : status.safety().limits()) {
       text =
           text.plusLine(

@@ -47,7 +47,9 @@ final class PortfolioScreen {
     text =
         text.plusLine(
             m.html(
-                "portfolio.drawdown", overview.drawdown().present(), overview.drawdown().deepest()));
+                "portfolio.drawdown",
+                overview.drawdown().present(),
+                overview.drawdown().deepest()));
     if (!overview.byTitle().isEmpty()) {
       text = text.plusLine(Html.EMPTY).plusLine(m.html("portfolio.largest"));
     }

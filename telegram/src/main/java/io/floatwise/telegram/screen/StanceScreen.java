@@ -57,7 +57,9 @@ final class StanceScreen {
   private static View ask(Visit visit, String verb, Html what, List<String> answers) {
     Messages m = visit.messages();
     Html text =
-        Header.of(visit.operator().status(), m).plusLine(Html.EMPTY).plusLine(m.html(verb + ".ask"));
+        Header.of(visit.operator().status(), m)
+            .plusLine(Html.EMPTY)
+            .plusLine(m.html(verb + ".ask"));
     var rows = new ArrayList<List<Button>>();
     for (String answer : answers) {
       rows.add(List.of(new Button(m.plain(verb + "." + answer), new Link(verb, answer))));

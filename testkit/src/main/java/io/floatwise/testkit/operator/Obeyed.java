@@ -46,7 +46,8 @@ final class Obeyed {
   }
 
   private static Status.ProposalLine proposal(Status status, List<Setting> changes) {
-    return new Status.ProposalLine("a1850", changes, "telegram", status.at().plus(Duration.ofHours(1)));
+    return new Status.ProposalLine(
+        "a1850", changes, "telegram", status.at().plus(Duration.ofHours(1)));
   }
 
   /// @param approved whether the line stays, approved; empty if it goes
