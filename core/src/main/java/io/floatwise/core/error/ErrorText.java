@@ -11,7 +11,8 @@ public record ErrorText(String meaning, String advice) {
 
   private static final String BUNDLE = "io.floatwise.core.error.errors";
 
-  /// There are texts in English, Russian, Spanish and German. Falls back to English, never to the language of the machine.
+  /// There are texts in English, Russian, Spanish and German. Falls back to English, never to the
+  /// language of the machine.
   public static ErrorText of(ErrorCode code, Locale language) {
     ResourceBundle texts =
         ResourceBundle.getBundle(

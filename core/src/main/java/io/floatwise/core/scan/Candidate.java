@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One offer under examination, with everything that conditions ask about; what is dear to find out
 /// is found out when it is asked for first. Not thread-safe.
@@ -22,7 +21,8 @@ public final class Candidate {
   private final Optional<Valuation> item;
   private final Set<OfferId> gone;
   private final Instant now;
-  private @Nullable Optional<Listing> listing;
+  private Optional<Listing> listing = Optional.empty();
+  private boolean isListed;
 
   private Candidate(Offer offer, Optional<Valuation> title, Set<OfferId> gone, Instant now) {
     this.offer = offer;
@@ -69,12 +69,11 @@ public final class Candidate {
   /// The best way to sell it again; empty if no price brings back what it costs, or the level or
   /// the value is not known.
   public Optional<Listing> listing() {
-    Optional<Listing> known = listing;
-    if (known == null) {
-      known = level().flatMap(level -> item.flatMap(value -> best(value, level)));
-      listing = known;
+    if (!isListed) {
+      listing = level().flatMap(level -> item.flatMap(value -> best(value, level)));
+      isListed = true;
     }
-    return known;
+    return listing;
   }
 
   /// What others ask, if that is so far below what was paid that the market is falling.
