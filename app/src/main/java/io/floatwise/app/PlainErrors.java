@@ -60,7 +60,9 @@ public final class PlainErrors implements IExecutionExceptionHandler, IParameter
       case CodedError coded -> coded.errorCode();
       case BindException _, ConnectException _ -> ErrorCode.CONNECTION;
       case FileSystemException _ -> ErrorCode.STORAGE;
-      case UncheckedIOException unchecked -> codeOf(unchecked.getCause());
+      case UncheckedIOException unchecked
+          when unchecked.getCause() instanceof FileSystemException ->
+          ErrorCode.STORAGE;
       default -> isTakenPort(thrown.getCause()) ? ErrorCode.CONNECTION : ErrorCode.UNEXPECTED;
     };
   }

@@ -39,8 +39,7 @@ class PlainErrorsTest {
 
   private Ended run(Locale language, String... words) {
     var err = new StringWriter();
-    int code =
-        Main.commandLine(language).setErr(new PrintWriter(err, true)).execute(words);
+    int code = Main.commandLine(language).setErr(new PrintWriter(err, true)).execute(words);
     return new Ended(code, err.toString());
   }
 
@@ -54,8 +53,9 @@ class PlainErrorsTest {
     String said = "error 3000: " + ErrorText.of(ErrorCode.INPUT, language);
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("Unknown options: '--untl', 'sold'").contains(said);
-    assertThat(senseless).isEqualTo(
-        new Ended(2, "floatwise: --days: expected 1 or more, found 0%n%s%n".formatted(said)));
+    assertThat(senseless)
+        .isEqualTo(
+            new Ended(2, "floatwise: --days: expected 1 or more, found 0%n%s%n".formatted(said)));
   }
 
   @ParameterizedTest

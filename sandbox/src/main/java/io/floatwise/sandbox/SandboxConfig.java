@@ -50,8 +50,7 @@ public record SandboxConfig(
           "expected 0 to 100000 mispriced offers a day, found " + mispricedPerDay);
     }
     if (!openingBalance.isPositive()) {
-      throw new InputException(
-          "expected a positive opening balance, found " + openingBalance);
+      throw new InputException("expected a positive opening balance, found " + openingBalance);
     }
     if (fault.isPresent() && !fault.get().equals(LEDGER_CENT)) {
       throw new InputException(

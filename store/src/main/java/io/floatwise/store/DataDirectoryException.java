@@ -2,7 +2,9 @@ package io.floatwise.store;
 
 import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
+
 /// The data directory cannot be used. The message says which one, why, and what to do.
+
 public final class DataDirectoryException extends RuntimeException implements CodedError {
 
   private static final long serialVersionUID = 1;

@@ -12,6 +12,7 @@ import io.floatwise.core.pricing.Lessons;
 import io.floatwise.core.pricing.Peers;
 import io.floatwise.core.risk.InvalidLimitsException;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.SameCollection;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
@@ -50,6 +51,7 @@ final class TraceCodec {
   record LookBody(
       Instant at,
       Optional<SightBody> sight,
+      SameCollection collection,
       Money unrealisedLoss,
       Optional<Duration> skew,
       boolean reconciled) {}
@@ -121,6 +123,7 @@ final class TraceCodec {
         new LookBody(
             look.at(),
             look.sight().map(TraceCodec::body),
+            standing.collection(),
             standing.unrealisedLoss(),
             standing.skew(),
             standing.reconciled());
@@ -142,7 +145,8 @@ final class TraceCodec {
       throw new UnreadableRow("limits", "limits of this program", e.problems().toString(), e);
     }
     var standing =
-        new Standing(limits, body.unrealisedLoss(), body.skew(), body.reconciled());
+        new Standing(
+            limits, body.collection(), body.unrealisedLoss(), body.skew(), body.reconciled());
     return new Look(body.at(), body.sight().map(sight -> sight(sight, pieces)), standing);
   }
 

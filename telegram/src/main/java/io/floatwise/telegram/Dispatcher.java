@@ -4,18 +4,24 @@ import com.pengrad.telegrambot.model.CallbackQuery;
 import com.pengrad.telegrambot.model.Chat;
 import com.pengrad.telegrambot.model.Message;
 import com.pengrad.telegrambot.model.Update;
+import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.telegram.SendQueue.Delivery;
+import io.floatwise.telegram.screen.Html;
 import io.floatwise.telegram.screen.Link;
 import io.floatwise.telegram.screen.Messages;
 import io.floatwise.telegram.screen.Screen;
 import io.floatwise.telegram.screen.Screens;
 import io.floatwise.telegram.screen.View;
+import io.floatwise.telegram.screen.View.Button;
 import io.floatwise.telegram.screen.Visit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +30,8 @@ import org.slf4j.LoggerFactory;
 /// @param door asked before anything else
 record Dispatcher(
     Door door, Operator operator, Messages messages, BotClient client, Outbox outbox) {
+
+  private static final int LONGEST_DETAIL = 400;
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -72,17 +80,59 @@ record Dispatcher(
         if (!wasClaimed) {
           LOG.info("The bot has been claimed by its owner");
         }
-        View view = open(request, by(message.from().id()));
+        View view = open(request.screen(), request, by(message.from().id()));
         outbox.add(new Delivery(chat, OptionalInt.empty(), view));
       }
     }
   }
 
-  private View open(Request request, String by) {
-    Optional<Screen> known = Screens.find(request.screen());
+  private View open(String id, Request request, String by) {
+    Optional<Screen> known = Screens.find(id);
     Screen screen = known.or(() -> Screens.find("help")).orElseThrow();
     String argument = known.isPresent() ? request.argument() : request.text();
-    return screen.open().apply(new Visit(operator, messages, by, argument));
+    return draw(screen, new Visit(operator, messages, by, argument));
+  }
+
+  /// The screen, or what is wrong with what was asked for.
+  private View draw(Screen screen, Visit visit) {
+    try {
+      return screen.open().apply(visit);
+    } catch (InputException e) {
+      return wrong(e.getMessage(), e);
+    } catch (MarketUnreadException e) {
+      return wrong(e.getMessage(), e);
+    }
+  }
+
+  private View wrong(@Nullable String detail, CodedError error) {
+    Html text = Html.clipped(String.valueOf(detail), LONGEST_DETAIL);
+    return new View(
+        text.plusLine(messages.error(error.errorCode())),
+        List.of(List.of(new Button(messages.plain("button.status"), Link.to("status")))),
+        "");
+  }
+
+  /// Whether what is asked for reads the market, which takes seconds.
+  static boolean isSlow(Update update) {
+    Message message = update.message();
+    CallbackQuery tap = update.callbackQuery();
+    String screen =
+        message != null && message.text() != null
+            ? Request.of(message.text()).screen()
+            : tap != null && tap.data() != null ? Link.of(tap.data()).screen() : "";
+    return Screens.find(screen).filter(Screen::isSlow).isPresent();
+  }
+
+  /// Says that one slow thing at a time is done.
+  void busy(Update update) {
+    Message message = update.message();
+    CallbackQuery tap = update.callbackQuery();
+    if (tap != null && door.isOwner(tap.from().id())) {
+      answer(tap, messages.plain("slow.busy"));
+    } else if (message != null && message.from() != null && door.isOwner(message.from().id())) {
+      var view = new View(messages.html("slow.busy"), List.of(), "");
+      outbox.add(new Delivery(message.from().id(), OptionalInt.empty(), view));
+    }
   }
 
   private void tap(CallbackQuery tap) {
@@ -100,9 +150,13 @@ record Dispatcher(
         Optional<Screen> known = Screens.find(link.screen());
         Screen screen = known.or(() -> Screens.find("status")).orElseThrow();
         String argument = known.isPresent() ? link.argument() : "";
-        View view =
-            screen.open().apply(new Visit(operator, messages, by(tap.from().id()), argument));
-        answer(tap, known.isPresent() ? view.toast() : messages.plain("tap.stale"));
+        if (screen.isSlow()) {
+          answer(tap, "");
+        }
+        View view = draw(screen, new Visit(operator, messages, by(tap.from().id()), argument));
+        if (!screen.isSlow()) {
+          answer(tap, known.isPresent() ? view.toast() : messages.plain("tap.stale"));
+        }
         outbox.add(
             new Delivery(chat, OptionalInt.of(origin == null ? 0 : origin.messageId()), view));
       }

@@ -22,14 +22,13 @@ final class Door {
         }
       };
   private Optional<OwnerCode> code;
+  private OptionalLong known;
 
   Door(OwnerStore owners, InstantSource now) {
     this.owners = owners;
     this.now = now;
-    code =
-        owners.owner().isPresent()
-            ? Optional.empty()
-            : Optional.of(OwnerCode.issued(now.instant()));
+    known = owners.owner();
+    code = known.isPresent() ? Optional.empty() : Optional.of(OwnerCode.issued(now.instant()));
   }
 
   enum Verdict {
@@ -51,6 +50,7 @@ final class Door {
         return Verdict.SILENT;
       }
       owners.claim(user);
+      known = OptionalLong.of(user);
       code = Optional.empty();
       return Verdict.OPEN;
     }
@@ -76,6 +76,11 @@ final class Door {
   synchronized boolean isOwner(long user) {
     OptionalLong owner = owners.owner();
     return owner.isPresent() && owner.getAsLong() == user;
+  }
+
+  /// The owner, whose private chat has the same number.
+  synchronized OptionalLong owner() {
+    return known;
   }
 
   synchronized boolean isClaimed() {

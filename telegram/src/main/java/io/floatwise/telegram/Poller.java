@@ -25,6 +25,8 @@ final class Poller implements AutoCloseable {
   private final AtomicReference<Health> health =
       new AtomicReference<>(new Health(State.CONNECTING, "connecting to Telegram"));
   private final AtomicReference<String> username = new AtomicReference<>("");
+  private final AtomicReference<Thread> slow =
+      new AtomicReference<>(Thread.ofVirtual().unstarted(() -> {}));
   private final Thread thread;
   private volatile boolean closed;
   private boolean introduced;
@@ -56,6 +58,7 @@ final class Poller implements AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
+    slow.get().interrupt();
     health.set(new Health(State.STOPPED, "stopped"));
   }
 
@@ -107,8 +110,20 @@ final class Poller implements AutoCloseable {
     }
   }
 
-  /// One broken screen must not silence the bot.
+  /// What reads the market has a thread of its own, one at a time, so that a panic need not wait
+  /// for a scan.
   private void handle(Update update) {
+    if (!Dispatcher.isSlow(update)) {
+      guarded(update);
+    } else if (slow.get().isAlive()) {
+      dispatcher.busy(update);
+    } else {
+      slow.set(Thread.ofVirtual().name("telegram-slow").start(() -> guarded(update)));
+    }
+  }
+
+  /// One broken screen must not silence the bot.
+  private void guarded(Update update) {
     try {
       dispatcher.handle(update);
     } catch (RuntimeException e) {

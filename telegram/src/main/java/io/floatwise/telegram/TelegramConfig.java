@@ -22,8 +22,7 @@ public record TelegramConfig(URI baseUrl, String token, OwnerStore owners) {
           "expected an https address of Telegram or one on this machine, found another");
     }
     if (!token.matches("[0-9]{1,20}:[A-Za-z0-9_-]{10,}")) {
-      throw new InputException(
-          "expected a bot token such as 123456:ABC..., found something else");
+      throw new InputException("expected a bot token such as 123456:ABC..., found something else");
     }
   }
 

@@ -14,8 +14,11 @@ public final class TelegramFace implements AutoCloseable {
   private final Door door;
   private final Outbox outbox;
   private final Poller poller;
+  private final Operator.Subscription cards;
 
-  private TelegramFace(BotClient client, Door door, Outbox outbox, Poller poller) {
+  private TelegramFace(
+      BotClient client, Door door, Outbox outbox, Poller poller, Operator.Subscription cards) {
+    this.cards = cards;
     this.client = client;
     this.door = door;
     this.outbox = outbox;
@@ -38,7 +41,9 @@ public final class TelegramFace implements AutoCloseable {
     var poller = new Poller(client, dispatcher, messages, timing);
     outbox.start();
     poller.start();
-    return new TelegramFace(client, door, outbox, poller);
+    var cards = new ApprovalCards(door, outbox, messages);
+    Operator.Subscription subscription = operator.subscribe(cards::show);
+    return new TelegramFace(client, door, outbox, poller, subscription);
   }
 
   /// The one-time code for `/start CODE`, valid for 10 minutes from [#start]; empty once the bot
@@ -69,6 +74,7 @@ public final class TelegramFace implements AutoCloseable {
   /// Stops polling and sending; takes less than a second.
   @Override
   public void close() {
+    cards.close();
     poller.close();
     outbox.close();
     client.close();

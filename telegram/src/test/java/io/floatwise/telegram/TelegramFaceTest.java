@@ -152,9 +152,7 @@ class TelegramFaceTest {
   }
 
   @Test
-  @Proves(
-      value = "P4.6.11",
-      breaks = Messages.class)
+  @Proves(value = "P4.6.11", breaks = Messages.class)
   void saysWhatAnErrorMeansToWhoeverAsks() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       for (ErrorCode code : ErrorCode.values()) {
@@ -224,7 +222,7 @@ class TelegramFaceTest {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       long owner = 5_000_000_001L;
       String old =
-          "{\"inline_keyboard\":[[{\"text\":\"old\",\"callback_data\":\"panic everything\"}]]}";
+          "{\"inline_keyboard\":[[{\"text\":\"old\",\"callback_data\":\"explode everything\"}]]}";
       var http = java.net.http.HttpClient.newHttpClient();
       var uri =
           URI.create(
@@ -240,7 +238,7 @@ class TelegramFaceTest {
               java.net.http.HttpResponse.BodyHandlers.ofString());
       int id = JSON.readTree(sent.body()).get("result").get("message_id").asInt();
 
-      JsonNode tap = stage.tap(1, id, "panic everything");
+      JsonNode tap = stage.tap(1, id, "explode everything");
 
       assertThat(tap.get("text").asString()).contains("out of date");
       assertThat(stage.operator.submitted()).isEmpty();

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The live page on 127.0.0.1: shows everything the operator publishes and changes nothing.
-/// Thread-safe.
+/// The live page on 127.0.0.1: shows everything the operator publishes, and takes commands from
+/// whoever opened it with its key. Thread-safe.
 public final class Dashboard implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
@@ -31,16 +31,19 @@ public final class Dashboard implements AutoCloseable {
   private static final Duration LEAVE = Duration.ofMillis(300);
 
   private final WebServer server;
+  private final PageKey key;
   private final LatestStatus latest;
   private final EventStreams streams;
   private final Operator.Subscription subscription;
 
   private Dashboard(
       WebServer server,
+      PageKey key,
       LatestStatus latest,
       EventStreams streams,
       Operator.Subscription subscription) {
     this.server = server;
+    this.key = key;
     this.latest = latest;
     this.streams = streams;
     this.subscription = subscription;
@@ -55,6 +58,7 @@ public final class Dashboard implements AutoCloseable {
     var latest = new LatestStatus(operator.status());
     var streams = new EventStreams(latest, config);
     var port = new AtomicInteger();
+    PageKey key = PageKey.random();
     WebServer server =
         WebServer.builder()
             .address(loopback())
@@ -64,18 +68,25 @@ public final class Dashboard implements AutoCloseable {
             .routing(routing -> {
               routing.addFilter(new LocalBrowsersOnly(port::get));
               route(routing, operator, streams, new MetricsPage(metrics));
+              routing.post(Commanding.PATH, new Commanding(operator, key)::take);
+              routing.any(Dashboard::nowhere);
             })
             .build();
     listen(server, config.port());
     port.set(server.port());
     Operator.Subscription subscription = operator.subscribe(latest::publish);
     latest.publish(operator.status());
-    return new Dashboard(server, latest, streams, subscription);
+    return new Dashboard(server, key, latest, streams, subscription);
   }
 
   /// Where the page is.
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
+  }
+
+  /// Where the page is, with what lets its reader command.
+  public URI commandingUrl() {
+    return URI.create(url() + key.fragment());
   }
 
   /// Streams that are open at this moment.
@@ -106,11 +117,10 @@ public final class Dashboard implements AutoCloseable {
               .status(Status.INTERNAL_SERVER_ERROR_500)
               .send(ErrorCode.UNEXPECTED.after("This page failed; the program's log says why."));
         });
-    routing.any(
-        (_, response) ->
-            response
-                .status(Status.NOT_FOUND_404)
-                .send(ErrorCode.INPUT.after("There is no such page.")));
+  }
+
+  private static void nowhere(ServerRequest request, ServerResponse response) {
+    response.status(Status.NOT_FOUND_404).send(ErrorCode.INPUT.after("There is no such page."));
   }
 
   private static void sendStatus(Operator operator, ServerResponse response) {

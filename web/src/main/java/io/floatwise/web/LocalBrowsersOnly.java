@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 
-/// Lets through only reads that name this machine as their host, so that no page from elsewhere
-/// reaches us under its own name (DNS rebinding), and puts the security headers on every answer.
+/// Lets through only what names this machine as its host, so that no page from elsewhere reaches us
+/// under its own name (DNS rebinding): reads, and commands that no other page sent. Puts the
+/// security headers on every answer.
 ///
 /// @param port our port, known once the server listens
 record LocalBrowsersOnly(IntSupplier port) implements Filter {
@@ -43,7 +44,7 @@ record LocalBrowsersOnly(IntSupplier port) implements Filter {
       return;
     }
     Method method = request.prologue().method();
-    if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+    if (!method.equals(Method.GET) && !method.equals(Method.HEAD) && !isCommand(request)) {
       response
           .status(Status.METHOD_NOT_ALLOWED_405)
           .header(HeaderNames.ALLOW, "GET, HEAD")
@@ -53,11 +54,25 @@ record LocalBrowsersOnly(IntSupplier port) implements Filter {
     chain.proceed();
   }
 
+  /// A command of this page: a browser names the page that sends it.
+  private boolean isCommand(RoutingRequest request) {
+    return request.prologue().method().equals(Method.POST)
+        && request.path().path().equals(Commanding.PATH)
+        && (!request.headers().contains(HeaderNames.ORIGIN)
+            || isOwn(
+                request.headers().get(HeaderNames.ORIGIN).allValues().stream()
+                    .map(origin -> origin.replaceFirst("^http://", ""))
+                    .toList()));
+  }
+
   private boolean isOurs(RoutingRequest request) {
     if (!request.headers().contains(HeaderNames.HOST)) {
       return false;
     }
-    List<String> hosts = request.headers().get(HeaderNames.HOST).allValues();
+    return isOwn(request.headers().get(HeaderNames.HOST).allValues());
+  }
+
+  private boolean isOwn(List<String> hosts) {
     String own = ":" + port.getAsInt();
     return hosts.size() == 1
         && List.of("127.0.0.1" + own, "localhost" + own, "[::1]" + own)

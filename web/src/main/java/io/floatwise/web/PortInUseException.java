@@ -2,7 +2,9 @@ package io.floatwise.web;
 
 import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
+
 /// The port of the dashboard cannot be had, usually because another program has it.
+
 public final class PortInUseException extends RuntimeException implements CodedError {
 
   private final int port;

@@ -258,10 +258,106 @@ function drawRefusals(refusals) {
   $('refusals-empty').hidden = rows.length > 0;
 }
 
+// ---- commands ------------------------------------------------------------------------------------
+
+// The key stands behind the # of the address that the terminal prints. It is taken out of the
+// address at once and kept for this tab only.
+const fragment = new URLSearchParams(location.hash.slice(1)).get('key');
+if (fragment !== null) {
+  sessionStorage.setItem('key', fragment);
+  history.replaceState(null, '', location.pathname);
+}
+const key = sessionStorage.getItem('key');
+
+const COMMANDS = [
+  ['Pause', 'pause', null],
+  ['Resume', 'resume', 'Resume everything?'],
+  ['Reduce', 'reduce', 'Only cancel and sell until you resume?'],
+  ['Halt', 'halt', 'Stop everything until you resume?'],
+  ['Panic', 'panic targets', 'Cancel every target, then halt?'],
+  ['Panic, offers too', 'panic offers', 'Cancel every target and take every offer down, then halt?'],
+  ['List all', 'list all', 'List every lot that is not on sale?'],
+  ['Re-price all', 'reprice all', 'Give every offer the price that selling asks now?'],
+  ['Delist all', 'delist all', 'Take every offer down?'],
+  ['Cancel all targets', 'cancel targets', 'Cancel every target?'],
+];
+
+async function command(line) {
+  try {
+    const answer = await fetch('/api/v1/commands', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Floatwise-Key': key },
+      body: JSON.stringify({ line }),
+    });
+    const said = await answer.json();
+    text($('told'), answer.ok ? `Handed over: ${said.handedOver}` : `${said.detail} (error ${said.error})`);
+  } catch {
+    text($('told'), 'The program does not answer (error 6000)');
+  }
+}
+
+function button(label, line, question) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = label;
+  made.addEventListener('click', () => {
+    if (question === null || window.confirm(question)) command(line);
+  });
+  return made;
+}
+
+function drawControls(safety, now) {
+  $('controls').hidden = key === null;
+  if (key !== null && $('buttons').children.length === 0) {
+    $('buttons').append(...COMMANDS.map(([label, line, question]) => button(label, line, question)));
+    $('limits-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      command('limits ' + $('limits-line').value);
+    });
+  }
+  const waiting = safety.approvals.map((line) => ({
+    id: line.id,
+    title: line.title,
+    cost: line.cost,
+    reason: `${line.rule}: ${line.reason}`,
+    evidence: line.evidence,
+    until: line.until,
+    answers: line.approved ? [['Deny', 'deny ' + line.id]] : [['Approve', 'approve ' + line.id], ['Deny', 'deny ' + line.id]],
+  }));
+  if (safety.proposal !== null) {
+    const changes = Object.entries(safety.proposal.changes).map(([name, value]) => `${name} = ${value}`);
+    waiting.push({
+      id: safety.proposal.id,
+      title: 'Looser limits, asked for by ' + safety.proposal.by,
+      cost: null,
+      reason: changes.join('; '),
+      evidence: '',
+      until: safety.proposal.until,
+      answers: [['Confirm', 'confirm ' + safety.proposal.id]],
+    });
+  }
+  sync($('approvals'), waiting, (line) => line.id + line.answers.length, 'approval-line', (node, line) => {
+    text(node.querySelector('.title'), line.title);
+    node.querySelector('.cost').hidden = line.cost === null;
+    if (line.cost !== null) putMoney(node.querySelector('.cost'), line.cost);
+    text(node.querySelector('.reason'), line.reason);
+    text(node.querySelector('.evidence'), line.evidence);
+    const at = new Date(line.until);
+    text(node.querySelector('.until'), `until ${moment(at, now)}, in ${span(at - now)}`);
+    const buttons = node.querySelector('.buttons');
+    if (key !== null && buttons.children.length === 0) {
+      buttons.append(...line.answers.map(([label, order]) => button(`${label} ${line.id}`, order, null)));
+    }
+  });
+  $('approvals-panel').hidden = waiting.length === 0;
+  if (safety.refusedCommand !== null) text($('told'), safety.refusedCommand);
+}
+
 function draw(status) {
   const now = new Date(status.at);
   drawMode(status);
   drawState(status, now);
+  drawControls(status.safety, now);
   drawTotals(status.totals);
   drawCash(status.cash, now);
   drawLots(status.lots, now);

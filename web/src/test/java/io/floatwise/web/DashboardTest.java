@@ -114,7 +114,8 @@ class DashboardTest {
     HttpResponse<String> answer = get("/metrics");
 
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).isEqualTo("This page failed; the program's log says why. (error 1000)");
+    assertThat(answer.body())
+        .isEqualTo("This page failed; the program's log says why. (error 1000)");
     assertThat(get("/api/v1/status").statusCode()).isEqualTo(200);
   }
 

@@ -1,7 +1,7 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.app.bench.StartBenchmark;
+import io.floatwise.core.error.InputException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,14 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
+import io.floatwise.core.error.InputException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private MarketOptions market = new MarketOptions();
+  @Mixin private RunFlags run = new RunFlags();
 
   /// Names of the ends that can be asked for.
   enum End {
@@ -49,12 +49,6 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "ready|sold|settled",
       description = "End once all is ready, after the first sale, or after its protection ended.")
   private @Nullable End until;
-
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "End after this many days of market time.")
-  private @Nullable Integer days;
 
   @Option(
       names = "--unlimited",
@@ -83,28 +77,11 @@ public final class DemoCommand implements Callable<Integer> {
       })
   private @Nullable URI sandbox;
 
-  @Option(names = "--headless", description = "Open no page and no chat.")
-  private boolean headless;
-
   @Option(
       names = "--fault",
       paramLabel = "NAME",
       description = "Let the sandbox misbehave, to see that it is noticed: ledger-cent.")
   private @Nullable String fault;
-
-  @Option(
-      names = "--web-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Port of the page on 127.0.0.1 (default: a free one).")
-  private int webPort;
-
-  @Option(
-      names = "--chat-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Port of the chat on 127.0.0.1 (default: a free one).")
-  private int chatPort;
 
   @Override
   public Integer call() throws Exception {
@@ -127,26 +104,13 @@ public final class DemoCommand implements Callable<Integer> {
             market.marketFrom(),
             !unlimited,
             end(),
-            days(),
+            run.days(),
             Duration.ofSeconds(patience),
             explain,
-            headless,
+            run.faces(),
             Optional.ofNullable(fault).map(name -> name.toLowerCase(Locale.ROOT)),
-            Optional.ofNullable(sandbox),
-            webPort,
-            chatPort);
+            Optional.ofNullable(sandbox));
     return new DemoRun(options, System.out, System.err, started).run();
-  }
-
-  private OptionalInt days() {
-    Integer asked = days;
-    if (asked == null) {
-      return OptionalInt.empty();
-    }
-    if (asked < 1) {
-      throw new InputException("--days: expected 1 or more, found " + asked);
-    }
-    return OptionalInt.of(asked);
   }
 
   private DemoOptions.Until end() {

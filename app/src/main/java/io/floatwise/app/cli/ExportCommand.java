@@ -1,7 +1,7 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.app.report.OutputFile;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.report.Csv;
 import io.floatwise.core.report.Exports;
 import io.floatwise.core.report.Ledger;

@@ -1,8 +1,8 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.error.InputException;
-import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.AttributePrice;
 import io.floatwise.core.analysis.BookSide;
 import io.floatwise.core.analysis.Indicator;
 import io.floatwise.core.analysis.Indicators;
+import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.analysis.PriceBar;
 import io.floatwise.core.analysis.Quantiles;

@@ -1,11 +1,11 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.app.scan.Plain;
 import io.floatwise.core.analysis.AttributePrice;
 import io.floatwise.core.analysis.BookSide;
 import io.floatwise.core.analysis.Indicator;
 import io.floatwise.core.analysis.Indicators;
+import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.Line;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.analysis.PriceBars;

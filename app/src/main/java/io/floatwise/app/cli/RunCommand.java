@@ -1,6 +1,5 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import io.floatwise.app.mode.LiveConsent;
@@ -8,6 +7,7 @@ import io.floatwise.app.mode.Mode;
 import io.floatwise.app.mode.RunOptions;
 import io.floatwise.app.mode.VenueRun;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +43,7 @@ import picocli.CommandLine.Option;
 public final class RunCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
+  @Mixin private RunFlags run = new RunFlags();
 
   @Option(
       names = "--mode",
@@ -100,29 +100,6 @@ public final class RunCommand implements Callable<Integer> {
       description = "live: id of the account that may spend; without it the terminal asks.")
   private @Nullable String account;
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "End after this many days of market time.")
-  private @Nullable Integer days;
-
-  @Option(names = "--headless", description = "Open no page and no chat.")
-  private boolean headless;
-
-  @Option(
-      names = "--web-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Port of the page on 127.0.0.1 (default: a free one).")
-  private int webPort;
-
-  @Option(
-      names = "--chat-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Port of the chat on 127.0.0.1 (default: a free one).")
-  private int chatPort;
-
   @Override
   public Integer call() throws Exception {
     Mode chosen = Mode.of(mode == null ? Mode.DEMO.word() : mode);
@@ -144,29 +121,15 @@ public final class RunCommand implements Callable<Integer> {
             usd("--paper-balance", paperBalance),
             consent,
             System.getenv());
-    var faces = new FaceOptions(headless, webPort, chatPort);
-    return new VenueRun(options, faces, length(), System.err).run(chosen);
+    Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
+    return new VenueRun(options, run.faces(), length, System.err).run(chosen);
   }
 
   private int demo() throws Exception {
     System.err.println("mode demo: " + Mode.DEMO.promise());
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    var options =
-        DemoOptions.usual(
-            data.path(),
-            length().map(time -> OptionalInt.of((int) time.toDays())).orElse(OptionalInt.empty()),
-            headless,
-            webPort,
-            chatPort);
+    var options = DemoOptions.usual(data.path(), run.days(), run.faces());
     return new DemoRun(options, System.out, System.err, started).run();
-  }
-
-  private Optional<Duration> length() {
-    Integer asked = days;
-    if (asked != null && asked < 1) {
-      throw new InputException("--days: expected 1 or more, found " + asked);
-    }
-    return Optional.ofNullable(asked).map(Duration::ofDays);
   }
 
   private static Money usd(String flag, String text) {

@@ -1,11 +1,11 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.scan.ScanReport;
+import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.pricing.Level;
-import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.scan.FilterText;
 import io.floatwise.core.scan.ScanOrder;
+import io.floatwise.core.scan.ScanReport;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -88,7 +88,8 @@ public final class ScanCommand implements Callable<Integer> {
         var progress = Progress.on(log)) {
       var desk = new MarketDesk(running.client().feed(running::now), running::now);
       ScanReport report = desk.scan(order, Set.of(), progress::step);
-      System.out.println(market.isJson() ? ScanJson.of(report, explain) : ScanText.of(report, explain));
+      System.out.println(
+          market.isJson() ? ScanJson.of(report, explain) : ScanText.of(report, explain));
       System.out.flush();
       return report.isBlind() ? NOTHING_READ : 0;
     }

@@ -1,10 +1,10 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.scan.ScanReport;
-import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.market.Failure;
+import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.scan.Opportunity;
 import io.floatwise.core.scan.Refusal;
+import io.floatwise.core.scan.ScanReport;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,11 +1,11 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.core.scan.ScanReport;
 import io.floatwise.app.scan.Plain;
-import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.market.Failure;
+import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.scan.Opportunity;
 import io.floatwise.core.scan.Refusal;
+import io.floatwise.core.scan.ScanReport;
 import io.floatwise.core.scan.ScanResult;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.floatwise.app.demo;
 
+import io.floatwise.app.run.FaceOptions;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,11 +23,9 @@ import java.util.OptionalInt;
 /// @param patience real time since the start of the program after which a run that waits for a sale
 ///   gives up
 /// @param explain list every title without a trade at the end
-/// @param headless no page and no chat
+/// @param faces which faces it shows
 /// @param fault of the sandbox, to see that it is noticed
 /// @param sandbox address of a sandbox that runs already; empty for one of our own
-/// @param webPort of the page, 0 for a free one
-/// @param chatPort of the chat, 0 for a free one
 public record DemoOptions(
     Path data,
     long seed,
@@ -39,11 +38,9 @@ public record DemoOptions(
     OptionalInt days,
     Duration patience,
     boolean explain,
-    boolean headless,
+    FaceOptions faces,
     Optional<String> fault,
-    Optional<URI> sandbox,
-    int webPort,
-    int chatPort) {
+    Optional<URI> sandbox) {
 
   private static final long USUAL_SEED = 1;
   private static final long USUAL_SPEED = 14_400;
@@ -51,8 +48,7 @@ public record DemoOptions(
   private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
 
   /// What `floatwise demo` does without any flag.
-  public static DemoOptions usual(
-      Path data, OptionalInt days, boolean headless, int webPort, int chatPort) {
+  public static DemoOptions usual(Path data, OptionalInt days, FaceOptions faces) {
     return new DemoOptions(
         data,
         USUAL_SEED,
@@ -65,11 +61,9 @@ public record DemoOptions(
         days,
         USUAL_PATIENCE,
         false,
-        headless,
+        faces,
         Optional.empty(),
-        Optional.empty(),
-        webPort,
-        chatPort);
+        Optional.empty());
   }
 
   /// When the demo ends by itself.

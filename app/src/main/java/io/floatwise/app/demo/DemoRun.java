@@ -1,7 +1,6 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.live.Trader;
-import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
@@ -63,8 +62,7 @@ public final class DemoRun {
   /// @throws IOException if the sandbox cannot be served
   /// @throws InterruptedException if the thread is interrupted
   public int run() throws IOException, InterruptedException {
-    var faces = new FaceOptions(options.headless(), options.webPort(), options.chatPort());
-    var run = new TradingRun(faces, log);
+    var run = new TradingRun(options.faces(), log);
     return run.inOrder(() -> run(run));
   }
 

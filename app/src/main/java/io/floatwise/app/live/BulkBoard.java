@@ -143,12 +143,9 @@ public final class BulkBoard {
   }
 
   private void publish(boolean done, Progress progress, List<String> troubles) {
-    List<Item> items =
-        scope.keySet().stream().filter(ended::containsKey).map(ended::get).toList();
-    latest.updateAndGet(
-        now ->
-            now.map(r ->
-                new BulkReport(r.command(), r.by(), r.at(), done, progress, items, troubles)));
+    List<Item> items = scope.keySet().stream().filter(ended::containsKey).map(ended::get).toList();
+    latest.updateAndGet(now ->
+        now.map(r -> new BulkReport(r.command(), r.by(), r.at(), done, progress, items, troubles)));
   }
 
   private void conclude(String id, Outcome outcome) {
@@ -156,8 +153,7 @@ public final class BulkBoard {
       case Outcome.Accepted _ -> end(id, End.DONE, "done");
       case Outcome.Rejected(String code, String detail) ->
           end(id, End.REFUSED, "the venue refused: %s %s".formatted(code, detail).strip());
-      case Outcome.Unknown(String detail) ->
-          end(id, End.UNKNOWN, "no clear answer yet: " + detail);
+      case Outcome.Unknown(String detail) -> end(id, End.UNKNOWN, "no clear answer yet: " + detail);
       case Outcome.Withheld _ -> end(id, End.WITHHELD, "withheld: this mode cannot spend");
     }
   }

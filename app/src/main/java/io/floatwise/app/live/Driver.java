@@ -82,8 +82,9 @@ public final class Driver implements Operator {
     while (!stopped) {
       List<Trouble> troubles = trader.round(now);
       publish(now, troubles);
-      if (trader.hasBought() && !stopped) {
-        Instant listing = await(now.plus(LIST_AFTER), troubles);
+      Instant listing = now;
+      while (trader.hasBought() && !stopped) {
+        listing = await(listing.plus(LIST_AFTER), troubles);
         troubles = trader.listPurchases(listing);
         publish(listing, troubles);
       }

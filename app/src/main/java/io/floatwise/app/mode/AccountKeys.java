@@ -24,8 +24,8 @@ final class AccountKeys {
 
   private AccountKeys() {}
 
-  /// @throws InputException if there are none or they are unusable; the message holds no
-  ///   part of a secret
+  /// @throws InputException if there are none or they are unusable; the message holds no part of a
+  ///   secret
   static ApiKey read(Optional<Path> file, Map<String, String> environment) {
     if (file.isPresent()) {
       List<String> lines = lines(file.get());

@@ -1,12 +1,12 @@
 package io.floatwise.app.mode;
 
-import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.app.demo.SandboxAdmin;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.execution.Venue;
 import io.floatwise.core.journal.Fact;

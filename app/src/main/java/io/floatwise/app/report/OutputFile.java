@@ -16,8 +16,7 @@ import java.nio.file.StandardOpenOption;
 /// @param force whether a file that exists is replaced
 public record OutputFile(String to, boolean force) {
 
-  /// @throws InputException if the file exists and may not be replaced, or its folder is
-  ///   not there
+  /// @throws InputException if the file exists and may not be replaced, or its folder is not there
   public void check() {
     if (isStandardOutput()) {
       return;
@@ -38,8 +37,7 @@ public record OutputFile(String to, boolean force) {
 
   /// Writes `text` as UTF-8; call [#check] first, before the work.
   ///
-  /// @throws InputException if it cannot be written; then a file that was there is still
-  ///   there
+  /// @throws InputException if it cannot be written; then a file that was there is still there
   public void write(String text, PrintStream out) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (isStandardOutput()) {
@@ -51,8 +49,7 @@ public record OutputFile(String to, boolean force) {
     try {
       replace(path(), bytes);
     } catch (IOException e) {
-      throw new InputException(
-          "--to: expected a file that can be written, found " + e, e);
+      throw new InputException("--to: expected a file that can be written, found " + e, e);
     }
   }
 

@@ -54,7 +54,7 @@ final class Faces implements AutoCloseable {
     Dashboard dashboard =
         Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, metrics);
     closing.push(dashboard::close);
-    log.printf("page  %s%n", dashboard.url());
+    log.printf("page  %s%n", dashboard.commandingUrl());
   }
 
   private void openChat(

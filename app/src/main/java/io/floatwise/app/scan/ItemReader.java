@@ -1,8 +1,8 @@
 package io.floatwise.app.scan;
 
-import io.floatwise.core.error.InputException;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.MarketAnalysis;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;

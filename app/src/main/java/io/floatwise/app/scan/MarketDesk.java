@@ -74,17 +74,20 @@ public final class MarketDesk {
   public Map<Title, Mark> marks(Collection<Lot> lots) {
     Set<Title> titles = lots.stream().map(Lot::title).collect(Collectors.toSet());
     var marks = new HashMap<Title, Mark>();
-    titles.stream().map(Title::game).distinct().forEach(game -> {
-      if (picture.fees(game) instanceof Reading.Read<FeeSchedule>(FeeSchedule schedule)
-          && picture.quotes(game) instanceof Reading.Read<List<Quote>>(List<Quote> quotes)) {
-        for (Quote quote : quotes) {
-          if (titles.contains(quote.title())) {
-            var fees = new Fees(schedule, quote.title(), marketTime.get());
-            Mark.executable(quote, fees).ifPresent(mark -> marks.put(quote.title(), mark));
+    titles.stream()
+        .map(Title::game)
+        .distinct()
+        .forEach(game -> {
+          if (picture.fees(game) instanceof Reading.Read<FeeSchedule>(FeeSchedule schedule)
+              && picture.quotes(game) instanceof Reading.Read<List<Quote>>(List<Quote> quotes)) {
+            for (Quote quote : quotes) {
+              if (titles.contains(quote.title())) {
+                var fees = new Fees(schedule, quote.title(), marketTime.get());
+                Mark.executable(quote, fees).ifPresent(mark -> marks.put(quote.title(), mark));
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return marks;
   }
 }

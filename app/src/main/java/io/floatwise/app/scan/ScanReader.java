@@ -1,6 +1,5 @@
 package io.floatwise.app.scan;
 
-import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;
@@ -9,6 +8,7 @@ import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.pricing.Level;
+import io.floatwise.core.scan.GameReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -122,6 +122,7 @@ final class Inputs {
                 .skew()
                 .map(skew -> skew.toMillis() + " ms ahead")
                 .orElse("not known")));
+    standing.collection().name().ifPresent(name -> into.add(new Datum("collection", name)));
     into.add(new Datum("books compared with the venue", standing.reconciled() ? "yes" : "no"));
   }
 

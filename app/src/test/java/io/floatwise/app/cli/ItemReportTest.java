@@ -3,10 +3,10 @@ package io.floatwise.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.app.scan.ItemReader;
 import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.analysis.ItemReport;
-import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketFeed;

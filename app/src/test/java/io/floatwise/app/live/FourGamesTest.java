@@ -175,7 +175,9 @@ class FourGamesTest {
     assertThat(trader.round(now))
         .extracting(Trouble::toString)
         .containsExactly(
-            "CS2: no quote has changed since " + frozenAt + "; nothing is traded on them (error 2000)");
+            "CS2: no quote has changed since "
+                + frozenAt
+                + "; nothing is traded on them (error 2000)");
     assertThat(trader.refusals().looks()).isEqualTo(looks).isGreaterThan(alive);
 
     admin("DELETE", "faults", "");

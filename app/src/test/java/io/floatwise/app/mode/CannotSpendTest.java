@@ -3,8 +3,8 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Money;

@@ -2,7 +2,6 @@ package io.floatwise.app.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Failure;
@@ -16,6 +15,7 @@ import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.scan.Filter;
+import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.scan.ScanRequest;
 import io.floatwise.core.scan.ScanResult;
 import io.floatwise.core.scan.Scanner;

@@ -22,6 +22,7 @@ import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
+import io.floatwise.core.risk.SameCollection;
 import io.floatwise.core.risk.Verdict;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
@@ -244,6 +245,7 @@ public final class Engine {
     valuation.ifPresent(experience()::looked);
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
+    snapshot.offers().forEach(offer -> learning.collections().observe(offer.item()));
     Look look = look(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
     var seen = new Seen(look, valuation);
     Set<Intent> checked = checkApproved(seen, snapshot, out);
@@ -364,8 +366,14 @@ public final class Engine {
 
   private Look look(Optional<Sight> sight) {
     Money loss = marks.unrealisedLoss(portfolio, fees, now);
+    SameCollection collection =
+        sight
+            .map(s -> SameCollection.of(s.snapshot().title(), learning.collections(), portfolio))
+            .orElse(SameCollection.NONE);
     return new Look(
-        now, sight, new Standing(limits(), loss, account.map(Account::skew), reconciled));
+        now,
+        sight,
+        new Standing(limits(), collection, loss, account.map(Account::skew), reconciled));
   }
 
   private void conclude(IntentId id, Outcome outcome, Output out) {

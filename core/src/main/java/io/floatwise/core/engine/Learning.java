@@ -1,6 +1,7 @@
 package io.floatwise.core.engine;
 
 import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
@@ -11,8 +12,10 @@ import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillFit;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.FillTrial;
+import io.floatwise.core.risk.KnownCollections;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trade.Evidence;
+import io.floatwise.core.trade.Intent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ final class Learning {
 
   private final Experience experience = new Experience(FillModel.FITTED);
   private final FillRecords records = new FillRecords();
+  private final KnownCollections collections = new KnownCollections();
   private int learnAt = SALES_TO_LEARN;
 
   /// What is to be learnt from, not yet done: it takes about a second, and a start reads many that
@@ -38,14 +42,31 @@ final class Learning {
     return experience;
   }
 
+  /// Which collections titles belong to, as far as the venue states it.
+  KnownCollections collections() {
+    return collections;
+  }
+
   /// Takes over the next journal entry.
   void apply(Entry entry) {
     records.apply(entry);
+    item(entry.fact()).ifPresent(collections::observe);
     int sales = records.closed();
     if (sales >= learnAt) {
       learnAt = sales + Math.max(SALES_TO_LEARN, sales / 4);
       lesson = Optional.of(records.calibration().trials(entry.at()));
     }
+  }
+
+  /// What became ours or was wanted, so that our lots are known again after a start.
+  private static Optional<Item> item(Fact fact) {
+    if (fact instanceof Fact.SubmissionStarted(Intent.BuyOffer buy, var _)) {
+      return Optional.of(buy.item());
+    }
+    if (fact instanceof Fact.TargetFilled filled) {
+      return Optional.of(filled.item());
+    }
+    return fact instanceof Fact.LotAdopted adopted ? Optional.of(adopted.item()) : Optional.empty();
   }
 
   /// Compares the fee of a sale with the planned one.

@@ -1,6 +1,5 @@
 package io.floatwise.core.error;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -10,17 +9,10 @@ import java.util.ResourceBundle;
 /// @param advice what to do, one sentence
 public record ErrorText(String meaning, String advice) {
 
-  /// Languages that there are texts in; the first one is used for every other language.
-  public static final List<Locale> LANGUAGES =
-      List.of(
-          Locale.ENGLISH,
-          Locale.forLanguageTag("ru"),
-          Locale.forLanguageTag("es"),
-          Locale.GERMAN);
-
   private static final String BUNDLE = "io.floatwise.core.error.errors";
 
-  /// Falls back to English, never to the language of the machine.
+  /// There are texts in English, Russian, Spanish and German. Falls back to English, never to the
+  /// language of the machine.
   public static ErrorText of(ErrorCode code, Locale language) {
     ResourceBundle texts =
         ResourceBundle.getBundle(

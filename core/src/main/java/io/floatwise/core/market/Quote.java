@@ -23,6 +23,9 @@ public record Quote(
     int targetCount,
     Instant asOf) {
 
+  /// A quote older than this is no ground for a purchase, where nobody says otherwise.
+  public static final Duration OLDEST = Duration.ofMinutes(10);
+
   /// A best target above the best offer is stale data, not profit.
   public boolean isCrossed() {
     return bestOffer.isPresent()

@@ -110,8 +110,7 @@ public final class CommandText {
                 "expected a limit such as max-per-trade = 20.00 USD, found '%s'"
                     .formatted(part.strip()));
           }
-          return new Setting(
-              part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+          return new Setting(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
         })
         .toList();
   }

@@ -7,9 +7,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CollectionOf {
 
-  /// Nothing is known of any title.
-  CollectionOf UNKNOWN = _ -> Optional.empty();
-
-  /// Empty if it is not known; the title then counts as a collection of its own.
+  /// Empty if there is nothing to go by; the title then counts as a collection of its own.
   Optional<String> of(Title title);
 }

@@ -1,6 +1,7 @@
 package io.floatwise.core.risk;
 
 import io.floatwise.core.item.Game;
+import io.floatwise.core.market.Quote;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.pricing.Level;
@@ -83,7 +84,7 @@ public final class Limit<T> {
   public static final Limit<Rate> SHARE_OF_SALES = mostShare("share-of-sales", 25);
 
   /// Oldest market picture that is acted on.
-  public static final Limit<Duration> QUOTE_AGE = most("quote-age", Duration.ofMinutes(10));
+  public static final Limit<Duration> QUOTE_AGE = most("quote-age", Quote.OLDEST);
 
   /// Oldest fee schedule that is acted on.
   public static final Limit<Duration> FEE_AGE = most("fee-age", Duration.ofHours(24));

@@ -1,39 +1,62 @@
 package io.floatwise.core.scan;
 
 import io.floatwise.core.market.Custody;
+import io.floatwise.core.market.Quote;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.Listing;
+import io.floatwise.core.pricing.Suspicion;
 import io.floatwise.core.pricing.Valuation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What every offer must meet whoever asks, cheap checks first. The numbers come from the level in
-/// whose price band the offer lies, TRADING.md section 2.
+/// What every offer must meet whoever asks, cheap checks first; the bot asks [#WORTH] of it too.
+/// The numbers come from the level in whose price band the offer lies, TRADING.md section 2.
 public final class Conditions {
 
-  /// In the order in which they are asked; the first objection is the reason that people see.
-  public static final List<Condition> ALL =
+  /// Whether an offer with a level and a fair value is worth its price, in the order in which they
+  /// are asked; the last one is about the edge and needs a [Candidate#listing()].
+  public static final List<Condition> WORTH =
       List.of(
-          Condition.of("not-buyable", Conditions::buyable),
-          Condition.of("no-level", Conditions::level),
-          Condition.of("no-fair-value", Conditions::valued),
-          Condition.of("stale-quote", Conditions::fresh),
-          Condition.of("crossed-book", Conditions::notCrossed),
-          Condition.of("manipulated", Conditions::honest),
+          Condition.of("pump", c -> honest(valuation(c), Suspicion.Kind.PUMP)),
+          Condition.of("wash-trades", c -> honest(valuation(c), Suspicion.Kind.WASH_TRADES)),
+          Condition.of("thin-evidence", c -> evidence(c.title().orElseThrow(), level(c))),
+          Condition.of("illiquid", c -> liquid(valuation(c), level(c))),
           Condition.of("falling", Conditions::notFalling),
-          Condition.of("thin-evidence", Conditions::evidence),
-          Condition.of("illiquid", Conditions::liquid),
           Condition.of("never-breaks-even", Conditions::breaksEven),
           Condition.of("edge-too-small", Conditions::edge));
 
-  /// A quote older than this is no ground for a purchase.
-  private static final Duration QUOTE_AGE = Duration.ofMinutes(10);
+  /// Every one, in the order in which they are asked; the first objection is the reason that people
+  /// see.
+  public static final List<Condition> ALL =
+      Stream.concat(
+              Stream.of(
+                  Condition.of("not-buyable", Conditions::buyable),
+                  Condition.of("no-level", Conditions::leveled),
+                  Condition.of("no-fair-value", Conditions::valued),
+                  Condition.of("stale-quote", Conditions::fresh),
+                  Condition.of("crossed-book", Conditions::notCrossed)),
+              WORTH.stream())
+          .toList();
 
   private Conditions() {}
+
+  /// Why nothing of a title is bought at a price of `level`, whoever offers it: the name of the
+  /// condition and the reason; empty if it may be.
+  public static Optional<Map.Entry<String, String>> unfit(Valuation title, Level level) {
+    return Stream.of(
+            Map.entry("pump", honest(title, Suspicion.Kind.PUMP)),
+            Map.entry("wash-trades", honest(title, Suspicion.Kind.WASH_TRADES)),
+            Map.entry("thin-evidence", evidence(title, level)),
+            Map.entry("illiquid", liquid(title, level)))
+        .flatMap(each -> each.getValue().map(reason -> Map.entry(each.getKey(), reason)).stream())
+        .findFirst();
+  }
 
   private static Optional<String> buyable(Candidate candidate) {
     if (candidate.offer().custody() != Custody.VENUE) {
@@ -44,7 +67,7 @@ public final class Conditions {
         : Optional.of("a trade is running on it");
   }
 
-  private static Optional<String> level(Candidate candidate) {
+  private static Optional<String> leveled(Candidate candidate) {
     return candidate.level().isPresent()
         ? Optional.empty()
         : Optional.of(candidate.cost() + " is outside every level");
@@ -58,10 +81,10 @@ public final class Conditions {
 
   private static Optional<String> fresh(Candidate candidate) {
     Duration age = Duration.between(valuation(candidate).snapshot().asOf(), candidate.now());
-    return age.isNegative() || age.compareTo(QUOTE_AGE) > 0
+    return age.isNegative() || age.compareTo(Quote.OLDEST) > 0
         ? Optional.of(
             "the picture of the market is %d s old, limit %d s"
-                .formatted(age.toSeconds(), QUOTE_AGE.toSeconds()))
+                .formatted(age.toSeconds(), Quote.OLDEST.toSeconds()))
         : Optional.empty();
   }
 
@@ -71,9 +94,10 @@ public final class Conditions {
         : Optional.empty();
   }
 
-  private static Optional<String> honest(Candidate candidate) {
-    return valuation(candidate)
+  private static Optional<String> honest(Valuation valuation, Suspicion.Kind kind) {
+    return valuation
         .suspicion()
+        .filter(s -> s.kind() == kind)
         .map(s -> "%s: not bought until %s".formatted(s.reason(), s.until()));
   }
 
@@ -84,9 +108,8 @@ public final class Conditions {
             "%s was paid, others ask %s now".formatted(valuation(candidate).fair().value(), asked));
   }
 
-  private static Optional<String> evidence(Candidate candidate) {
-    double size = valuation(candidate).fair().effectiveSize();
-    Level level = candidate.level().orElseThrow();
+  private static Optional<String> evidence(Valuation title, Level level) {
+    double size = title.fair().effectiveSize();
     return size < level.minEffectiveSize()
         ? Optional.of(
             "effective sample %s, level %s needs %d"
@@ -94,9 +117,8 @@ public final class Conditions {
         : Optional.empty();
   }
 
-  private static Optional<String> liquid(Candidate candidate) {
-    double weekly = valuation(candidate).liquidity().perWeek();
-    Level level = candidate.level().orElseThrow();
+  private static Optional<String> liquid(Valuation valuation, Level level) {
+    double weekly = valuation.liquidity().perWeek();
     return weekly < level.minSalesPerWeek()
         ? Optional.of(
             "%s sales a week, level %s needs %d"
@@ -120,6 +142,10 @@ public final class Conditions {
             "expected %s, %s at the 20 %% quantile, level %s needs %s"
                 .formatted(listing.expectedValue(), lower, level, needed))
         : Optional.empty();
+  }
+
+  private static Level level(Candidate candidate) {
+    return candidate.level().orElseThrow();
   }
 
   private static Valuation valuation(Candidate candidate) {

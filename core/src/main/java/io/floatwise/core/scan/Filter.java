@@ -76,8 +76,7 @@ public sealed interface Filter extends Condition {
   record Price(Money from, Money to) implements Filter {
     public Price {
       if (!from.isLessThan(to)) {
-        throw new InputException(
-            "expected a price band, found %s to %s".formatted(from, to));
+        throw new InputException("expected a price band, found %s to %s".formatted(from, to));
       }
     }
 
@@ -104,8 +103,7 @@ public sealed interface Filter extends Condition {
 
     public Worn {
       if (from.compareTo(to) >= 0) {
-        throw new InputException(
-            "expected a range of floats, found %s to %s".formatted(from, to));
+        throw new InputException("expected a range of floats, found %s to %s".formatted(from, to));
       }
     }
 

@@ -59,8 +59,7 @@ public final class Selling implements Strategy {
         && Duration.between(listed.since(), view.now()).compareTo(BETWEEN_CHANGES) < 0;
   }
 
-  private static void sell(
-      Lot lot, StrategyView view, boolean asked, List<Decision> decisions) {
+  private static void sell(Lot lot, StrategyView view, boolean asked, List<Decision> decisions) {
     if (lot.cost().isEmpty()) {
       decisions.add(
           skip(view, "cost-unknown", "lot %s is left as it is".formatted(lot.id()), List.of()));

@@ -14,6 +14,7 @@ import io.floatwise.core.pricing.Level;
 import io.floatwise.core.pricing.OrdinaryPrice;
 import io.floatwise.core.pricing.TargetPrice;
 import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.scan.Conditions;
 import io.floatwise.core.strategy.StrategyView;
 import io.floatwise.core.trade.Evidence.Datum;
 import io.floatwise.core.trade.TargetGroup;
@@ -132,7 +133,9 @@ sealed interface TargetChance {
           figures(valuation));
     }
     Optional<Datum> unfit =
-        Level.of(most).flatMap(level -> ValueFlip.unfit(valuation, level));
+        Level.of(most)
+            .flatMap(level -> Conditions.unfit(valuation, level))
+            .map(why -> new Datum(why.getKey(), why.getValue()));
     if (unfit.isPresent()) {
       return new None(unfit.get(), figures(valuation));
     }

@@ -4,7 +4,6 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.Valuation;
-import io.floatwise.core.risk.CollectionOf;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskView;
@@ -58,7 +57,7 @@ public record Look(Instant at, Optional<Sight> sight, Standing standing) {
         standing.limits(),
         valuation,
         fees(),
-        CollectionOf.UNKNOWN,
+        standing.collection(),
         standing.unrealisedLoss(),
         standing.skew(),
         standing.reconciled(),

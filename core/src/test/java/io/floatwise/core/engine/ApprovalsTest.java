@@ -275,14 +275,14 @@ class ApprovalsTest {
     bot.command(new Command.Confirm(new RequestId(id.seq() + 1)));
     assertThat(safety().refusedCommand())
         .contains(
-            "confirm a%d by owner: expected the proposal %s, found a%d"
+            "confirm a%d by owner: expected the proposal %s, found a%d (error 8000)"
                 .formatted(id.seq() + 1, id, id.seq() + 1));
     bot.later(Duration.ofHours(1));
     bot.command(new Command.Confirm(id));
     assertThat(value("max-per-trade")).isEqualTo("50.00 USD");
     assertThat(safety().refusedCommand())
         .contains(
-            "confirm %s by owner: expected no proposal, for none waits, found %s"
+            "confirm %s by owner: expected no proposal, for none waits, found %s (error 8000)"
                 .formatted(id, id));
   }
 
@@ -295,9 +295,9 @@ class ApprovalsTest {
         .contains(
             "limits by owner: max-per-trade: expected an amount such as 50.00 USD, at most"
                 + " 1000000.00 USD; found -1.00 USD; quorum: expected a share such as 20 %, at most"
-                + " 100 %; found much");
+                + " 100 %; found much (error 8000)");
     bot.command(new Command.ChangeLimits(List.of()));
     assertThat(safety().refusedCommand())
-        .contains("limits by owner: expected at least one limit, found none");
+        .contains("limits by owner: expected at least one limit, found none (error 8000)");
   }
 }

@@ -17,7 +17,6 @@ import io.floatwise.core.market.Reading;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Approved;
-import io.floatwise.core.risk.CollectionOf;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskGate;
@@ -132,7 +131,7 @@ class ExecutorTest {
             Limits.DEFAULT,
             Optional.empty(),
             Optional.empty(),
-            CollectionOf.UNKNOWN,
+            _ -> Optional.empty(),
             Money.ZERO_USD,
             Optional.empty(),
             true,

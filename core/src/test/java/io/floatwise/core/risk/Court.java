@@ -36,7 +36,7 @@ final class Court {
   Money unrealisedLoss = Money.ZERO_USD;
   boolean reconciled = true;
   Limits limits = Limits.DEFAULT;
-  CollectionOf collections = CollectionOf.UNKNOWN;
+  CollectionOf collections = _ -> Optional.empty();
   Optional<Duration> skew = Optional.of(Duration.ZERO);
 
   /// Nothing holds, where only limits are asked.

@@ -49,7 +49,7 @@ class RiskGateTest {
             Limits.DEFAULT,
             valuation,
             valuation.map(Valuation::fees),
-            CollectionOf.UNKNOWN,
+            _ -> Optional.empty(),
             Money.ZERO_USD,
             Optional.of(Duration.ZERO),
             reconciled,

@@ -114,7 +114,7 @@ class ValueFlipTest {
     assertThat(skips(decide(with(offer("a", "9.60")), SALES)))
         .singleElement()
         .asString()
-        .startsWith("never-breaks-even: no price brings back 9.60 USD");
+        .startsWith("never-breaks-even: no price at which it may sell brings back 9.60 USD");
     assertThat(skips(decide(with(offer("a", "9.10")), SALES)))
         .singleElement()
         .asString()

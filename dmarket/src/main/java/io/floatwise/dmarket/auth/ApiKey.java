@@ -26,8 +26,8 @@ public final class ApiKey {
   /// Reads the two keys as DMarket shows them: the public key as 64 hexadecimal digits, the secret
   /// key as 128 (seed and public key) or as its first 64 alone (the seed).
   ///
-  /// @throws InputException if a key is malformed, or if they do not belong together; the
-  ///   message says what to correct and holds no part of the secret
+  /// @throws InputException if a key is malformed, or if they do not belong together; the message
+  ///   says what to correct and holds no part of the secret
   public static ApiKey of(String publicKey, String secretKey) {
     requireHex("public key", publicKey);
     requireHex("secret key", secretKey);

@@ -17,8 +17,8 @@ public final class BaseUrl {
 
   /// Reads scheme, host and port, for example `https://api.dmarket.com`.
   ///
-  /// @throws InputException if it is no such address, or if it is plain HTTP to another
-  ///   machine; the message says what to write instead
+  /// @throws InputException if it is no such address, or if it is plain HTTP to another machine;
+  ///   the message says what to write instead
   public static BaseUrl of(String text) {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {

@@ -6,4 +6,10 @@ import java.util.function.Function;
 ///
 /// @param id also the command; its line in the menu is the message `command.<id>`
 /// @param open draws it, carrying out what it stands for
-public record Screen(String id, Function<Visit, View> open) {}
+/// @param isSlow it reads the market, which takes seconds; nothing else must wait for it
+public record Screen(String id, Function<Visit, View> open, boolean isSlow) {
+
+  Screen(String id, Function<Visit, View> open) {
+    this(id, open, false);
+  }
+}

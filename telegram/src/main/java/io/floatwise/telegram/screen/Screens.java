@@ -11,8 +11,20 @@ public final class Screens {
           new Screen("start", StartScreen::open),
           new Screen("status", StatusScreen::open),
           new Screen("why", WhyScreen::open),
+          new Screen("portfolio", PortfolioScreen::open, true),
+          new Screen("scan", MarketScreen::scan, true),
+          new Screen("item", MarketScreen::item, true),
+          new Screen("approvals", ApprovalScreen::list),
+          new Screen("approve", ApprovalScreen::approve),
+          new Screen("deny", ApprovalScreen::deny),
           new Screen("pause", SwitchScreen::pause),
           new Screen("resume", SwitchScreen::resume),
+          new Screen("reduce", StanceScreen::reduce),
+          new Screen("halt", StanceScreen::halt),
+          new Screen("panic", StanceScreen::panic),
+          new Screen("orders", OrdersScreen::open),
+          new Screen("limits", LimitScreen::limits),
+          new Screen("confirm", LimitScreen::confirm),
           new Screen("help", HelpScreen::open));
 
   private Screens() {}

@@ -6,6 +6,7 @@ import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.LotLine;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.telegram.screen.View.Button;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,14 +56,27 @@ final class StatusScreen {
     Button why = new Button(m.plain("button.why"), Link.to("why"));
     Button pause = new Button(m.plain("button.pause"), Link.to("pause"));
     Button resume = new Button(m.plain("button.resume"), Link.to("resume"));
-    Button help = new Button(m.plain("button.help"), Link.to("help"));
-    if (status.paused().isEmpty()) {
-      return List.of(List.of(refresh, why), List.of(pause, help));
-    }
     boolean everything = status.paused().size() == Activity.values().length;
-    return everything
-        ? List.of(List.of(refresh, why), List.of(resume, help))
-        : List.of(List.of(refresh, why), List.of(pause, resume), List.of(help));
+    List<Button> control = new ArrayList<>();
+    if (!everything) {
+      control.add(pause);
+    }
+    if (!status.paused().isEmpty()) {
+      control.add(resume);
+    }
+    control.add(new Button(m.plain("button.panic"), Link.to("panic")));
+    int waiting = status.safety().approvals().size();
+    return List.of(
+        List.of(refresh, why),
+        control,
+        List.of(
+            new Button(m.plain("button.approvals", waiting), Link.to("approvals")),
+            new Button(m.plain("button.orders"), Link.to("orders")),
+            new Button(m.plain("button.limits"), Link.to("limits"))),
+        List.of(
+            new Button(m.plain("button.portfolio"), Link.to("portfolio")),
+            new Button(m.plain("button.scan"), Link.to("scan")),
+            new Button(m.plain("button.help"), Link.to("help"))));
   }
 
   private static Html state(Status status, Messages m) {

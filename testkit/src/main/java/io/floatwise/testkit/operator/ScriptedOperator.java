@@ -138,7 +138,7 @@ public final class ScriptedOperator implements Operator {
         case Command.Reduce _ -> paused.add(Activity.BUY);
         case Command.ChangeLimits _, Command.Confirm _, Command.Approve _, Command.Deny _ -> {}
       }
-      next = Statuses.paused(status, paused, by);
+      next = Obeyed.by(Statuses.paused(status, paused, by), command);
     }
     publish(next);
   }

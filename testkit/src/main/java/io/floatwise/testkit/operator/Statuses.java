@@ -121,6 +121,35 @@ public final class Statuses {
         status.safety());
   }
 
+  /// In the middle of a day, with an odd purchase and looser limits that wait for a person.
+  public static Status asking() {
+    return Obeyed.with(
+        trading(),
+        new Status.Safety(
+            CALM.stance(),
+            false,
+            CALM.limits(),
+            Optional.of(
+                new Status.ProposalLine(
+                    "a1801",
+                    List.of(new Setting("max-per-trade", "80.00 USD")),
+                    "web",
+                    NOW.plus(Duration.ofHours(1)))),
+            List.of(
+                new Status.ApprovalLine(
+                    "a1840",
+                    "buy",
+                    "AWP | Asiimov (Field-Tested)",
+                    usd(4_100),
+                    "odd-edge",
+                    "an expected gain of 18.20 USD is more than 30 % of the price",
+                    "buy at 41.00 USD to list at 66.00 USD",
+                    NOW.plus(Duration.ofHours(12)),
+                    false)),
+            CALM.locked(),
+            Optional.empty()));
+  }
+
   /// Names, reasons and figures that try to become markup, and very long ones.
   public static Status hostile() {
     String endless = "Sticker | " + "Very Long Name ".repeat(30) + "(Holo)";

@@ -1,0 +1,52 @@
+package io.floatwise.app.cli;
+
+import io.floatwise.app.run.FaceOptions;
+import io.floatwise.core.error.InputException;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How long a run lasts and what it shows of itself, for every command that trades.
+final class RunFlags {
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "End after this many days of market time.")
+  private @Nullable Integer days;
+
+  @Option(names = "--headless", description = "Open no page and no chat.")
+  private boolean headless;
+
+  @Option(
+      names = "--web-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the page on 127.0.0.1 (default: a free one).")
+  private int webPort;
+
+  @Option(
+      names = "--chat-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the chat on 127.0.0.1 (default: a free one).")
+  private int chatPort;
+
+  /// Market time after which the run ends; empty if it goes on until it is stopped.
+  ///
+  /// @throws InputException if it is less than a day
+  OptionalInt days() {
+    Integer asked = days;
+    if (asked == null) {
+      return OptionalInt.empty();
+    }
+    if (asked < 1) {
+      throw new InputException("--days: expected 1 or more, found " + asked);
+    }
+    return OptionalInt.of(asked);
+  }
+
+  FaceOptions faces() {
+    return new FaceOptions(headless, webPort, chatPort);
+  }
+}

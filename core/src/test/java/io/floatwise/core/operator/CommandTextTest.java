@@ -1,0 +1,64 @@
+package io.floatwise.core.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.RequestId;
+import io.floatwise.core.trade.Setting;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTextTest {
+
+  @Test
+  void everyCommandCanBeWritten() {
+    var written =
+        Map.ofEntries(
+            Map.entry("pause BUY, reprice", pause(Activity.BUY, Activity.REPRICE)),
+            Map.entry("resume", new Command.Resume(EnumSet.allOf(Activity.class))),
+            Map.entry(" Halt ", new Command.Halt()),
+            Map.entry("reduce", new Command.Reduce()),
+            Map.entry("panic targets", new Command.Panic(false)),
+            Map.entry("panic offers", new Command.Panic(true)),
+            Map.entry(
+                "limits max-per-trade = 20.00 USD; quote-age=5 min;",
+                new Command.ChangeLimits(
+                    List.of(
+                        new Setting("max-per-trade", "20.00 USD"),
+                        new Setting("quote-age", "5 min")))),
+            Map.entry("confirm a12", new Command.Confirm(new RequestId(12))),
+            Map.entry("approve A12", new Command.Approve(new RequestId(12))),
+            Map.entry("deny a12", new Command.Deny(new RequestId(12))),
+            Map.entry("list all", new Command.ListAll()),
+            Map.entry("reprice all", new Command.RepriceAll()),
+            Map.entry("delist all", new Command.DelistAll()),
+            Map.entry("cancel targets", new Command.CancelTargets()));
+
+    written.forEach((line, command) -> assertThat(CommandText.parse(line)).isEqualTo(command));
+    assertThat(written.values().stream().map(Object::getClass).distinct())
+        .hasSize(Command.class.getPermittedSubclasses().length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "burn", "pause everything", "halt now", "panic", "panic all", "limits max-per-trade",
+        "approve", "approve 12", "approve a0", "approve a1 a2", "list", "list some", "cancel all"
+      })
+  void whatIsNoCommandSaysWhatWasExpected(String line) {
+    assertThatThrownBy(() -> CommandText.parse(line))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected")
+        .hasMessageContaining("found");
+  }
+
+  private static Command pause(Activity... activities) {
+    return new Command.Pause(EnumSet.copyOf(List.of(activities)));
+  }
+}

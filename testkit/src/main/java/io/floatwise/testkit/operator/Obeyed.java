@@ -1,0 +1,137 @@
+package io.floatwise.testkit.operator;
+
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.Status;
+import io.floatwise.core.trade.RequestId;
+import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.Stance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a status becomes when a command is obeyed or refused.
+final class Obeyed {
+
+  private Obeyed() {}
+
+  /// `status` as an engine shows it that obeyed `command` at once, or refused it for the reason
+  /// that nothing of that kind waits.
+  static Status by(Status status, Command command) {
+    Status.Safety now = status.safety();
+    return switch (command) {
+      case Command.Halt _, Command.Panic _ -> with(status, stance(now, Stance.HALT));
+      case Command.Reduce _ -> with(status, stance(now, Stance.REDUCE));
+      case Command.ChangeLimits(var changes) ->
+          with(status, safety(now, Optional.of(proposal(status, changes)), now.approvals()));
+      case Command.Confirm(var request) ->
+          isProposed(now, request)
+              ? with(status, safety(now, Optional.empty(), now.approvals()))
+              : with(status, refused(now, command));
+      case Command.Approve(var request) ->
+          with(status, answered(now, command, request, Optional.of(true)));
+      case Command.Deny(var request) ->
+          with(status, answered(now, command, request, Optional.empty()));
+      case Command.Pause _,
+          Command.Resume _,
+          Command.DelistAll _,
+          Command.CancelTargets _,
+          Command.ListAll _,
+          Command.RepriceAll _,
+          Command.Undo _,
+          Command.FormTargetGroup _,
+          Command.PauseTargets _,
+          Command.ResumeTargets _,
+          Command.RepriceTargets _,
+          Command.CancelTargetGroup _ ->
+          status;
+    };
+  }
+
+  private static boolean isProposed(Status.Safety now, RequestId request) {
+    return now.proposal().filter(p -> p.id().equals(request.toString())).isPresent();
+  }
+
+  private static Status.ProposalLine proposal(Status status, List<Setting> changes) {
+    return new Status.ProposalLine(
+        "a1850", changes, "telegram", status.at().plus(Duration.ofHours(1)));
+  }
+
+  /// @param approved whether the line stays, approved; empty if it goes
+  private static Status.Safety answered(
+      Status.Safety now, Command command, RequestId request, Optional<Boolean> approved) {
+    String id = request.toString();
+    if (now.approvals().stream().noneMatch(line -> line.id().equals(id))) {
+      return refused(now, command);
+    }
+    List<Status.ApprovalLine> left =
+        now.approvals().stream()
+            .filter(line -> approved.isPresent() || !line.id().equals(id))
+            .map(line -> line.id().equals(id) ? approved(line) : line)
+            .toList();
+    return safety(now, now.proposal(), left);
+  }
+
+  private static Status.ApprovalLine approved(Status.ApprovalLine line) {
+    return new Status.ApprovalLine(
+        line.id(),
+        line.action(),
+        line.title(),
+        line.cost(),
+        line.rule(),
+        line.reason(),
+        line.evidence(),
+        line.until(),
+        true);
+  }
+
+  private static Status.Safety refused(Status.Safety now, Command command) {
+    return new Status.Safety(
+        now.stance(),
+        now.panicking(),
+        now.limits(),
+        now.proposal(),
+        now.approvals(),
+        now.locked(),
+        Optional.of(command.name() + ": nothing like that waits (error 8000)"));
+  }
+
+  private static Status.Safety safety(
+      Status.Safety now,
+      Optional<Status.ProposalLine> proposal,
+      List<Status.ApprovalLine> approvals) {
+    return new Status.Safety(
+        now.stance(),
+        now.panicking(),
+        now.limits(),
+        proposal,
+        approvals,
+        now.locked(),
+        Optional.empty());
+  }
+
+  private static Status.Safety stance(Status.Safety now, Stance stance) {
+    return new Status.Safety(
+        stance,
+        now.panicking(),
+        now.limits(),
+        now.proposal(),
+        now.approvals(),
+        now.locked(),
+        Optional.empty());
+  }
+
+  static Status with(Status status, Status.Safety safety) {
+    return new Status(
+        status.mode(),
+        status.at(),
+        status.seq(),
+        status.paused(),
+        status.pauseReasons(),
+        status.cash(),
+        status.lots(),
+        status.decisions(),
+        status.totals(),
+        status.refusals(),
+        safety);
+  }
+}

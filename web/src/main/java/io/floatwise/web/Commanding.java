@@ -1,0 +1,94 @@
+package io.floatwise.web;
+
+import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.CommandText;
+import io.floatwise.core.operator.Operator;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes commands from the page: `{"line": "approve a12"}` with the page's key in a header that no
+/// foreign page can send. The answer only says that the command was handed over.
+///
+/// @param key what the browser must show
+record Commanding(Operator operator, PageKey key) {
+
+  static final String PATH = "/api/v1/commands";
+
+  private static final HeaderName KEY = HeaderNames.create("X-Floatwise-Key");
+  private static final String BY = "web";
+  private static final int LONGEST = 4_096;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  void take(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    if (!isShown(request)) {
+      answer(
+          response,
+          Status.FORBIDDEN_403,
+          ErrorCode.AUTHORISATION,
+          "expected the key of this page; open it with the whole address that the terminal prints");
+      return;
+    }
+    try {
+      Command command = CommandText.parse(line(request));
+      operator.submit(command, BY);
+      response.status(Status.ACCEPTED_202);
+      response.header(HeaderNames.CONTENT_TYPE, "application/json");
+      response.send(
+          JSON.writeValueAsString(JSON.createObjectNode().put("handedOver", command.name())));
+    } catch (InputException e) {
+      answer(response, Status.BAD_REQUEST_400, e.errorCode(), e.getMessage());
+    }
+  }
+
+  private boolean isShown(ServerRequest request) {
+    return request.headers().contains(KEY) && key.isShown(request.headers().get(KEY).get());
+  }
+
+  private static String line(ServerRequest request) {
+    String type =
+        request.headers().contains(HeaderNames.CONTENT_TYPE)
+            ? request.headers().get(HeaderNames.CONTENT_TYPE).get()
+            : "none";
+    if (!type.startsWith("application/json")) {
+      throw new InputException("expected application/json, found " + type);
+    }
+    try (InputStream in = request.content().inputStream()) {
+      byte[] body = in.readNBytes(LONGEST + 1);
+      if (body.length > LONGEST) {
+        throw new InputException("expected at most %d bytes, found more".formatted(LONGEST));
+      }
+      JsonNode line = JSON.readTree(new String(body, StandardCharsets.UTF_8)).path("line");
+      if (!line.isString()) {
+        throw new InputException("expected {\"line\": \"approve a12\"}, found no line");
+      }
+      return line.asString();
+    } catch (JacksonException e) {
+      throw new InputException("expected {\"line\": \"approve a12\"}, found no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the request ended too early", e);
+    }
+  }
+
+  private static void answer(
+      ServerResponse response, Status status, ErrorCode code, @Nullable String detail) {
+    response.status(status);
+    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.send(
+        JSON.writeValueAsString(
+            JSON.createObjectNode().put("error", code.number()).put("detail", detail)));
+  }
+}
