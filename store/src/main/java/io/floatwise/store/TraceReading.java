@@ -270,8 +270,8 @@ public final class TraceReading implements Aftermath, AutoCloseable {
 
   private static JournalException failure(Path file, SQLException e) {
     return new JournalException(
-        "%s; the traces may be moved aside, the journal does not need them"
-            .formatted(SqliteFailure.explain(file, "reading traces", e).getMessage()),
+        SqliteFailure.ofTraces(file, e)
+            + "; the file may be moved aside, the journal does not need it",
         e);
   }
 

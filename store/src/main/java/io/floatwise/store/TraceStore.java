@@ -54,8 +54,8 @@ public final class TraceStore implements Traces, AutoCloseable {
   ///
   /// @param account whose decisions come
   /// @param version of the program that decides
-  /// @param complaints is told at most once why traces are not kept, and how many were lost; called
-  ///   on a thread of the store
+  /// @param complaints is told once why traces are not kept, and at the end how many were lost; may
+  ///   be called on a thread of the store
   public static TraceStore open(
       DataDirectory directory,
       String account,
@@ -89,21 +89,22 @@ public final class TraceStore implements Traces, AutoCloseable {
     offer(new Work.Sold(title, List.copyOf(sales), at), 0);
   }
 
-  /// How many traces could not be kept because too many came at once.
+  /// How many traces could not be kept.
   public long lost() {
     return lost.get();
   }
 
   /// Waits until everything that came before is kept, or keeping has failed.
   ///
+  /// @param patience to wait for room, and again to wait for the end
   /// @return whether it is kept
   /// @throws InterruptedException if the thread is interrupted
   public boolean settle(Duration patience) throws InterruptedException {
     var done = new CountDownLatch(1);
-    long end = System.nanoTime() + patience.toNanos();
-    boolean taken =
-        waiting.offer(new Work.Done(done), patience.toNanos(), TimeUnit.NANOSECONDS);
-    return taken && done.await(end - System.nanoTime(), TimeUnit.NANOSECONDS) && !stopped;
+    long nanos = patience.toNanos();
+    return waiting.offer(new Work.Done(done), nanos, TimeUnit.NANOSECONDS)
+        && done.await(nanos, TimeUnit.NANOSECONDS)
+        && !stopped;
   }
 
   /// Keeps what waits, within three seconds; what waits longer is lost.
@@ -120,14 +121,14 @@ public final class TraceStore implements Traces, AutoCloseable {
     }
     if (lost() > 0) {
       complaints.accept(
-          "%d decisions are explained only as far as the journal does: they came too fast to keep"
+          "%d decisions were not kept; the journal explains those of them that did something"
               .formatted(lost()));
     }
   }
 
   private void offer(Work work, int count) {
     if (stopped || closed || !waiting.offer(work)) {
-      lost.addAndGet(stopped ? 0 : count);
+      lost.addAndGet(count);
     }
   }
 
@@ -145,8 +146,8 @@ public final class TraceStore implements Traces, AutoCloseable {
       // It was closed; everything is committed.
     } catch (SQLException e) {
       complaints.accept(
-          "decisions are not explained from here on, trading goes on: %s: %s"
-              .formatted(file, SqliteFailure.explain(file, "keeping traces", e).getMessage()));
+          "decisions are not explained from here on, trading goes on: "
+              + SqliteFailure.ofTraces(file, e));
     } finally {
       stopped = true;
       release();
@@ -174,13 +175,15 @@ public final class TraceStore implements Traces, AutoCloseable {
     settled.forEach(CountDownLatch::countDown);
   }
 
-  /// Nobody waits for what will not happen.
+  /// Nobody waits for what will not happen, and what was still to be kept is lost.
   private void release() {
     var left = new ArrayList<Work>();
     waiting.drainTo(left);
     for (Work work : left) {
-      if (work instanceof Work.Done(var done)) {
-        done.countDown();
+      switch (work) {
+        case Work.Keep(var traces) -> lost.addAndGet(traces.size());
+        case Work.Sold _ -> {}
+        case Work.Done(var done) -> done.countDown();
       }
     }
   }

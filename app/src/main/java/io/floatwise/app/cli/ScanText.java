@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.report.Plain;
 import io.floatwise.app.scan.GameReading;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.scan.Opportunity;

@@ -189,7 +189,7 @@ class WhyCommandsTest {
     Ended ended = run(data, "why");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
-        .contains("traces.db", "may be moved aside, the journal does not need them")
+        .contains("traces.db", "may be moved aside, the journal does not need it")
         .doesNotContain("\tat ");
   }
 
