@@ -119,11 +119,6 @@ public final class TraceReading implements Aftermath, AutoCloseable {
         since.getEpochSecond());
   }
 
-  /// Everything, oldest first.
-  public List<Kept> all() {
-    return traces("1 = 1 ORDER BY id");
-  }
-
   /// The titles about which something is kept, in order.
   public List<Title> titles() {
     return query(

@@ -4,6 +4,8 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trace.Traces;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +21,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Keeps traces of one account in an SQLite file of their own, on a thread of its own. Nobody ever
-/// waits for it and nothing but explanations depends on it: where it is too slow, what comes is
-/// lost; where it fails, it stops and says so once. Thread-safe; the caller owns the data directory.
+/// waits for it and nothing but explanations depends on it: where it is too slow, or little room is
+/// left on the disk, what comes is lost; where it fails, it stops and says so once. Thread-safe; the caller owns the data directory.
 public final class TraceStore implements Traces, AutoCloseable {
 
   private static final int WAITING = 256;
   private static final int AT_ONCE = 64;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
   private static final Duration BETWEEN_AGES = Duration.ofHours(1);
+
+  /// The last room on the disk belongs to the journal.
+  private static final long LEAST_FREE_BYTES = 128L << 20;
 
   /// What the thread does next.
   private sealed interface Work {
@@ -145,16 +150,27 @@ public final class TraceStore implements Traces, AutoCloseable {
     } catch (InterruptedException _) {
       // It was closed; everything is committed.
     } catch (SQLException e) {
-      complaints.accept(
-          "decisions are not explained from here on, trading goes on: "
-              + SqliteFailure.ofTraces(file, e));
+      complain(SqliteFailure.ofTraces(file, e));
+    } catch (IOException e) {
+      complain("traces %s: %s".formatted(file, e));
     } finally {
       stopped = true;
-      release();
+      var left = new ArrayList<Work>();
+      waiting.drainTo(left);
+      release(left);
     }
   }
 
-  private void write(List<Work> batch, TraceRows rows, Connection connection) throws SQLException {
+  private void complain(String reason) {
+    complaints.accept("decisions are not explained from here on, trading goes on: " + reason);
+  }
+
+  private void write(List<Work> batch, TraceRows rows, Connection connection)
+      throws SQLException, IOException {
+    if (Files.getFileStore(file).getUsableSpace() < LEAST_FREE_BYTES) {
+      release(batch);
+      return;
+    }
     var settled = new ArrayList<CountDownLatch>();
     for (Work work : batch) {
       switch (work) {
@@ -176,9 +192,7 @@ public final class TraceStore implements Traces, AutoCloseable {
   }
 
   /// Nobody waits for what will not happen, and what was still to be kept is lost.
-  private void release() {
-    var left = new ArrayList<Work>();
-    waiting.drainTo(left);
+  private void release(List<Work> left) {
     for (Work work : left) {
       switch (work) {
         case Work.Keep(var traces) -> lost.addAndGet(traces.size());

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,9 @@ class TraceStoreTest {
 
   private List<Kept> kept() {
     try (TraceReading reading = reading()) {
-      return reading.all();
+      return reading.latest(Integer.MAX_VALUE).stream()
+          .sorted(Comparator.comparingLong(Kept::id))
+          .toList();
     }
   }
 

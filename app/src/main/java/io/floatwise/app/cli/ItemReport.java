@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.report.Nearest;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;

@@ -13,6 +13,7 @@ import io.floatwise.core.trace.Trace;
 import io.floatwise.proving.Proves;
 import io.floatwise.store.TraceReading;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +41,10 @@ class ReplayedLifeTest {
       List<Entry> journal = life.journal();
       List<Kept> kept;
       try (var reading = TraceReading.open(data, SimulatedLife.ACCOUNT).orElseThrow()) {
-        kept = reading.all();
+        kept = reading.latest(Integer.MAX_VALUE);
       }
-      List<Trace> traces = kept.stream().map(Kept::trace).toList();
+      List<Trace> traces =
+          kept.stream().sorted(Comparator.comparingLong(Kept::id)).map(Kept::trace).toList();
       assertThat(life.decided()).as("seed %d: read back as it was", seed).containsAll(traces);
       assertThat(kept.stream().mapToLong(Kept::times).sum())
           .as("seed %d: each decision counts once", seed)

@@ -55,8 +55,9 @@ final class SimulatedLife implements Traces {
             (game, time) -> new FeeSchedule(game, Rate.ofPercent(5), Money.usd(1), Map.of(), time),
             seed,
             START);
-    for (int i = 0; i < 3; i++) {
-      var flow = new TinyMarket(seed * 31 + i, 400 + 300L * i);
+    // Enough titles of like prices that they teach something of each other.
+    for (int i = 0; i < 5; i++) {
+      var flow = new TinyMarket(seed * 31 + i, 550 + 130L * i);
       exchange.open(new Title(Game.CS2, "Case " + i), flow);
     }
     exchange.openAccount(TRADER, Money.usd(60_00));
