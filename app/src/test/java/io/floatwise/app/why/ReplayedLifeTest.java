@@ -8,7 +8,6 @@ import io.floatwise.core.journal.Fact;
 import io.floatwise.core.pricing.Lessons;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trace.Kept;
-import io.floatwise.core.trace.Look;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.proving.Proves;
 import io.floatwise.store.TraceReading;
@@ -27,9 +26,7 @@ class ReplayedLifeTest {
   @TempDir Path folder;
 
   @Test
-  @Proves(
-      value = "T5.8",
-      breaks = {Replay.class, Look.class, Lessons.class})
+  @Proves(value = "T5.8", breaks = Lessons.class)
   void everyDecisionOfALifeIsMadeAgainFromWhatIsKeptAndNothingLater() throws Exception {
     long skips = 0;
     long actions = 0;
