@@ -50,6 +50,8 @@ class BadInputTest {
         flags(1, "found none; start one", "item", "AK-47", "--sandbox", "http://127.0.0.1:9"),
         flags(2, "expected a port of 0 to 65535", "sandbox", "--port", "70000"),
         flags(1, "expected the journal of a mode, found none", "portfolio", "--mode", "demo"),
+        flags(1, "expected the journal of a mode, found none", "why", "--mode", "demo"),
+        flags(2, "expected hours or days such as 12h or 7d", "missed", "--since", "ever"),
         flags(2, "found neither", "export", "--to", "-"),
         flags(2, "Missing required option: '--to=FILE'", "export", "--kind", "cash"),
         flags(2, "--kind", "export", "--kind", "everything", "--to", "-"),

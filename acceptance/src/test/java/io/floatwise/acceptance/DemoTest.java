@@ -93,6 +93,14 @@ class DemoTest {
     assertThat(run.err()).anyMatch(line -> line.startsWith("nothing was sold within 12 s"));
     long explained = run.err().stream().filter(line -> line.startsWith("no trade  ")).count();
     assertThat(explained).isEqualTo(summary.get("titles").asLong());
+
+    JsonNode missed = App.run("missed", "--json", "--data", data).json();
+    assertThat(missed.get("offers").asLong()).isPositive();
+    String id = missed.at("/missed/0/id").asString();
+    JsonNode why = App.run("why", id, "--json", "--data", data).json().at("/decisions/0");
+    assertThat(why.get("rule").asString()).isEqualTo(missed.at("/missed/0/rule").asString());
+    assertThat(why.at("/again/verdict").asString()).isEqualTo("same");
+    assertThat(why.get("program").asString()).matches("[0-9a-f]{12}");
   }
 
   @Test

@@ -22,6 +22,11 @@ final class SqliteFailure {
         "journal " + file + ": " + doing + " failed: " + meaning(failure), failure);
   }
 
+  /// What it means for a file that may be lost.
+  static String ofTraces(Path file, SQLException failure) {
+    return "traces %s: %s".formatted(file, meaning(failure).replace(ADVICE, ""));
+  }
+
   private static String meaning(SQLException failure) {
     if (!(failure instanceof SQLiteException sqlite)) {
       return String.valueOf(failure.getMessage());

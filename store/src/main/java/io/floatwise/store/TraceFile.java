@@ -55,7 +55,9 @@ final class TraceFile {
     return checked(config(true).createConnection(url(file)), false);
   }
 
-  /// Opens `file` to write; what cannot be read as ours is left as it is.
+  /// What is not ours is left as it is.
+  ///
+  /// @param create the tables, if there are none
   private static Connection checked(Connection connection, boolean create) throws SQLException {
     boolean usable = false;
     try (Statement statement = connection.createStatement()) {

@@ -119,11 +119,6 @@ public final class TraceReading implements Aftermath, AutoCloseable {
         since.getEpochSecond());
   }
 
-  /// Everything, oldest first.
-  public List<Kept> all() {
-    return traces("1 = 1 ORDER BY id");
-  }
-
   /// The titles about which something is kept, in order.
   public List<Title> titles() {
     return query(
@@ -270,8 +265,8 @@ public final class TraceReading implements Aftermath, AutoCloseable {
 
   private static JournalException failure(Path file, SQLException e) {
     return new JournalException(
-        "%s; the traces may be moved aside, the journal does not need them"
-            .formatted(SqliteFailure.explain(file, "reading traces", e).getMessage()),
+        SqliteFailure.ofTraces(file, e)
+            + "; the file may be moved aside, the journal does not need it",
         e);
   }
 

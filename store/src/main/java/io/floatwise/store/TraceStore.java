@@ -4,6 +4,8 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trace.Traces;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +21,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Keeps traces of one account in an SQLite file of their own, on a thread of its own. Nobody ever
-/// waits for it and nothing but explanations depends on it: where it is too slow, what comes is
-/// lost; where it fails, it stops and says so once. Thread-safe; the caller owns the data directory.
+/// waits for it and nothing but explanations depends on it: where it is too slow, or little room is
+/// left on the disk, what comes is lost; where it fails, it stops and says so once. Thread-safe; the caller owns the data directory.
 public final class TraceStore implements Traces, AutoCloseable {
 
   private static final int WAITING = 256;
   private static final int AT_ONCE = 64;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
   private static final Duration BETWEEN_AGES = Duration.ofHours(1);
+
+  /// The last room on the disk belongs to the journal.
+  private static final long LEAST_FREE_BYTES = 128L << 20;
 
   /// What the thread does next.
   private sealed interface Work {
@@ -54,8 +59,8 @@ public final class TraceStore implements Traces, AutoCloseable {
   ///
   /// @param account whose decisions come
   /// @param version of the program that decides
-  /// @param complaints is told at most once why traces are not kept, and how many were lost; called
-  ///   on a thread of the store
+  /// @param complaints is told once why traces are not kept, and at the end how many were lost; may
+  ///   be called on a thread of the store
   public static TraceStore open(
       DataDirectory directory,
       String account,
@@ -89,21 +94,22 @@ public final class TraceStore implements Traces, AutoCloseable {
     offer(new Work.Sold(title, List.copyOf(sales), at), 0);
   }
 
-  /// How many traces could not be kept because too many came at once.
+  /// How many traces could not be kept.
   public long lost() {
     return lost.get();
   }
 
   /// Waits until everything that came before is kept, or keeping has failed.
   ///
+  /// @param patience to wait for room, and again to wait for the end
   /// @return whether it is kept
   /// @throws InterruptedException if the thread is interrupted
   public boolean settle(Duration patience) throws InterruptedException {
     var done = new CountDownLatch(1);
-    long end = System.nanoTime() + patience.toNanos();
-    boolean taken =
-        waiting.offer(new Work.Done(done), patience.toNanos(), TimeUnit.NANOSECONDS);
-    return taken && done.await(end - System.nanoTime(), TimeUnit.NANOSECONDS) && !stopped;
+    long nanos = patience.toNanos();
+    return waiting.offer(new Work.Done(done), nanos, TimeUnit.NANOSECONDS)
+        && done.await(nanos, TimeUnit.NANOSECONDS)
+        && !stopped;
   }
 
   /// Keeps what waits, within three seconds; what waits longer is lost.
@@ -120,14 +126,14 @@ public final class TraceStore implements Traces, AutoCloseable {
     }
     if (lost() > 0) {
       complaints.accept(
-          "%d decisions are explained only as far as the journal does: they came too fast to keep"
+          "%d decisions were not kept; the journal explains those of them that did something"
               .formatted(lost()));
     }
   }
 
   private void offer(Work work, int count) {
     if (stopped || closed || !waiting.offer(work)) {
-      lost.addAndGet(stopped ? 0 : count);
+      lost.addAndGet(count);
     }
   }
 
@@ -144,16 +150,27 @@ public final class TraceStore implements Traces, AutoCloseable {
     } catch (InterruptedException _) {
       // It was closed; everything is committed.
     } catch (SQLException e) {
-      complaints.accept(
-          "decisions are not explained from here on, trading goes on: %s: %s"
-              .formatted(file, SqliteFailure.explain(file, "keeping traces", e).getMessage()));
+      complain(SqliteFailure.ofTraces(file, e));
+    } catch (IOException e) {
+      complain("traces %s: %s".formatted(file, e));
     } finally {
       stopped = true;
-      release();
+      var left = new ArrayList<Work>();
+      waiting.drainTo(left);
+      release(left);
     }
   }
 
-  private void write(List<Work> batch, TraceRows rows, Connection connection) throws SQLException {
+  private void complain(String reason) {
+    complaints.accept("decisions are not explained from here on, trading goes on: " + reason);
+  }
+
+  private void write(List<Work> batch, TraceRows rows, Connection connection)
+      throws SQLException, IOException {
+    if (Files.getFileStore(file).getUsableSpace() < LEAST_FREE_BYTES) {
+      release(batch);
+      return;
+    }
     var settled = new ArrayList<CountDownLatch>();
     for (Work work : batch) {
       switch (work) {
@@ -174,13 +191,13 @@ public final class TraceStore implements Traces, AutoCloseable {
     settled.forEach(CountDownLatch::countDown);
   }
 
-  /// Nobody waits for what will not happen.
-  private void release() {
-    var left = new ArrayList<Work>();
-    waiting.drainTo(left);
+  /// Nobody waits for what will not happen, and what was still to be kept is lost.
+  private void release(List<Work> left) {
     for (Work work : left) {
-      if (work instanceof Work.Done(var done)) {
-        done.countDown();
+      switch (work) {
+        case Work.Keep(var traces) -> lost.addAndGet(traces.size());
+        case Work.Sold _ -> {}
+        case Work.Done(var done) -> done.countDown();
       }
     }
   }

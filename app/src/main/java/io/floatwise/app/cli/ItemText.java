@@ -1,6 +1,6 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.app.scan.Plain;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.analysis.AttributePrice;
 import io.floatwise.core.analysis.BookSide;
 import io.floatwise.core.analysis.Indicator;

@@ -1,6 +1,6 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.app.scan.Plain;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.scan.GameReading;
 import io.floatwise.core.scan.Opportunity;

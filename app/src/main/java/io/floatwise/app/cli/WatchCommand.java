@@ -3,7 +3,7 @@ package io.floatwise.app.cli;
 import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Watcher;
-import io.floatwise.app.scan.Plain;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;

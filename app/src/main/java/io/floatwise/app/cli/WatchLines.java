@@ -1,7 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.live.Watcher;
-import io.floatwise.app.scan.Plain;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.Quote;

@@ -1,5 +1,7 @@
 package io.floatwise.app.scan;
 
+import io.floatwise.app.report.Nearest;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.error.InputException;

@@ -1,6 +1,6 @@
 package io.floatwise.app.why;
 
-import io.floatwise.app.scan.Nearest;
+import io.floatwise.app.report.Nearest;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.trace.Kept;

@@ -1,6 +1,6 @@
 package io.floatwise.app.why;
 
-import io.floatwise.app.scan.Plain;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.pricing.Hindsight;
 import io.floatwise.core.trace.Missed;

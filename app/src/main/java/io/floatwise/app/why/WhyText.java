@@ -1,6 +1,6 @@
 package io.floatwise.app.why;
 
-import io.floatwise.app.scan.Plain;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.operator.Explanation;
 import io.floatwise.core.trade.Evidence.Datum;
 import java.util.List;

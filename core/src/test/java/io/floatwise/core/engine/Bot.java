@@ -10,6 +10,7 @@ import io.floatwise.core.operator.Status;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategy.Strategy;
+import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class Bot {
 
   private final List<Strategy> strategies;
   private final List<Entry> journal = new ArrayList<>();
+  private final List<Trace> traces = new ArrayList<>();
   private Engine engine;
   private Instant now = Given.NOW;
 
@@ -47,6 +49,11 @@ final class Bot {
     return List.copyOf(journal);
   }
 
+  /// Everything decided so far.
+  List<Trace> traces() {
+    return List.copyOf(traces);
+  }
+
   Bot later(Duration time) {
     now = now.plus(time);
     return this;
@@ -61,6 +68,7 @@ final class Bot {
   Step step(Event event) {
     Step step = engine.step(now, event);
     journal.addAll(step.entries());
+    traces.addAll(engine.traces());
     return step;
   }
 

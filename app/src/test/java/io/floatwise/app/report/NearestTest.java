@@ -1,10 +1,11 @@
-package io.floatwise.app.scan;
+package io.floatwise.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/// Names that somebody may have meant.
 class NearestTest {
 
   @Test

@@ -1,4 +1,4 @@
-package io.floatwise.app.scan;
+package io.floatwise.app.report;
 
 /// Words that the market chose, fit for a terminal.
 public final class Plain {

@@ -1,4 +1,4 @@
-package io.floatwise.app.scan;
+package io.floatwise.app.report;
 
 import java.util.Arrays;
 import java.util.Collection;
