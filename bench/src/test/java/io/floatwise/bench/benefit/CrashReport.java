@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /// What a crash did to an account.
 ///
-/// @param exposure cost of the lots that were ours when it began
+/// @param exposure cost of the lots that were ours when it began, and what targets promised then
 /// @param fees that were paid for sales from then on, and would be for what is left
 /// @param loss from the books at its beginning, lots at cost, to the end of the run, lots at their
 ///   fair value after the fee: what the fall took, without the spread, which was there before it
@@ -24,6 +24,9 @@ record CrashReport(Money exposure, Money fees, Money loss, Money lossAtExit, lon
     Money exposure = Money.ZERO_USD;
     for (Lot lot : before.openLots()) {
       exposure = exposure.plus(lot.cost().orElseThrow());
+    }
+    for (Portfolio.Target target : before.targets()) {
+      exposure = exposure.plus(target.price().times(target.amount()));
     }
     Instant end = begin.plus(Duration.ofDays(1));
     return new CrashReport(

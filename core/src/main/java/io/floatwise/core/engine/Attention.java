@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 
 /// Decides which titles are worth calls now: lots of ours first, then offers far below what is
 /// known to be fair or, where that is not known yet, below what the title was offered at before;
-/// then titles nobody has looked at. Quotes of a whole game cost one call, a close look at a title
+/// then targets of ours that may have to move, then titles nobody has looked at. Quotes of a whole game cost one call, a close look at a title
 /// two; this is how the call budget becomes capital.
 public final class Attention {
 
@@ -91,8 +91,8 @@ public final class Attention {
   List<Look> wanted(Portfolio portfolio, Map<Game, FeeSchedule> fees, Instant now, int explore) {
     var looks = new LinkedHashMap<Title, Look>();
     lots(portfolio, now).forEach(look -> looks.putIfAbsent(look.title(), look));
-    targets(portfolio, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
     candidates(fees, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
+    targets(portfolio, now).forEach(t -> looks.putIfAbsent(t, new Look(t, FRESH)));
     unexplored(now, explore).forEach(t -> looks.putIfAbsent(t, new Look(t, HALF_A_DAY)));
     return new ArrayList<>(looks.values());
   }

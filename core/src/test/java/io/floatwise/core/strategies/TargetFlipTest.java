@@ -37,6 +37,7 @@ import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Evidence.Datum;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.TargetGroup;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
@@ -433,6 +434,19 @@ class TargetFlipTest {
         .isEqualTo(new Intent.CancelTarget(new TargetId("own-1"), TITLE));
     forTargets = usd("18.00");
     assertThat(rule(decide(rival("9.00", 1)))).isEqualTo("target-stands");
+  }
+
+  @Test
+  void aTargetThatCameLateIsItsOwnAndNotSomebodyElses() {
+    var intent = new Intent.PlaceTarget(TITLE, usd("9.02"), 1);
+    var evidence = new Evidence("wished", List.of()).by(strategy.name());
+    var id = new IntentId(books.fact(new Fact.SubmissionStarted(intent, evidence)));
+    books.answer(id, new Outcome.Unknown("timeout"));
+    books.fact(
+        new Fact.OutcomeResolved(id, new Outcome.Rejected("NotDone", "no trace of it"), "asked"));
+    books.fact(new Fact.TargetAdopted(new TargetId("late"), TITLE, usd("9.02"), 1));
+    books.later(Duration.ofHours(1));
+    assertThat(place(decide(rival("9.03", 1), rival("9.02", 1))).price()).isEqualTo(usd("9.04"));
   }
 
   @Test
