@@ -28,8 +28,8 @@ import java.util.OptionalDouble;
 
 /// Decides which titles are worth calls now: lots of ours first, then offers far below what is
 /// known to be fair or, where that is not known yet, below what the title was offered at before;
-/// then targets of ours that may have to move, then titles nobody has looked at. Quotes of a whole game cost one call, a close look at a title
-/// two; this is how the call budget becomes capital.
+/// then targets of ours that may have to move, then titles nobody has looked at. Quotes of a whole
+/// game cost one call, a close look at a title two; this is how the call budget becomes capital.
 public final class Attention {
 
   /// A close look at one title.

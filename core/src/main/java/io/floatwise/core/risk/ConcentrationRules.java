@@ -110,7 +110,7 @@ final class ConcentrationRules {
   }
 
   private static Optional<String> openTargets(Rule.Spending spending, RiskView view) {
-    long standing = view.portfolio().targets().size() + beingPlaced(view).size();
+    long standing = (long) view.portfolio().targets().size() + beingPlaced(view).size();
     return spending.intent() instanceof Intent.PlaceTarget
         ? Rule.above(standing + 1, view.limit(Limit.OPEN_TARGETS), "open targets")
         : Optional.empty();
@@ -118,8 +118,8 @@ final class ConcentrationRules {
 
   private static List<Intent.PlaceTarget> beingPlaced(RiskView view) {
     return view.portfolio().openSubmissions().stream()
-        .flatMap(s ->
-            s.intent() instanceof Intent.PlaceTarget place ? Stream.of(place) : Stream.empty())
+        .flatMap(
+            s -> s.intent() instanceof Intent.PlaceTarget place ? Stream.of(place) : Stream.empty())
         .toList();
   }
 

@@ -131,8 +131,7 @@ sealed interface TargetChance {
           "at most %s pays, the lowest price is %s".formatted(most, least),
           figures(valuation));
     }
-    Optional<Datum> unfit =
-        Level.of(most).flatMap(level -> ValueFlip.unfit(valuation, level));
+    Optional<Datum> unfit = Level.of(most).flatMap(level -> ValueFlip.unfit(valuation, level));
     if (unfit.isPresent()) {
       return new None(unfit.get(), figures(valuation));
     }
@@ -142,8 +141,7 @@ sealed interface TargetChance {
             Comparator.comparingLong(TargetPrice.Plan::worth)
                 .thenComparing(TargetPrice.Plan::price, Comparator.reverseOrder()))
         .filter(plan -> plan.worth() > 0)
-        .<TargetChance>map(plan ->
-            new Some(price, competition, plan, least, most, group))
+        .<TargetChance>map(plan -> new Some(price, competition, plan, least, most, group))
         .orElseGet(() ->
             none(
                 "not-worth-waiting",

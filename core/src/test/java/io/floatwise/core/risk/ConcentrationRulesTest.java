@@ -15,8 +15,8 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
-import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
@@ -145,7 +145,8 @@ class ConcentrationRulesTest {
     }
     assertThat(court.target("1.00", 1)).as("the hundredth").isEqualTo("passed");
     standing("t99", "0.01", 1);
-    assertThat(court.target("1.00", 1)).isEqualTo("open-targets: open targets would be 101, limit 100");
+    assertThat(court.target("1.00", 1))
+        .isEqualTo("open-targets: open targets would be 101, limit 100");
   }
 
   private void standing(String id, String price, int amount) {
