@@ -124,6 +124,8 @@ final class BulkAccount implements AutoCloseable {
         .with(Limit.IN_TITLE, all)
         .with(Limit.IN_COLLECTION, all)
         .with(Limit.IN_GAME, all)
+        .with(Limit.IN_TARGETS, all)
+        .with(Limit.OPEN_TARGETS, 1_000)
         .with(Limit.LOCKED_AWAY, all)
         .with(Limit.SHARE_OF_SALES, all)
         .with(Limit.QUORUM, all);

@@ -232,8 +232,7 @@ class BulkTest {
 
       Progresses again = account.obey(new Command.CancelTargetGroup("cheap"));
 
-      assertThat(again.reports().getLast())
-          .isEqualTo(new Progress(failures, failures, 0, 0, 0));
+      assertThat(again.reports().getLast()).isEqualTo(new Progress(failures, failures, 0, 0, 0));
       assertThat(account.targetIds()).as("the others still stand").hasSize(30);
       account.reconcile();
       assertThat(targetIds(account.books())).isEqualTo(account.targetIds());

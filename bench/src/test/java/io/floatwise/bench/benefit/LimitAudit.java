@@ -47,6 +47,11 @@ final class LimitAudit {
       if (entry.fact() instanceof Fact.SubmissionStarted(Intent intent, var _)
           && intent instanceof Intent.BuyOffer buy) {
         audit.purchase(entry, buy);
+      } else if (entry.fact() instanceof Fact.SubmissionStarted(Intent intent, var _)
+          && intent instanceof Intent.PlaceTarget place) {
+        audit.target(entry, place);
+      } else if (entry.fact() instanceof Fact.TargetFilled filled) {
+        audit.spend(entry, filled.price().minor());
       }
       audit.apply(entry);
     }
@@ -79,17 +84,15 @@ final class LimitAudit {
     long price = buy.price().minor();
     long equity = books.equity().minor();
     long loss = loss(entry.at());
-    LocalDate today = entry.at().atZone(ZoneOffset.UTC).toLocalDate();
-    spentToday = (today.equals(day) ? spentToday : 0) + price;
-    day = today;
-    List<Lot> ofTitle = books.openLots(buy.title());
     boolean halved = loss >= peak * 5 / 100;
+    spend(entry, price);
+    List<Lot> ofTitle = books.openLots(buy.title());
     check(entry, "one purchase", price, halved ? 25_00 : 50_00);
-    check(entry, "a day", spentToday, halved ? 250_00 : 500_00);
+    check(entry, "a day", spentToday + promised(), halved ? 250_00 : 500_00);
     check(entry, "lots of a title", ofTitle.size() + 1L, 3);
     check(entry, "one title", cost(ofTitle) + price, equity / (halved ? 10 : 5));
     check(entry, "items", cost(books.openLots()) + price, equity * items / 100);
-    long left = books.cash().orElseThrow().total().minor() - price;
+    long left = books.cash().orElseThrow().total().minor() - promised() - price;
     check(entry, "reserve", Math.max(equity / 20, 10_00), left);
     check(entry, "drawdown", loss, peak * 15 / 100 - 1);
   }
@@ -97,6 +100,39 @@ final class LimitAudit {
   /// From the peak, what the lots would lose included.
   private long loss(Instant at) {
     return peak - books.equity().minor() + seen.unrealisedLoss(books, at).minor();
+  }
+
+  private void target(Entry entry, Intent.PlaceTarget place) {
+    long cost = place.price().minor() * place.amount();
+    long equity = books.equity().minor();
+    long loss = loss(entry.at());
+    boolean halved = loss >= peak * 5 / 100;
+    List<Lot> ofTitle = books.openLots(place.title());
+    check(entry, "one target", cost, halved ? 25_00 : 50_00);
+    long spent = day(entry).equals(day) ? spentToday : 0;
+    check(entry, "a day with targets", spent + promised() + cost, halved ? 250_00 : 500_00);
+    check(entry, "lots of a title", ofTitle.size() + place.amount(), 3);
+    check(entry, "one title", cost(ofTitle) + cost, equity / (halved ? 10 : 5));
+    check(entry, "targets", promised() + cost, equity / 5);
+    check(entry, "items", cost(books.openLots()) + promised() + cost, equity * items / 100);
+    long left = books.cash().orElseThrow().usable().minor() - promised() - cost;
+    check(entry, "reserve", Math.max(equity / 20, 10_00), left);
+    check(entry, "drawdown", loss, peak * 15 / 100 - 1);
+  }
+
+  private void spend(Entry entry, long price) {
+    LocalDate today = day(entry);
+    spentToday = (today.equals(day) ? spentToday : 0) + price;
+    day = today;
+  }
+
+  private static LocalDate day(Entry entry) {
+    return entry.at().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /// What the targets that stand would cost.
+  private long promised() {
+    return books.targets().stream().mapToLong(t -> t.price().minor() * t.amount()).sum();
   }
 
   private static long cost(List<Lot> lots) {

@@ -83,11 +83,7 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
   }
 
   private static List<Fact> reprice(
-      Command command,
-      TargetGroup group,
-      Optional<Money> least,
-      Optional<Money> most,
-      String by) {
+      Command command, TargetGroup group, Optional<Money> least, Optional<Money> most, String by) {
     return least.isPresent() && most.isPresent() && least.get().isMoreThan(most.get())
         ? refused(
             command,

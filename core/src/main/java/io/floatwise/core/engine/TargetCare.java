@@ -30,7 +30,8 @@ record TargetCare(RiskView view, Attention attention, Instant began) {
     Optional<String> stop = stop();
     return books.targets().stream()
         .filter(target -> books.targetLog().kept(target.id()).isPresent() && !isGoing(target))
-        .flatMap(target -> stop.or(() -> unwatched(target)).map(why -> cancel(target, why)).stream())
+        .flatMap(
+            target -> stop.or(() -> unwatched(target)).map(why -> cancel(target, why)).stream())
         .toList();
   }
 
@@ -58,7 +59,8 @@ record TargetCare(RiskView view, Attention attention, Instant began) {
   private boolean isGoing(Portfolio.Target target) {
     return view.portfolio().openSubmissions().stream()
         .anyMatch(s ->
-            s.intent() instanceof Intent.CancelTarget cancel && cancel.target().equals(target.id()));
+            s.intent() instanceof Intent.CancelTarget cancel
+                && cancel.target().equals(target.id()));
   }
 
   private static Decision.Propose cancel(Portfolio.Target target, String why) {

@@ -154,8 +154,8 @@ public sealed interface Command {
     }
   }
 
-  /// Take the targets of the group down and place none until [ResumeTargets]; each succeeds or fails
-  /// by itself.
+  /// Take the targets of the group down and place none until [ResumeTargets]; each succeeds or
+  /// fails by itself.
   record PauseTargets(String group) implements Command {
     @Override
     public String name() {

@@ -68,8 +68,10 @@ public final class Portfolio {
       case Fact.OutcomeResolved(IntentId id, Outcome outcome, String _) ->
           conclude(id, outcome, at);
       case Fact.TargetFilled filled -> fill(filled, entry.seq(), at);
-      case Fact.TargetAdopted(TargetId id, Title title, Money price, int amount) ->
-          targets.put(id, new Target(id, title, price, amount));
+      case Fact.TargetAdopted(TargetId id, Title title, Money price, int amount) -> {
+        targets.put(id, new Target(id, title, price, amount));
+        targetLog.adopted(targets.get(id), at);
+      }
       case Fact.TargetVanished(TargetId id) -> targets.remove(id);
       case Fact.TargetGroupFormed(var group, String _) -> targetLog.formed(group);
       case Fact.TargetGroupPaused(String group, String _) -> targetLog.paused(group);
@@ -164,11 +166,8 @@ public final class Portfolio {
 
   /// The submission `id`, if its outcome is open or it was a purchase that ended without the item.
   public Optional<Submission> submission(IntentId id) {
-    Submission submission = open.get(id);
-    if (submission != null) {
-      return Optional.of(submission);
-    }
-    return refusedPurchases.values().stream().filter(s -> s.id().equals(id)).findFirst();
+    return Optional.ofNullable(open.get(id))
+        .or(() -> refusedPurchases.values().stream().filter(s -> s.id().equals(id)).findFirst());
   }
 
   /// The submission about `lot` whose outcome is not known, if there is one.
@@ -246,9 +245,7 @@ public final class Portfolio {
         if (sent && submission.intent() instanceof Intent.BuyOffer buy) {
           refusedPurchases.put(buy.item().id(), submission);
         }
-        if (outcome instanceof Outcome.Rejected no) {
-          targetLog.refused(submission, no);
-        }
+        targetLog.ended(submission, outcome);
       }
       case Outcome.Unknown _ -> known(id);
     }

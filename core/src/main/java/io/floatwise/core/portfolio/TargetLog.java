@@ -2,6 +2,7 @@ package io.floatwise.core.portfolio;
 
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.TargetId;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
@@ -52,6 +53,7 @@ public final class TargetLog {
   private final Map<Title, Instant> dismissed = new HashMap<>();
   private final Map<Title, List<Instant>> raises = new HashMap<>();
   private final Map<Title, Outcome.Rejected> failures = new HashMap<>();
+  private final Map<Title, Submission> lost = new HashMap<>();
   private final Map<String, TargetGroup> groups = new TreeMap<>();
   private final Set<String> paused = new HashSet<>();
 
@@ -64,6 +66,7 @@ public final class TargetLog {
     Title title = submission.intent().title();
     Evidence evidence = submission.evidence();
     failures.remove(title);
+    lost.remove(title);
     changed.put(title, at);
     if (isKeepers(evidence)) {
       kept.put(target, new Kept(at, worth(evidence)));
@@ -84,11 +87,28 @@ public final class TargetLog {
     }
   }
 
-  /// The venue said no to an intent about a target.
-  void refused(Submission submission, Outcome.Rejected no) {
+  /// An intent about a target ended without it.
+  void ended(Submission submission, Outcome outcome) {
     Intent intent = submission.intent();
-    if (intent instanceof Intent.PlaceTarget || intent instanceof Intent.CancelTarget) {
+    boolean places = intent instanceof Intent.PlaceTarget;
+    if (outcome instanceof Outcome.Rejected no
+        && (places || intent instanceof Intent.CancelTarget)) {
       failures.put(intent.title(), no);
+      if (places && isKeepers(submission.evidence())) {
+        lost.put(intent.title(), submission);
+      }
+    }
+  }
+
+  /// A target is there that the books did not know. If it is what the strategy wished last and the
+  /// venue seemed not to have done, it came late, and is kept as if it had come in time.
+  void adopted(Portfolio.Target target, Instant at) {
+    Submission wished = lost.get(target.title());
+    if (wished != null
+        && wished.intent() instanceof Intent.PlaceTarget(var _, Money price, int amount)
+        && price.equals(target.price())
+        && amount >= target.amount()) {
+      placed(target.id(), wished, at);
     }
   }
 

@@ -20,8 +20,7 @@ import java.util.Set;
 /// @param least the lowest price at which fills were ever compared with forecasts
 /// @param worst the title valued for the lot that fills us
 /// @param own offers of ours, which are no competition for that lot
-public record TargetPrice(
-    Money cap, Money most, Money least, Valuation worst, Set<OfferId> own) {
+public record TargetPrice(Money cap, Money most, Money least, Valuation worst, Set<OfferId> own) {
 
   /// How long a target is planned to stand before everything about it may be another.
   public static final Duration LIFE = Duration.ofDays(3);
@@ -106,8 +105,7 @@ public record TargetPrice(
   /// The largest price of `level` up to `cap` that pays. What is left of a sale after the fee does
   /// not depend on what the lot cost, so for each list price the costs that pay are an interval and
   /// the largest is found by halving it.
-  private static Optional<Money> most(
-      Valuation worst, Set<OfferId> own, Level level, Money cap) {
+  private static Optional<Money> most(Valuation worst, Set<OfferId> own, Level level, Money cap) {
     long from = level.from().minor();
     long to = Math.min(cap.minor(), level.to().minor() - 1);
     if (to < from) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Would it be too much in one place: a title, a collection, a game, what cannot be used soon?
 final class ConcentrationRules {
@@ -26,6 +27,7 @@ final class ConcentrationRules {
           Rule.spending("max-in-one-collection", ConcentrationRules::collection),
           Rule.spending("max-in-one-game", ConcentrationRules::game),
           Rule.spending("max-in-targets", ConcentrationRules::targets),
+          Rule.spending("open-targets", ConcentrationRules::openTargets),
           Rule.spending("locked-away", ConcentrationRules::locked));
 
   private ConcentrationRules() {}
@@ -101,13 +103,24 @@ final class ConcentrationRules {
     for (Portfolio.Target target : view.portfolio().targets()) {
       promised = promised.plus(target.price().times(target.amount()));
     }
-    for (Submission open : view.portfolio().openSubmissions()) {
-      promised =
-          open.intent() instanceof Intent.PlaceTarget place
-              ? promised.plus(place.price().times(place.amount()))
-              : promised;
+    for (Intent.PlaceTarget place : beingPlaced(view)) {
+      promised = promised.plus(place.price().times(place.amount()));
     }
     return Rule.above(promised, view.forTargets(), "money that targets promise");
+  }
+
+  private static Optional<String> openTargets(Rule.Spending spending, RiskView view) {
+    long standing = (long) view.portfolio().targets().size() + beingPlaced(view).size();
+    return spending.intent() instanceof Intent.PlaceTarget
+        ? Rule.above(standing + 1, view.limit(Limit.OPEN_TARGETS), "open targets")
+        : Optional.empty();
+  }
+
+  private static List<Intent.PlaceTarget> beingPlaced(RiskView view) {
+    return view.portfolio().openSubmissions().stream()
+        .flatMap(
+            s -> s.intent() instanceof Intent.PlaceTarget place ? Stream.of(place) : Stream.empty())
+        .toList();
   }
 
   /// What is in, or promised for, the titles that `where` means, against `share` of the equity.

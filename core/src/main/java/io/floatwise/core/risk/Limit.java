@@ -55,6 +55,9 @@ public final class Limit<T> {
   /// Share of equity that targets may promise in all.
   public static final Limit<Rate> IN_TARGETS = mostShare("max-in-targets", 20);
 
+  /// Targets that stand at once; the venue has a limit of its own, which refuses more.
+  public static final Limit<Integer> OPEN_TARGETS = most("open-targets", 100, 0);
+
   /// Share of equity in money that is not usable within seven days.
   public static final Limit<Rate> LOCKED_AWAY = mostShare("locked-away", 60);
 

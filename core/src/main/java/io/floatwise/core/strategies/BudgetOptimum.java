@@ -6,10 +6,11 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
-/// Which of several things to pay for where the money does not suffice for all: those that are worth
-/// most together. Found by branch and bound: a set is not looked into if filling its rest with the
-/// best fractions could not beat the best set so far. The search ends after a number of steps that a
-/// few dozen things never need; then [Choice#bound] says how much better an unseen set could be.
+/// Which of several things to pay for where the money does not suffice for all: those that are
+/// worth most together. Found by branch and bound: a set is not looked into if filling its rest
+/// with the best fractions could not beat the best set so far. The search ends after a number of
+/// steps that a few dozen things never need; then [Choice#bound] says how much better an unseen set
+/// could be.
 final class BudgetOptimum {
 
   private static final int MOST_STEPS = 200_000;

@@ -6,7 +6,8 @@ import java.util.List;
 /// Every strategy there is.
 public final class Strategies {
 
-  public static final List<Strategy> ALL = List.of(new Selling(), new ValueFlip(), new TargetFlip());
+  public static final List<Strategy> ALL =
+      List.of(new Selling(), new ValueFlip(), new TargetFlip());
 
   private Strategies() {}
 }

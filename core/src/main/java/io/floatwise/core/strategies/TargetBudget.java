@@ -49,8 +49,8 @@ record TargetBudget(List<BudgetOptimum.Option<Portfolio.Target>> kept, Money mon
       return Optional.of(List.of());
     }
     var options = new ArrayList<BudgetOptimum.Option<Optional<Portfolio.Target>>>();
-    kept.forEach(o ->
-        options.add(new BudgetOptimum.Option<>(Optional.of(o.what()), o.cost(), o.worth())));
+    kept.forEach(
+        o -> options.add(new BudgetOptimum.Option<>(Optional.of(o.what()), o.cost(), o.worth())));
     options.add(new BudgetOptimum.Option<>(Optional.empty(), cost, worth));
     var chosen =
         BudgetOptimum.of(options, money).chosen().stream().map(BudgetOptimum.Option::what).toList();

@@ -145,8 +145,7 @@ sealed interface TargetChance {
             Comparator.comparingLong(TargetPrice.Plan::worth)
                 .thenComparing(TargetPrice.Plan::price, Comparator.reverseOrder()))
         .filter(plan -> plan.worth() > 0)
-        .<TargetChance>map(plan ->
-            new Some(price, competition, plan, least, most, group))
+        .<TargetChance>map(plan -> new Some(price, competition, plan, least, most, group))
         .orElseGet(() ->
             none(
                 "not-worth-waiting",

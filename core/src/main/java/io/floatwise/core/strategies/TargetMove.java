@@ -17,11 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Whether to move a target that stands: at once when it is above its hard cap or outside of its
-/// owner's bounds; after the cool-down when somebody stands in front and passing him is worth it, or when the price that is
-/// worth most has drifted out of the band around ours.
+/// owner's bounds; after the cool-down when somebody stands in front and passing him is worth it,
+/// or when the price that is worth most has drifted out of the band around ours.
 ///
 /// In a duel (the third raise over a rival within six hours) it stays where it is for twelve hours.
 /// The venue does not name the rivals; somebody who passes us again and again right after we passed
@@ -57,11 +56,13 @@ final class TargetMove {
     if (isPassed && best.price().isMoreThan(target.price())) {
       return raise(view, target, chance, log.raises(target.title()));
     }
-    Money distance =
-        best.price().max(target.price()).minus(best.price().min(target.price()));
+    Money distance = best.price().max(target.price()).minus(best.price().min(target.price()));
     return distance.isMoreThan(target.price().at(BAND, Rounding.UP))
         ? move(target, chance, "drift", "%s is worth more now".formatted(best.price()))
-        : keep(view, "target-stands", "the target at %s is where it belongs".formatted(target.price()));
+        : keep(
+            view,
+            "target-stands",
+            "the target at %s is where it belongs".formatted(target.price()));
   }
 
   private static Decision raise(
@@ -78,8 +79,7 @@ final class TargetMove {
             target,
             chance,
             TargetLog.OVERBID,
-            "others in front of it want %d"
-                .formatted(chance.competition().ahead(target.price())))
+            "others in front of it want %d".formatted(chance.competition().ahead(target.price())))
         : keep(view, "not-worth-raising", "to be first is worth next to nothing more");
   }
 
@@ -106,8 +106,7 @@ final class TargetMove {
         new Decision.Propose(
             new Intent.PlaceTarget(target.title(), best.price(), target.amount()),
             new Evidence(
-                "move the target from %s to %s: %s"
-                    .formatted(target.price(), best.price(), why),
+                "move the target from %s to %s: %s".formatted(target.price(), best.price(), why),
                 figures)));
   }
 

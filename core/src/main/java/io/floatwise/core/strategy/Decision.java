@@ -21,8 +21,8 @@ public sealed interface Decision {
     }
   }
 
-  /// Targets of ours make room for another one, which is judged when the venue has taken all of them
-  /// down; if one stays, nothing else happens.
+  /// Targets of ours make room for another one, which is judged when the venue has taken all of
+  /// them down; if one stays, nothing else happens.
   ///
   /// @param old one or more
   /// @param then a target, with the figures behind the whole change

@@ -72,15 +72,14 @@ class TargetPriceTest {
   }
 
   private static Optional<Valuation> drawn(Random random) {
-    long fair = 80 + random.nextInt(random.nextInt(4) == 0 ? 9_000 : 900);
+    long fair = 80L + random.nextInt(random.nextInt(4) == 0 ? 9_000 : 900);
     var offers =
         List.of(
             offer("a", Money.usd(fair * 101 / 100).toDecimal()),
             offer("b", Money.usd(fair * 103 / 100).toDecimal()),
             offer("c", Money.usd(fair * 105 / 100).toDecimal()));
     var snapshot =
-        snapshot(
-            offers, history(random, fair, random.nextDouble() / 2), Optional.empty(), NOW);
+        snapshot(offers, history(random, fair, random.nextDouble() / 2), Optional.empty(), NOW);
     return Valuation.of(snapshot, schedule(random, fair), NOW);
   }
 
@@ -88,7 +87,9 @@ class TargetPriceTest {
   private static long net(FeeSchedule schedule, long price) {
     FeeClass reduced = schedule.reduced().get(TITLE);
     boolean holds =
-        reduced != null && price >= reduced.minPrice().minor() && price <= reduced.maxPrice().minor();
+        reduced != null
+            && price >= reduced.minPrice().minor()
+            && price <= reduced.maxPrice().minor();
     long rate = holds ? reduced.rate().basisPoints() : schedule.defaultRate().basisPoints();
     return price - Math.max(1, (price * rate + 9_999) / 10_000);
   }

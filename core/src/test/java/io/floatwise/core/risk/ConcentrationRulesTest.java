@@ -15,7 +15,9 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +122,36 @@ class ConcentrationRulesTest {
     assertThat(court.buy("8.00")).isEqualTo("passed");
     assertThat(court.rule(new Intent.BuyOffer(offer("cheap", "8.01"))))
         .isEqualTo("max-in-one-collection");
+  }
+
+  @Test
+  @Proves(
+      value = "P4.6.8",
+      breaks = ConcentrationRules.class,
+      breaksMethods = {"targets", "openTargets", "beingPlaced"})
+  void allTargetsTogetherPromiseAFifthOfTheEquityAndAreNotMoreThanAHundred() {
+    for (int i = 0; i < 19; i++) {
+      standing("t" + i, "5.00", 2);
+    }
+    assertThat(court.target("9.00", 1)).as("190 and nine").isEqualTo("passed");
+    IntentId onItsWay = court.books.submit(new Intent.PlaceTarget(title(1), usd("0.99"), 1));
+    assertThat(court.target("9.01", 1)).isEqualTo("passed");
+    assertThat(court.target("9.02", 1))
+        .isEqualTo("max-in-targets: money that targets promise is 200.01 USD, limit 200.00 USD");
+    assertThat(court.buy("9.02")).as("an offer is no target").isEqualTo("passed");
+    court.books.answer(onItsWay, new Outcome.Rejected("NotEnoughBalance", ""));
+    for (int i = 19; i < 99; i++) {
+      standing("t" + i, "0.01", 1);
+    }
+    assertThat(court.target("1.00", 1)).as("the hundredth").isEqualTo("passed");
+    standing("t99", "0.01", 1);
+    assertThat(court.target("1.00", 1))
+        .isEqualTo("open-targets: open targets would be 101, limit 100");
+  }
+
+  private void standing(String id, String price, int amount) {
+    court.books.fact(
+        new Fact.TargetAdopted(new TargetId(id), title(id.hashCode()), usd(price), amount));
   }
 
   @Test

@@ -42,6 +42,7 @@ class LimitsTest {
                 "max-in-one-collection = 30.00 %",
                 "max-in-one-game = 50.00 %",
                 "max-in-targets = 20.00 %",
+                "open-targets = 100",
                 "locked-away = 60.00 %",
                 "reserve = 5.00 %",
                 "least-reserve = 10.00 USD",

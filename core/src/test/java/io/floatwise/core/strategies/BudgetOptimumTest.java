@@ -112,7 +112,7 @@ class BudgetOptimumTest {
     var random = new Random(5);
     var options = new ArrayList<Option<String>>();
     for (int i = 0; i < 400; i++) {
-      long cost = 1_000 + random.nextInt(1_000);
+      long cost = 1_000L + random.nextInt(1_000);
       options.add(option("t" + i, cost, 10 * cost + 1_000));
     }
     var choice = BudgetOptimum.of(options, Money.usd(100_003));

@@ -147,7 +147,12 @@ class ValueFlipTest {
       var snapshot = snapshot(offers, SALES, Optional.empty(), NOW);
       var view =
           new StrategyView(
-              snapshot, Valuation.of(snapshot, fees(7), NOW), fees, fresh.portfolio, Money.ZERO_USD, NOW);
+              snapshot,
+              Valuation.of(snapshot, fees(7), NOW),
+              fees,
+              fresh.portfolio,
+              Money.ZERO_USD,
+              NOW);
       for (Intent intent : wishes(new Selling().decide(view))) {
         if (intent instanceof Intent.ListLot list) {
           assertThat(list.lot()).isEqualTo(lot);

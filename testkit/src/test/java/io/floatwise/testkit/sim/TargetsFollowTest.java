@@ -58,16 +58,15 @@ class TargetsFollowTest {
       duel(Duration.ofMinutes(40));
     }
     List<Change> changes = floor.changes();
-    assertThat(changes).extracting(Change::to)
+    assertThat(changes)
+        .extracting(Change::to)
         .as("each raise is a cent above the rival, who stood a cent above us")
         .containsExactly(
-            first,
-            first.plus(Money.usd(2)),
-            first.plus(Money.usd(4)),
-            first.plus(Money.usd(6)));
+            first, first.plus(Money.usd(2)), first.plus(Money.usd(4)), first.plus(Money.usd(6)));
     assertThat(changes.subList(1, 4))
         .allSatisfy(change -> assertThat(change.kind()).contains("overbid"));
-    assertThat(changes).extracting(Change::from)
+    assertThat(changes)
+        .extracting(Change::from)
         .containsExactly(
             Optional.empty(),
             Optional.of(first.toString()),
@@ -272,10 +271,10 @@ class TargetsFollowTest {
     floor.obey(new Command.FormTargetGroup(group(1)));
     floor.obey(new Command.PauseTargets("knives"));
     assertThat(floor.refusedCommand())
-        .isEqualTo("pause targets of knives by owner: expected one of the groups (rifles), found knives");
+        .isEqualTo(
+            "pause targets of knives by owner: expected one of the groups (rifles), found knives");
     floor.obey(
-        new Command.RepriceTargets(
-            "rifles", Optional.of(Money.usd(2)), Optional.of(Money.usd(1))));
+        new Command.RepriceTargets("rifles", Optional.of(Money.usd(2)), Optional.of(Money.usd(1))));
     assertThat(floor.refusedCommand())
         .endsWith("expected a lowest price up to 0.01 USD, found 0.02 USD");
     assertThat(floor.standing()).hasSize(1);
