@@ -17,13 +17,11 @@ import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
-import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.SameCollection;
-import io.floatwise.core.risk.Verdict;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
@@ -36,18 +34,15 @@ import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.Outcome;
-import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
 /// clock, no randomness and no I/O, so the same events give the same entries. Not thread-safe.
@@ -66,7 +61,7 @@ public final class Engine {
   private final Portfolio portfolio;
   private final RiskCounters counters;
   private final List<Strategy> strategies;
-  private final Court court;
+  private final Clerk clerk;
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
   private final Learning learning = new Learning();
@@ -74,7 +69,6 @@ public final class Engine {
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
   private List<Trace> traces = List.of();
-  private final Set<IntentId> running = new TreeSet<>();
   private Optional<Account> account = Optional.empty();
   private boolean reconciled;
   private Instant now = Instant.MIN;
@@ -87,7 +81,7 @@ public final class Engine {
     this.folds = new Folds(limits);
     this.portfolio = folds.portfolio();
     this.counters = folds.counters();
-    this.court = new Court(portfolio, counters);
+    this.clerk = new Clerk(folds, learning, fees);
     this.strategies = List.copyOf(strategies);
   }
 
@@ -104,9 +98,9 @@ public final class Engine {
   public Step step(Instant at, Event event) {
     now = at.isBefore(now) ? now : at;
     began = began.isAfter(now) ? now : began;
-    var out = new Output(event);
-    pauses().over().ifPresent(fact -> journal(fact, out));
-    Recheck.expired(counters.approvals().waiting(), now).forEach(fact -> journal(fact, out));
+    var out = new Output(event, now);
+    pauses().over().ifPresent(fact -> clerk.journal(fact, out));
+    Recheck.expired(counters.approvals().waiting(), now).forEach(fact -> clerk.journal(fact, out));
     switch (event) {
       case Event.AccountObserved(Account shown) -> {
         account = Optional.of(shown);
@@ -119,7 +113,7 @@ public final class Engine {
         attention.quoted(quotes, fees, now);
         marks.observe(quotes);
         experience().quoted(quotes, now);
-        pauses().afterFall(experience()).ifPresent(fact -> journal(fact, out));
+        pauses().afterFall(experience()).ifPresent(fact -> clerk.journal(fact, out));
         careForTargets(out);
       }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, Optional.empty(), out);
@@ -205,20 +199,20 @@ public final class Engine {
 
   private void reconcile(Account account, Output out) {
     if (portfolio.cash().isEmpty()) {
-      journal(
+      clerk.journal(
           new Fact.AccountOpened(
               mode, account.balance().usable(), account.balance().tradeProtected()),
           out);
     }
     reconciler.begin(portfolio, account);
     for (int i = 0; i < MOST_RECONCILE_STEPS; i++) {
-      Optional<Fact> fact = reconciler.next(portfolio, account, running);
+      Optional<Fact> fact = reconciler.next(portfolio, account, clerk.running());
       if (fact.isEmpty()) {
         reconciled = true;
-        pauses().afterLosses(portfolio).ifPresent(pause -> journal(pause, out));
+        pauses().afterLosses(portfolio).ifPresent(pause -> clerk.journal(pause, out));
         return;
       }
-      journal(fact.get(), out);
+      clerk.journal(fact.get(), out);
     }
     throw new IllegalStateException(
         "books and venue did not agree after " + MOST_RECONCILE_STEPS + " corrections");
@@ -237,7 +231,7 @@ public final class Engine {
     }
     if (account.filter(a -> !a.shows(schedule.game())).isPresent()) {
       var evidence = new Evidence("what we have in this game could not be read", List.of());
-      out.unseen(now, new Decision.Skip(snapshot.title(), "account-unread", evidence), seq());
+      out.unseen(new Decision.Skip(snapshot.title(), "account-unread", evidence), seq());
       return;
     }
     FeeSchedule planned = experience().fees().plan(schedule);
@@ -248,7 +242,7 @@ public final class Engine {
     snapshot.offers().forEach(offer -> learning.collections().observe(offer.item()));
     Look look = look(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
     var seen = new Seen(look, valuation);
-    Set<Intent> checked = checkApproved(seen, snapshot, out);
+    Set<Intent> checked = clerk.checkApproved(seen, snapshot, out);
     for (Strategy strategy : strategies) {
       var author =
           review.isPresent()
@@ -265,7 +259,7 @@ public final class Engine {
           case Decision.Skip skip -> out.left(look, author, skip, decidedOn);
           case Decision.Propose propose -> {
             if (!checked.contains(propose.intent())) {
-              judge(propose.by(strategy.name()), author, seen, decidedOn, out);
+              clerk.judge(propose.by(strategy.name()), author, seen, decidedOn, out);
             }
           }
           case Decision.Replace(var old, Decision.Propose then) -> {
@@ -286,7 +280,7 @@ public final class Engine {
       Output out) {
     int before = out.submissions.size();
     var why = next.propose().evidence();
-    old.forEach(each -> judge(new Decision.Propose(each, why), author, seen, decidedOn, out));
+    old.forEach(each -> clerk.judge(new Decision.Propose(each, why), author, seen, decidedOn, out));
     successors.after(out.submissions.subList(before, out.submissions.size()), old, next);
   }
 
@@ -295,73 +289,8 @@ public final class Engine {
       Seen seen = Seen.nothing(look(Optional.empty()));
       new TargetCare(seen.toRisk(portfolio, counters), attention, began)
           .takedowns()
-          .forEach(cancel -> judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
+          .forEach(cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
     }
-  }
-
-  private void judge(
-      Decision.Propose propose, Author author, Seen seen, long decidedOn, Output out) {
-    Intent intent = propose.intent();
-    Verdict verdict = court.wish(new IntentId(seq() + 1), intent, seen);
-    out.judged(seen.look(), author, propose, Output.ending(verdict), decidedOn, seq());
-    switch (verdict) {
-      case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);
-      case Verdict.Held(String rule, String reason) -> {
-        if (!counters.approvals().isWaiting(intent)) {
-          Instant until = now.plus(limits().get(Limit.APPROVAL_WITHIN));
-          journal(new Fact.ApprovalRequested(intent, propose.evidence(), rule, reason, until), out);
-        }
-      }
-      case Verdict.Refused(String rule, String reason) -> {
-        if (out.asked || !folds.isRefusedAlready(intent, rule)) {
-          journal(new Fact.IntentRefused(intent, propose.evidence(), rule, reason), out);
-        }
-      }
-    }
-  }
-
-  /// Checks what a person approved against the market as it is now; what does not pass any more
-  /// ends with the reason.
-  ///
-  /// @return what was checked and needs no other judgement in this step
-  private Set<Intent> checkApproved(Seen seen, Snapshot snapshot, Output out) {
-    Set<Intent> checked = new HashSet<>();
-    for (ApprovalQueue.Request request : List.copyOf(counters.approvals().waiting())) {
-      Intent intent = request.intent();
-      if (!request.approved() || !intent.title().equals(snapshot.title())) {
-        continue;
-      }
-      checked.add(intent);
-      Verdict verdict = court.approved(new IntentId(seq() + 1), intent, seen);
-      var author = new Author(Author.Kind.APPROVAL, request.id().toString());
-      var propose = new Decision.Propose(intent, request.evidence());
-      out.judged(seen.look(), author, propose, Output.ending(verdict), seq(), seq());
-      switch (verdict) {
-        case Verdict.Passed(Approved approved) -> {
-          submit(approved, request.evidence(), out);
-          end(
-              request,
-              RequestEnd.SUBMITTED,
-              "checked again and submitted as " + approved.id(),
-              out);
-        }
-        case Verdict.Held _ ->
-            throw new IllegalStateException("nothing holds what was approved, found " + request);
-        case Verdict.Refused(String rule, String reason) ->
-            end(request, RequestEnd.REFUSED, "%s: %s".formatted(rule, reason), out);
-      }
-    }
-    return checked;
-  }
-
-  private void end(ApprovalQueue.Request request, RequestEnd end, String reason, Output out) {
-    journal(new Fact.ApprovalEnded(request.id(), end, reason), out);
-  }
-
-  private void submit(Approved approved, Evidence evidence, Output out) {
-    journal(new Fact.SubmissionStarted(approved.intent(), evidence), out);
-    running.add(approved.id());
-    out.submissions.add(approved);
   }
 
   private Look look(Optional<Sight> sight) {
@@ -377,19 +306,17 @@ public final class Engine {
   }
 
   private void conclude(IntentId id, Outcome outcome, Output out) {
-    if (!running.remove(id)) {
-      throw new IllegalStateException("an answer came for " + id + ", which was not submitted");
-    }
+    clerk.answered(id);
     int before = counters.errorsInRow();
-    journal(new Fact.OutcomeReceived(id, outcome), out);
-    pauses().afterErrors(before).ifPresent(fact -> journal(fact, out));
+    clerk.journal(new Fact.OutcomeReceived(id, outcome), out);
+    pauses().afterErrors(before).ifPresent(fact -> clerk.journal(fact, out));
     successors.concluded(id, outcome).ifPresent(next -> follow(next, out));
   }
 
   private void follow(Successors.Next next, Output out) {
     var author = Author.engine(TargetLog.KEEPER);
     var seen = new Seen(look(next.sight()), next.valuation());
-    judge(next.propose(), author, seen, seq(), out);
+    clerk.judge(next.propose(), author, seen, seq(), out);
   }
 
   private Pauses pauses() {
@@ -399,12 +326,12 @@ public final class Engine {
   private void obey(Command command, String by, Output out) {
     new Obedience(counters, limits(), portfolio.targetLog(), now)
         .facts(command, by)
-        .forEach(fact -> journal(fact, out));
+        .forEach(fact -> clerk.journal(fact, out));
     wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
     if (command instanceof Command.Undo undo) {
       var undoing = new Undoing(folds, now);
       wish(undoing.orders(undo), Undoing.reason(undo, by), out);
-      undoing.facts(undo, by).forEach(fact -> journal(fact, out));
+      undoing.facts(undo, by).forEach(fact -> clerk.journal(fact, out));
     } else if (command instanceof Command.Panic) {
       takeDown(Takedown.targets(portfolio, account), out);
     }
@@ -419,7 +346,7 @@ public final class Engine {
         .brake()
         .panic()
         .filter(p -> Takedown.isDone(p, shown, portfolio))
-        .ifPresent(p -> journal(new Fact.StanceTaken(Stance.HALT, p.reason()), out));
+        .ifPresent(p -> clerk.journal(new Fact.StanceTaken(Stance.HALT, p.reason()), out));
   }
 
   private void takeDown(Map<TargetId, Title> targets, Output out) {
@@ -434,17 +361,7 @@ public final class Engine {
     var author = new Author(Author.Kind.PERSON, reason);
     Seen seen = Seen.nothing(look(Optional.empty()));
     for (Intent intent : intents) {
-      judge(new Decision.Propose(intent, evidence), author, seen, seq(), out);
+      clerk.judge(new Decision.Propose(intent, evidence), author, seen, seq(), out);
     }
-  }
-
-  private void journal(Fact fact, Output out) {
-    if (fact instanceof Fact.LotSold sold) {
-      learning.audit(sold, portfolio, fees).ifPresent(out.skips::add);
-    }
-    var entry = new Entry(seq() + 1, now, fact);
-    folds.apply(entry);
-    learning.apply(entry);
-    out.entries.add(entry);
   }
 }

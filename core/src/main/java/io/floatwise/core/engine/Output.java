@@ -20,12 +20,16 @@ final class Output {
   /// A person asked for it and gets every answer, also one that was given before.
   final boolean asked;
 
+  /// Market time of the step.
+  final Instant at;
+
   final List<Entry> entries = new ArrayList<>();
   final List<Approved> submissions = new ArrayList<>();
   final List<Decision.Skip> skips = new ArrayList<>();
   final List<Trace> traces = new ArrayList<>();
 
-  Output(Event event) {
+  Output(Event event, Instant at) {
+    this.at = at;
     this.asked =
         switch (event) {
           case Event.CommandGiven _, Event.LotsReviewed _ -> true;
@@ -55,7 +59,7 @@ final class Output {
   /// Something is left alone without a look at the market.
   ///
   /// @param seq last journal entry that was known
-  void unseen(Instant at, Decision.Skip skip, long seq) {
+  void unseen(Decision.Skip skip, long seq) {
     skips.add(skip);
     traces.add(
         new Trace(
