@@ -3,7 +3,6 @@ package io.floatwise.app.live;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.engine.Review;
-import io.floatwise.core.engine.Step;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
@@ -21,17 +20,11 @@ import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.DecisionLog;
-import io.floatwise.core.risk.Approved;
 import io.floatwise.core.schedule.Look;
 import io.floatwise.core.schedule.Schedule;
 import io.floatwise.core.strategy.Decision;
-import io.floatwise.core.trace.Author;
-import io.floatwise.core.trace.Ending;
-import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trace.Traces;
 import io.floatwise.core.trade.Evidence;
-import io.floatwise.core.trade.Intent;
-import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -63,25 +56,18 @@ public final class Trader {
   private static final String FROZEN = "frozen-feed";
 
   private final Engine engine;
-  private final Journal journal;
   private final Executor executor;
+  private final EventLoop loop;
   private final MarketReader reader;
   private final FreezeWatch freezeWatch = new FreezeWatch();
   private final List<Game> games;
-  private final DecisionLog decisions = new DecisionLog();
-  private final Refusals refusals = new Refusals();
-  private final LiveLedger ledger = new LiveLedger();
-  private final BulkBoard bulk = new BulkBoard();
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
   private final Map<Title, SalesReading> sales = new HashMap<>();
   private final List<Trouble> troubles = new ArrayList<>();
-  private final List<Traces> traces = new ArrayList<>();
   private final Set<Game> unquoted = EnumSet.noneOf(Game.class);
   private final Schedule schedule;
-  private final Consumer<Entry> audience;
   private volatile boolean stopped;
-  private boolean bought;
   private Optional<Instant> accountReadAt = Optional.empty();
 
   private record SalesReading(List<Sale> sales, Instant at) {}
@@ -98,28 +84,23 @@ public final class Trader {
       int calls,
       Consumer<Entry> audience) {
     this.engine = engine;
-    this.journal = journal;
     this.executor = executor;
+    this.loop = new EventLoop(engine, journal, executor, audience);
     this.reader = new MarketReader(feed);
     this.games = List.copyOf(games);
     this.schedule = new Schedule(games, calls);
-    this.audience = audience;
   }
 
   /// From now on every decision, and every reading of sales, is handed to `keeper`.
   public void explainTo(Traces keeper) {
-    traces.add(keeper);
+    loop.explainTo(keeper);
   }
 
   /// Rebuilds everything from the journal; call it once, first.
   ///
   /// @throws io.floatwise.core.journal.JournalException if the journal cannot be trusted
   public void restore() {
-    journal.replay(entry -> {
-      engine.restore(entry);
-      decisions.apply(entry);
-      ledger.apply(entry);
-    });
+    loop.restore();
   }
 
   /// One round at market time `now`.
@@ -127,7 +108,7 @@ public final class Trader {
   /// @return what could not be read; empty if the round was complete
   public List<Trouble> round(Instant now) {
     troubles.clear();
-    bought = false;
+    loop.begin();
     if (isAccountDue(now) && !observeAccount(now)) {
       return List.copyOf(troubles);
     }
@@ -141,7 +122,7 @@ public final class Trader {
   /// @return what could not be read; empty if nothing was missed
   public List<Trouble> listPurchases(Instant now) {
     troubles.clear();
-    bought = false;
+    loop.begin();
     if (observeAccount(now)) {
       look(engine.lotsDue(), now, decide(now));
     }
@@ -155,7 +136,7 @@ public final class Trader {
   public List<Trouble> noticed(Collection<Quote> fresh, Instant now) {
     troubles.clear();
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
-    take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    loop.take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
     Set<Title> titles = fresh.stream().map(Quote::title).collect(Collectors.toSet());
     List<Look> due =
         engine.lotsDue().stream().filter(look -> titles.contains(look.title())).toList();
@@ -172,31 +153,31 @@ public final class Trader {
   /// item; where prices are needed, the market is read first, which takes a while.
   public void obey(Command command, String by, Instant now) {
     troubles.clear();
-    bulk.begin(command, by, now, engine.portfolio());
+    loop.bulk().begin(command, by, now, engine.portfolio());
     Review.of(command, by)
         .ifPresentOrElse(
             review -> review(command, review, now),
-            () -> take(now, new Event.CommandGiven(command, by)));
-    bulk.end(troubles);
+            () -> loop.take(now, new Event.CommandGiven(command, by)));
+    loop.bulk().end(troubles);
   }
 
   /// Reads account, quotes and every title concerned, and hands them to the engine as one event, so
   /// that what it wants goes out in requests of a hundred.
   private void review(Command command, Review review, Instant now) {
     if (observeAccount(now)) {
-      bulk.begin(command, review.by(), now, engine.portfolio());
+      loop.bulk().begin(command, review.by(), now, engine.portfolio());
       observeMarkets(now);
       var snapshots = new ArrayList<Snapshot>();
       List<Look> looks =
-          bulk.titles().stream().map(t -> new Look(t, REVIEWED_SALES_AGE)).toList();
+          loop.bulk().titles().stream().map(t -> new Look(t, REVIEWED_SALES_AGE)).toList();
       look(looks, now, snapshots::add);
-      take(now, new Event.LotsReviewed(snapshots, review));
+      loop.take(now, new Event.LotsReviewed(snapshots, review));
     }
   }
 
   /// Whether the last round bought something, which should be listed soon.
   public boolean hasBought() {
-    return bought;
+    return loop.hasBought();
   }
 
   /// Games whose items are traded.
@@ -210,25 +191,27 @@ public final class Trader {
 
   /// The books for whoever asks while we trade.
   public LiveLedger ledger() {
-    return ledger;
+    return loop.ledger();
   }
 
   /// What becomes of commands about many lots or targets.
   public BulkBoard bulk() {
-    return bulk;
+    return loop.bulk();
   }
 
   public DecisionLog decisions() {
-    return decisions;
+    return loop.decisions();
   }
 
   /// What was looked at and why it was left alone, since the start of the process.
   public Refusals refusals() {
-    return refusals;
+    return loop.refusals();
   }
 
+  /// After something went to the venue the account is another one, or may be.
   private boolean isAccountDue(Instant now) {
-    return accountReadAt
+    return loop.hasSubmitted()
+        || accountReadAt
         .filter(at -> Duration.between(at, now).compareTo(ACCOUNT_REFRESH) < 0)
         .isEmpty();
   }
@@ -246,7 +229,7 @@ public final class Trader {
                           Optional.of(game),
                           failure.errorCode(),
                           "the account could not be read: " + failure.detail())));
-          take(now, new Event.AccountObserved(account));
+          loop.take(now, new Event.AccountObserved(account));
           return true;
         })
         .orElse(false);
@@ -264,7 +247,7 @@ public final class Trader {
           .flatMap(fees -> read(game, fees))
           .ifPresent(fees -> {
             feesReadAt.put(game, now);
-            take(now, new Event.FeesObserved(fees));
+            loop.take(now, new Event.FeesObserved(fees));
           });
       Optional<List<Quote>> fresh = read(game, reading.quotes()).filter(q -> isAlive(game, q, now));
       fresh.ifPresentOrElse(q -> quoted(game, q, now), () -> unquoted.add(game));
@@ -291,8 +274,8 @@ public final class Trader {
     quotes.keySet().removeIf(title -> title.game() == game);
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
     schedule.quoted(game, fresh.size(), now);
-    refusals.see(fresh);
-    take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    loop.refusals().see(fresh);
+    loop.take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
   }
 
   /// Looks at titles, one of each game at a time. A game that was not quoted this time is left
@@ -324,7 +307,7 @@ public final class Trader {
   }
 
   private Consumer<Snapshot> decide(Instant now) {
-    return snapshot -> take(now, new Event.TitleObserved(snapshot));
+    return snapshot -> loop.take(now, new Event.TitleObserved(snapshot));
   }
 
   private boolean areSalesDue(Look look, Instant now) {
@@ -344,7 +327,7 @@ public final class Trader {
     if (reading.sales().isPresent()) {
       history.ifPresent(list -> {
         sales.put(title, new SalesReading(list, now));
-        traces.forEach(keeper -> keeper.sold(title, list, now));
+        loop.sold(title, list, now);
       });
     }
     Optional<List<Offer>> offers = read(game, reading.offers());
@@ -353,12 +336,12 @@ public final class Trader {
     if (quote == null || history.isEmpty() || offers.isEmpty() || targets.isEmpty()) {
       return Optional.empty();
     }
-    refusals.look();
+    loop.refusals().look();
     var snapshot = new Snapshot(title, quote, offers.get(), history.get(), targets, quote.asOf());
     Optional<Instant> frozen = freezeWatch.look(snapshot, now);
     if (frozen.isPresent()) {
       var evidence = new Evidence("its market stands still since " + frozen.get(), List.of());
-      leave(new Decision.Skip(title, FROZEN, evidence), now);
+      loop.leave(new Decision.Skip(title, FROZEN, evidence), now);
       troubles.add(
           new Trouble(
               Optional.of(game),
@@ -367,64 +350,6 @@ public final class Trader {
       return Optional.empty();
     }
     return Optional.of(snapshot);
-  }
-
-  /// One event through the engine: journal first, then the venue, then the answers.
-  private void take(Instant now, Event event) {
-    Step step = engine.step(now, event);
-    record(step);
-    List<Approved> submissions = step.submissions();
-    if (submissions.size() == 1) {
-      Approved approved = submissions.getFirst();
-      Outcome outcome = executor.submit(approved);
-      note(approved, outcome);
-      take(now, new Event.OutcomeArrived(approved.id(), outcome));
-    } else if (submissions.size() > 1) {
-      List<Outcome> outcomes = executor.submitAll(submissions, bulk::at);
-      var answers = new ArrayList<Event.Answer>();
-      for (int i = 0; i < submissions.size(); i++) {
-        note(submissions.get(i), outcomes.get(i));
-        answers.add(new Event.Answer(submissions.get(i).id(), outcomes.get(i)));
-      }
-      take(now, new Event.BatchAnswered(answers));
-    }
-  }
-
-  private void note(Approved approved, Outcome outcome) {
-    bought |= outcome instanceof Outcome.Accepted && isPurchase(approved);
-    accountReadAt = Optional.empty(); // it is another one now, or may be
-  }
-
-  private void record(Step step) {
-    if (!step.entries().isEmpty()) {
-      journal.append(step.entries());
-    }
-    for (Entry entry : step.entries()) {
-      decisions.apply(entry);
-      ledger.apply(entry);
-      bulk.note(entry);
-      audience.accept(entry);
-      refusals.note(entry.fact());
-    }
-    step.skips().forEach(refusals::note);
-    step.skips().forEach(bulk::note);
-    traces.forEach(keeper -> keeper.keep(engine.traces()));
-  }
-
-  /// What does not even reach the engine.
-  private void leave(Decision.Skip skip, Instant now) {
-    refusals.note(skip);
-    var trace =
-        new Trace(
-            now,
-            skip.title(),
-            Optional.empty(),
-            new Author(Author.Kind.READINESS, "feed"),
-            skip,
-            new Ending.LeftAlone(),
-            engine.seq(),
-            engine.seq());
-    traces.forEach(keeper -> keeper.keep(List.of(trace)));
   }
 
   private <T> Optional<T> read(Game game, Reading<T> reading) {
@@ -439,18 +364,6 @@ public final class Trader {
         troubles.add(new Trouble(game, failure.errorCode(), detail));
         yield Optional.empty();
       }
-    };
-  }
-
-  private static boolean isPurchase(Approved approved) {
-    return switch (approved.intent()) {
-      case Intent.BuyOffer _ -> true;
-      case Intent.ListLot _,
-          Intent.Reprice _,
-          Intent.Delist _,
-          Intent.PlaceTarget _,
-          Intent.CancelTarget _ ->
-          false;
     };
   }
 }
