@@ -19,6 +19,7 @@ import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Look;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Standing;
+import io.floatwise.core.trace.Stated;
 import io.floatwise.core.trace.Terms;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Setting;
@@ -51,6 +52,7 @@ final class TraceCodec {
   record LookBody(
       Instant at,
       Optional<SightBody> sight,
+      Optional<Stated> stated,
       SameCollection collection,
       Money unrealisedLoss,
       Optional<Duration> skew,
@@ -123,6 +125,7 @@ final class TraceCodec {
         new LookBody(
             look.at(),
             look.sight().map(TraceCodec::body),
+            look.stated(),
             standing.collection(),
             standing.unrealisedLoss(),
             standing.skew(),
@@ -147,7 +150,8 @@ final class TraceCodec {
     var standing =
         new Standing(
             limits, body.collection(), body.unrealisedLoss(), body.skew(), body.reconciled());
-    return new Look(body.at(), body.sight().map(sight -> sight(sight, pieces)), standing);
+    return new Look(
+        body.at(), body.sight().map(sight -> sight(sight, pieces)), body.stated(), standing);
   }
 
   static byte[] encode(Trace trace) {

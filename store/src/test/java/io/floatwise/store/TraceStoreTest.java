@@ -111,7 +111,7 @@ class TraceStoreTest {
             FillModel.FITTED);
     var standing =
         new Standing(Limits.DEFAULT, Money.usd(12), Optional.of(Duration.ofMillis(40)), true);
-    return new Look(at, Optional.of(sight), standing);
+    return new Look(at, Optional.of(sight), Optional.empty(), standing);
   }
 
   private Trace skip(Instant at, String offer, String rule) {

@@ -29,6 +29,8 @@ import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Look;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Standing;
+import io.floatwise.core.trace.Stated;
+import io.floatwise.core.trace.Terms;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
@@ -294,6 +296,10 @@ public final class Engine {
   }
 
   private Look look(Optional<Sight> sight) {
+    return look(sight, Optional.empty());
+  }
+
+  private Look look(Optional<Sight> sight, Optional<Stated> stated) {
     Money loss = marks.unrealisedLoss(portfolio, fees, now);
     SameCollection collection =
         sight
@@ -302,6 +308,7 @@ public final class Engine {
     return new Look(
         now,
         sight,
+        stated,
         new Standing(limits(), collection, loss, account.map(Account::skew), reconciled));
   }
 
@@ -356,11 +363,17 @@ public final class Engine {
         .ifPresent(p -> wish(Takedown.wanted(p, targets, portfolio), p.reason(), out));
   }
 
+  private Optional<Stated> stated(Title title) {
+    return Optional.ofNullable(fees.get(title.game()))
+        .map(known ->
+            new Stated(title, Terms.of(title, known, experience().fees().plan(known))));
+  }
+
   private void wish(List<Intent> intents, String reason, Output out) {
     var evidence = new Evidence(reason, List.of());
     var author = new Author(Author.Kind.PERSON, reason);
-    Seen seen = Seen.nothing(look(Optional.empty()));
     for (Intent intent : intents) {
+      Seen seen = Seen.nothing(look(Optional.empty(), stated(intent.title())));
       clerk.judge(new Decision.Propose(intent, evidence), author, seen, seq(), out);
     }
   }

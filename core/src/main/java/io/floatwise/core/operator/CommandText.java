@@ -2,6 +2,7 @@ package io.floatwise.core.operator;
 
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public final class CommandText {
 
   private static final Pattern REQUEST = Pattern.compile("a([1-9][0-9]{0,17})");
+  private static final Pattern INTENT = Pattern.compile("i([1-9][0-9]{0,17})");
 
   /// How each verb goes on, with an example for messages.
   private record Verb(String example, Function<String, Command> reading) {}
@@ -44,7 +46,9 @@ public final class CommandText {
               "reprice", new Verb("reprice all", t -> all("reprice", t, new Command.RepriceAll()))),
           Map.entry(
               "delist", new Verb("delist all", t -> all("delist", t, new Command.DelistAll()))),
-          Map.entry("cancel", new Verb("cancel targets", CommandText::cancel)));
+          Map.entry("cancel", new Verb("cancel targets", CommandText::cancel)),
+          Map.entry("group", new Verb(TargetGroupText.EXAMPLE, TargetGroupText::parse)),
+          Map.entry("undo", new Verb("undo i12", t -> new Command.Undo(intent(t)))));
 
   private CommandText() {}
 
@@ -97,6 +101,14 @@ public final class CommandText {
         .orElseThrow(() ->
             new InputException(
                 "expected what waits, such as a12, found '%s'".formatted(text.strip())));
+  }
+
+  private static IntentId intent(String text) {
+    return Optional.of(INTENT.matcher(text.strip().toLowerCase(Locale.ROOT)))
+        .filter(Matcher::matches)
+        .map(m -> new IntentId(Long.parseLong(m.group(1))))
+        .orElseThrow(() ->
+            new InputException("undo: expected an order such as i12, found '%s'".formatted(text)));
   }
 
   /// Limits by name, parted by `;`.

@@ -17,8 +17,11 @@ import java.util.Optional;
 ///
 /// @param at market time
 /// @param sight what was seen of the market; empty where a person decided
+/// @param stated fees of the title that a person decided about; empty if they are not known, or where
+///   the market was seen
 /// @param standing how the account stood
-public record Look(Instant at, Optional<Sight> sight, Standing standing) {
+public record Look(
+    Instant at, Optional<Sight> sight, Optional<Stated> stated, Standing standing) {
 
   /// The valuation of the title, made again; empty if it cannot be valued.
   public Optional<Valuation> valuation() {
@@ -66,11 +69,13 @@ public record Look(Instant at, Optional<Sight> sight, Standing standing) {
 
   /// The same under other limits.
   public Look under(Limits limits) {
-    return new Look(at, sight, standing.under(limits));
+    return new Look(at, sight, stated, standing.under(limits));
   }
 
   private Optional<Fees> fees() {
-    return sight.flatMap(seen -> seen.fees().map(fees -> fees(seen.snapshot().title(), fees)));
+    return sight
+        .flatMap(seen -> seen.fees().map(fees -> fees(seen.snapshot().title(), fees)))
+        .or(() -> stated.map(known -> fees(known.title(), known.terms())));
   }
 
   private Fees fees(Title title, Terms terms) {

@@ -90,7 +90,7 @@ class ReplayTest {
     return with(trace, look -> {
       Sight sight = look.sight().orElseThrow();
       var other = new Sight(change.apply(sight.snapshot()), sight.fees(), sight.lessons());
-      return new Look(look.at(), Optional.of(other), look.standing());
+      return new Look(look.at(), Optional.of(other), look.stated(), look.standing());
     });
   }
 
@@ -162,7 +162,7 @@ class ReplayTest {
         .as("without a sale")
         .isInstanceOf(Replay.Result.Different.class);
     assertThat(
-            again(with(bought, l -> new Look(l.at().plusSeconds(3600), l.sight(), l.standing()))))
+            again(with(bought, l -> new Look(l.at().plusSeconds(3600), l.sight(), l.stated(), l.standing()))))
         .as("an hour later")
         .isInstanceOf(Replay.Result.Different.class);
   }

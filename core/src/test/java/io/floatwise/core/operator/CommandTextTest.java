@@ -3,6 +3,12 @@ package io.floatwise.core.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import io.floatwise.core.trade.TargetGroup;
+import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.RequestId;
@@ -38,7 +44,26 @@ class CommandTextTest {
             Map.entry("list all", new Command.ListAll()),
             Map.entry("reprice all", new Command.RepriceAll()),
             Map.entry("delist all", new Command.DelistAll()),
-            Map.entry("cancel targets", new Command.CancelTargets()));
+            Map.entry("cancel targets", new Command.CancelTargets()),
+            Map.entry("undo i7", new Command.Undo(new IntentId(7))),
+            Map.entry("group pause Rifles", new Command.PauseTargets("Rifles")),
+            Map.entry("group resume Rifles", new Command.ResumeTargets("Rifles")),
+            Map.entry("group cancel Rifles", new Command.CancelTargetGroup("Rifles")),
+            Map.entry(
+                "group reprice Rifles to 4.50 USD",
+                new Command.RepriceTargets(
+                    "Rifles", Optional.empty(), Optional.of(Money.usd(4_50)))),
+            Map.entry(
+                "group form Rifles 2 cs2 from 1.00 USD to 5 USD: AK-47 | Redline (FT); M4A4 | X",
+                new Command.FormTargetGroup(
+                    new TargetGroup(
+                        "Rifles",
+                        List.of(
+                            new Title(Game.CS2, "AK-47 | Redline (FT)"),
+                            new Title(Game.CS2, "M4A4 | X")),
+                        2,
+                        Optional.of(Money.usd(1_00)),
+                        Optional.of(Money.usd(5_00))))));
 
     written.forEach((line, command) -> assertThat(CommandText.parse(line)).isEqualTo(command));
     assertThat(written.values().stream().map(Object::getClass).distinct())
