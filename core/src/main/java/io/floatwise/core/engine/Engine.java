@@ -228,18 +228,17 @@ public final class Engine {
               judge(propose.by(strategy.name()), valuation, out);
             }
           }
-          case Decision.Replace(var old, Decision.Propose then) ->
-              replace(old, new Successors.Next(then.by(strategy.name()), valuation), out);
+          case Decision.Replace(var old, Evidence why, Decision.Propose then) -> {
+            int before = out.submissions.size();
+            old.forEach(each ->
+                judge(new Decision.Propose(each, why).by(strategy.name()), Optional.empty(), out));
+            var passed = out.submissions.subList(before, out.submissions.size());
+            var next = new Successors.Next(then.by(strategy.name()), valuation);
+            successors.after(passed, old, next);
+          }
         }
       }
     }
-  }
-
-  private void replace(List<Intent.CancelTarget> old, Successors.Next next, Output out) {
-    int before = out.submissions.size();
-    var why = next.propose().evidence();
-    old.forEach(each -> judge(new Decision.Propose(each, why), Optional.empty(), out));
-    successors.after(out.submissions.subList(before, out.submissions.size()), old, next);
   }
 
   private void careForTargets(Output out) {
