@@ -62,7 +62,7 @@ final class LimitAudit {
     check(entry, "one target", cost, peak - equity >= peak / 20 ? 25_00 : 50_00);
     long spent = day(entry).equals(day) ? spentToday : 0;
     check(entry, "a day with targets", spent + promised() + cost, 500_00);
-    check(entry, "lots of a title", ofTitle.size() + place.amount(), 3);
+    check(entry, "lots of a title", (long) ofTitle.size() + place.amount(), 3);
     check(entry, "one title", cost(ofTitle) + cost, equity / 5);
     check(entry, "targets", promised() + cost, equity / 5);
     check(entry, "items", cost(books.openLots()) + promised() + cost, equity * 60 / 100);
