@@ -111,7 +111,7 @@ final class LimitAudit {
     check(entry, "one target", cost, halved ? 25_00 : 50_00);
     long spent = day(entry).equals(day) ? spentToday : 0;
     check(entry, "a day with targets", spent + promised() + cost, halved ? 250_00 : 500_00);
-    check(entry, "lots of a title", ofTitle.size() + place.amount(), 3);
+    check(entry, "lots of a title", (long) ofTitle.size() + place.amount(), 3);
     check(entry, "one title", cost(ofTitle) + cost, equity / (halved ? 10 : 5));
     check(entry, "targets", promised() + cost, equity / 5);
     check(entry, "items", cost(books.openLots()) + promised() + cost, equity * items / 100);

@@ -264,26 +264,19 @@ public final class Engine {
               clerk.judge(propose.by(strategy.name()), author, seen, decidedOn, out);
             }
           }
-          case Decision.Replace(var old, Decision.Propose then) -> {
+          case Decision.Replace(var old, Evidence why, Decision.Propose then) -> {
+            int before = out.submissions.size();
+            old.forEach(each -> {
+              var cancel = new Decision.Propose(each, why).by(strategy.name());
+              clerk.judge(cancel, author, seen, decidedOn, out);
+            });
+            var passed = out.submissions.subList(before, out.submissions.size());
             var next = new Successors.Next(then.by(strategy.name()), look.sight(), valuation);
-            replace(old, next, author, seen, decidedOn, out);
+            successors.after(passed, old, next);
           }
         }
       }
     }
-  }
-
-  private void replace(
-      List<Intent.CancelTarget> old,
-      Successors.Next next,
-      Author author,
-      Seen seen,
-      long decidedOn,
-      Output out) {
-    int before = out.submissions.size();
-    var why = next.propose().evidence();
-    old.forEach(each -> clerk.judge(new Decision.Propose(each, why), author, seen, decidedOn, out));
-    successors.after(out.submissions.subList(before, out.submissions.size()), old, next);
   }
 
   private void careForTargets(Output out) {

@@ -159,10 +159,8 @@ public final class Replay {
     return switch (decision) {
       case Decision.Skip skip -> Stream.of(skip);
       case Decision.Propose propose -> Stream.of(propose.by(strategy));
-      case Decision.Replace(var old, Decision.Propose then) -> {
-        var why = then.by(strategy).evidence();
-        yield old.stream().map(cancel -> new Decision.Propose(cancel, why));
-      }
+      case Decision.Replace(var old, Evidence why, var _) ->
+          old.stream().map(cancel -> new Decision.Propose(cancel, why).by(strategy));
     };
   }
 

@@ -66,8 +66,8 @@ sealed interface TargetChance {
       return price.at(other, competition.ahead(other));
     }
 
-    /// The figures behind a target by `plan`.
-    List<Datum> evidence(TargetPrice.Plan plan) {
+    /// The figures behind a target for `wanted` items by `plan`.
+    List<Datum> evidence(TargetPrice.Plan plan, int wanted) {
       Valuation worst = price.worst();
       var figures = new ArrayList<>(figures(worst, plan.listing(), plan.price()));
       figures.add(new Datum("value if filled", worst.fair().value().toString()));
@@ -80,7 +80,7 @@ sealed interface TargetChance {
       figures.add(new Datum("chance to be filled", chance(plan.chance())));
       figures.add(new Datum("edge if filled", plan.edge().toString()));
       figures.add(new Datum(FillForecast.FIGURE, plan.fill().text()));
-      figures.add(new Datum(TargetLog.WORTH, TargetLog.worth(amount() * plan.worth())));
+      figures.add(new Datum(TargetLog.WORTH, TargetLog.worth(wanted * plan.worth())));
       return figures;
     }
   }

@@ -57,7 +57,7 @@ public final class TargetFlip implements Strategy {
                 "targets-budget",
                 "others are worth more for the %s that targets may promise"
                     .formatted(view.forTargets())),
-            chance.evidence(chance.best()));
+            chance.evidence(chance.best(), target.amount()));
   }
 
   /// The cleaner: what makes no sense any more goes.

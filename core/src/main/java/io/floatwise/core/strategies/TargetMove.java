@@ -98,11 +98,13 @@ final class TargetMove {
   private static Decision move(
       Portfolio.Target target, TargetChance.Some chance, String kind, String why) {
     TargetPrice.Plan best = chance.best();
-    var figures = new ArrayList<>(chance.evidence(best));
+    var figures = new ArrayList<>(chance.evidence(best, target.amount()));
     figures.add(new Datum("from", target.price().toString()));
     figures.add(new Datum(TargetLog.MOVE, kind));
     return new Decision.Replace(
         List.of(new Intent.CancelTarget(target.id(), target.title())),
+        new Evidence(
+            "take down the target at %s to move it: %s".formatted(target.price(), why), figures),
         new Decision.Propose(
             new Intent.PlaceTarget(target.title(), best.price(), target.amount()),
             new Evidence(

@@ -50,14 +50,15 @@ final class TargetStart {
                     chance(plan.chance()),
                     TargetPrice.LIFE.toDays(),
                     plan.listing().expectedValue()),
-            chance.evidence(plan));
+            chance.evidence(plan, chance.amount()));
     var place =
         new Decision.Propose(
             new Intent.PlaceTarget(title, plan.price(), chance.amount()), evidence);
     Money cost = plan.price().times(chance.amount());
     return TargetBudget.of(view)
         .roomFor(cost, chance.amount() * plan.worth())
-        .<Decision>map(old -> old.isEmpty() ? place : new Decision.Replace(cancelled(old), place))
+        .<Decision>map(
+            old -> old.isEmpty() ? place : new Decision.Replace(cancelled(old), room(place), place))
         .orElseGet(() ->
             skip(
                 view,
@@ -65,6 +66,12 @@ final class TargetStart {
                 "others are worth more for the %s that targets may promise"
                     .formatted(view.forTargets()),
                 evidence.data()));
+  }
+
+  private static Evidence room(Decision.Propose place) {
+    return new Evidence(
+        "make room: a target for %s is worth more".formatted(place.intent().title()),
+        place.evidence().data());
   }
 
   private static List<Intent.CancelTarget> cancelled(List<Portfolio.Target> targets) {

@@ -25,8 +25,9 @@ public sealed interface Decision {
   /// them down; if one stays, nothing else happens.
   ///
   /// @param old one or more
-  /// @param then a target, with the figures behind the whole change
-  record Replace(List<Intent.CancelTarget> old, Propose then) implements Decision {
+  /// @param why they go
+  /// @param then a target, with the figures behind it
+  record Replace(List<Intent.CancelTarget> old, Evidence why, Propose then) implements Decision {
     public Replace {
       old = List.copyOf(old);
     }

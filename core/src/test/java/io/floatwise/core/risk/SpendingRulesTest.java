@@ -169,7 +169,8 @@ class SpendingRulesTest {
     assertThat(court.buy("8.00")).isEqualTo("passed");
     assertThat(court.buy("8.01"))
         .isEqualTo(
-            "locked-away: money that is not usable within seven days is 600.01 USD, limit 600.00 USD");
+            "locked-away: money that is not usable within seven days is 600.01 USD, limit 600.00"
+                + " USD");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.floatwise.core.Given.NOW;
 import static io.floatwise.core.Given.TITLE;
 import static io.floatwise.core.Given.fees;
 import static io.floatwise.core.Given.offer;
-import static io.floatwise.core.Given.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Attributes;

@@ -33,8 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A title that buyers pay 10.00 for and sellers give away for 9.00, the books, and what the strategy
-/// of targets makes of them.
+/// A title that buyers pay 10.00 for and sellers give away for 9.00, the books, and what the
+/// strategy of targets makes of them.
 abstract class TargetScene {
 
   static final List<Offer> OFFERS =
