@@ -141,15 +141,13 @@ final class TraceCodec {
     } catch (InvalidLimitsException e) {
       throw new UnreadableRow("limits", "limits of this program", e.problems().toString(), e);
     }
-    var standing =
-        new Standing(limits, body.unrealisedLoss(), body.skew(), body.reconciled());
+    var standing = new Standing(limits, body.unrealisedLoss(), body.skew(), body.reconciled());
     return new Look(body.at(), body.sight().map(sight -> sight(sight, pieces)), standing);
   }
 
   static byte[] encode(Trace trace) {
     Optional<Terms> fees = trace.look().flatMap(Look::sight).flatMap(Sight::fees);
-    return pack(
-        TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
+    return pack(TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
   }
 
   static TraceBody decode(byte[] trace) {

@@ -37,7 +37,6 @@ import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

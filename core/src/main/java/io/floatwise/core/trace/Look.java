@@ -44,8 +44,7 @@ public record Look(Instant at, Optional<Sight> sight, Standing standing) {
   ///
   /// @param valuation of this look
   /// @param books as they are at this moment
-  public RiskView riskView(
-      Optional<Valuation> valuation, Portfolio books, RiskCounters counters) {
+  public RiskView riskView(Optional<Valuation> valuation, Portfolio books, RiskCounters counters) {
     return new RiskView(
         books,
         counters,
