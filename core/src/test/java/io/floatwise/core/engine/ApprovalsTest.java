@@ -140,12 +140,13 @@ class ApprovalsTest {
   void whatChangedSinceTheApprovalIsNotBoughtAndSaysWhy() {
     assertThat(afterApproval(() -> look())).isEqualTo("REFUSED outdated: the offer is gone");
     assertThat(afterApproval(() -> look(offer("gift", "5.01"))))
-        .isEqualTo("REFUSED approved at 5.00 USD, the offer now costs 5.01 USD");
+        .isEqualTo("REFUSED outdated: approved at 5.00 USD, the offer now costs 5.01 USD");
     assertThat(afterApproval(() -> look(locked(GIFT))))
-        .isEqualTo("REFUSED the offer cannot be bought now");
+        .isEqualTo("REFUSED outdated: the offer cannot be bought now");
     assertThat(afterApproval(() -> look("5.30", GIFT)))
         .isEqualTo(
-            "REFUSED outdated: 5.00 USD is more than 4.92 USD, what the fair value now brings after the fee");
+            "REFUSED outdated: 5.00 USD is more than 4.92 USD,"
+                + " what the fair value now brings after the fee");
   }
 
   private static Offer locked(Offer o) {
