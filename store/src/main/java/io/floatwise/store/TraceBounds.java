@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How much is kept at most: what is older goes. Where it is still too much, first the inputs of
-/// the oldest skips go, so that they can no longer be decided again, then the oldest skips, last the
-/// oldest actions.
+/// the oldest skips go, so that they can no longer be decided again, then the oldest skips, last
+/// the oldest actions.
 ///
 /// @param age of the oldest trace, market time, counted from the newest
 /// @param bytes of the file, its free pages not counted

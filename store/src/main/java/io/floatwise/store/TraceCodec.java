@@ -156,8 +156,7 @@ final class TraceCodec {
 
   static byte[] encode(Trace trace) {
     Optional<Terms> fees = trace.look().flatMap(Look::sight).flatMap(Sight::fees);
-    return pack(
-        TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
+    return pack(TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
   }
 
   static TraceBody decode(byte[] trace) {

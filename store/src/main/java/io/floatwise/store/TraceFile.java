@@ -71,8 +71,7 @@ final class TraceFile {
         connection.setAutoCommit(true);
       }
       long known =
-          number(
-              statement, "SELECT count(*) FROM sqlite_master WHERE name IN ('trace_schema')");
+          number(statement, "SELECT count(*) FROM sqlite_master WHERE name IN ('trace_schema')");
       long version =
           known == 1
               ? number(

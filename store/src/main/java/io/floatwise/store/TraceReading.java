@@ -132,20 +132,20 @@ public final class TraceReading implements Aftermath, AutoCloseable {
   @Override
   public List<Sale> sales(Title title) {
     return query(
-        "SELECT sold, minor, currency, wear, seed, phase, times FROM sale JOIN reading ON id ="
-            + " reading WHERE account = ? AND title = ? AND game = ? ORDER BY sold, minor",
-        rows -> {
-          var sale =
-              new Sale(
-                  title,
-                  new Money(rows.getLong(2), Currency.valueOf(rows.getString(3))),
-                  Instant.ofEpochSecond(rows.getLong(1)),
-                  SaleKind.OFFER,
-                  attributes(rows.getInt(4), rows.getInt(5), rows.getString(6)));
-          return Collections.nCopies(rows.getInt(7), sale);
-        },
-        title.name(),
-        title.game().name())
+            "SELECT sold, minor, currency, wear, seed, phase, times FROM sale JOIN reading ON id ="
+                + " reading WHERE account = ? AND title = ? AND game = ? ORDER BY sold, minor",
+            rows -> {
+              var sale =
+                  new Sale(
+                      title,
+                      new Money(rows.getLong(2), Currency.valueOf(rows.getString(3))),
+                      Instant.ofEpochSecond(rows.getLong(1)),
+                      SaleKind.OFFER,
+                      attributes(rows.getInt(4), rows.getInt(5), rows.getString(6)));
+              return Collections.nCopies(rows.getInt(7), sale);
+            },
+            title.name(),
+            title.game().name())
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -241,8 +241,7 @@ public final class TraceReading implements Aftermath, AutoCloseable {
           throw new UnreadableRow("look " + id, "a look", "nothing");
         }
         Look look =
-            TraceCodec.decode(
-                new TraceCodec.Pieces(body, bytes(rows, 2), bytes(rows, 3), limits));
+            TraceCodec.decode(new TraceCodec.Pieces(body, bytes(rows, 2), bytes(rows, 3), limits));
         looks.put(id, look);
         return look;
       }
@@ -273,7 +272,7 @@ public final class TraceReading implements Aftermath, AutoCloseable {
   private JournalException unreadable(UnreadableRow e) {
     return new JournalException(
         "traces %s: %s; they were written by another version of this program: move the file aside,"
-            .formatted(file, e.getMessage())
+                .formatted(file, e.getMessage())
             + " the journal does not need it",
         e);
   }

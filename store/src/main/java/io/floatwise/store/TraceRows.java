@@ -166,8 +166,7 @@ final class TraceRows implements AutoCloseable {
     return hash;
   }
 
-  private void write(Trace trace, @Nullable Long look)
-      throws SQLException {
+  private void write(Trace trace, @Nullable Long look) throws SQLException {
     set(
             "INSERT INTO trace (account, game, title, subject, skip, offer, lot, version, at,"
                 + " first, last, lastly, times, decided, judged, look, body)"
@@ -201,15 +200,13 @@ final class TraceRows implements AutoCloseable {
             case Intent.ListLot list -> Optional.of(list.lot());
             case Intent.Reprice reprice -> Optional.of(reprice.lot());
             case Intent.Delist delist -> Optional.of(delist.lot());
-            case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ ->
-                Optional.empty();
+            case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ -> Optional.empty();
           };
     };
   }
 
   /// The statement, prepared once, with these values.
-  PreparedStatement set(String sql, @Nullable Object... values)
-      throws SQLException {
+  PreparedStatement set(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,8 @@ import java.util.function.Consumer;
 
 /// Keeps traces of one account in an SQLite file of their own, on a thread of its own. Nobody ever
 /// waits for it and nothing but explanations depends on it: where it is too slow, or little room is
-/// left on the disk, what comes is lost; where it fails, it stops and says so once. Thread-safe; the caller owns the data directory.
+/// left on the disk, what comes is lost; where it fails, it stops and says so once. Thread-safe;
+/// the caller owns the data directory.
 public final class TraceStore implements Traces, AutoCloseable {
 
   private static final int WAITING = 256;

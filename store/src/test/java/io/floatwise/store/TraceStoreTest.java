@@ -129,8 +129,9 @@ class TraceStoreTest {
   }
 
   private Trace action(Instant at, long seq) {
-    var buy = new Decision.Propose(
-        new Intent.BuyOffer(offer("b" + seq, 800)), new Evidence("cheap", List.of()));
+    var buy =
+        new Decision.Propose(
+            new Intent.BuyOffer(offer("b" + seq, 800)), new Evidence("cheap", List.of()));
     return new Trace(
         at,
         TITLE,
@@ -198,7 +199,9 @@ class TraceStoreTest {
     List<Kept> kept = kept();
     System.out.printf(
         "TraceStoreTest: %d of %d skips kept, %d with inputs, in %d bytes%n",
-        kept.size() - 1, skips, kept.stream().filter(k -> k.trace().look().isPresent()).count(),
+        kept.size() - 1,
+        skips,
+        kept.stream().filter(k -> k.trace().look().isPresent()).count(),
         size);
     assertThat(size).isLessThan(2 * SMALL.bytes());
     assertThat(kept.getFirst().trace().look()).as("an action keeps its inputs").isPresent();
@@ -219,17 +222,13 @@ class TraceStoreTest {
     try (TraceStore store = open(TraceBounds.USUAL)) {
       store.keep(List.of(skip(NOW, "o1", "illiquid")));
       Sale sale =
-          new Sale(
-              TITLE,
-              Money.usd(950),
-              NOW.plusSeconds(5),
-              SaleKind.OFFER,
-              Attributes.UNKNOWN);
+          new Sale(TITLE, Money.usd(950), NOW.plusSeconds(5), SaleKind.OFFER, Attributes.UNKNOWN);
       store.sold(TITLE, List.of(sale, sale), NOW.plusSeconds(10));
       store.sold(TITLE, List.of(sale, sale), NOW.plusSeconds(20));
       assertThat(store.settle(PATIENCE)).isTrue();
       try (TraceReading reading = reading()) {
-        assertThat(reading.sales(TITLE)).as("twice is twice, read twice or not")
+        assertThat(reading.sales(TITLE))
+            .as("twice is twice, read twice or not")
             .containsExactly(sale, sale);
         assertThat(reading.readUntil(TITLE)).contains(NOW.plusSeconds(20));
       }

@@ -49,11 +49,10 @@ public final class MissedCommand implements Callable<Integer> {
   public Integer call() {
     Duration back =
         Times.span(since)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "--since: expected hours or days such as 12h or 7d, found '%s'"
-                            .formatted(since)));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "--since: expected hours or days such as 12h or 7d, found '%s'"
+                        .formatted(since)));
     if (most < 1) {
       throw new IllegalArgumentException("--most: expected 1 or more, found " + most);
     }
@@ -62,15 +61,12 @@ public final class MissedCommand implements Callable<Integer> {
     try (var progress = Progress.on(MissedCommand::say)) {
       progress.step("reading what was left alone");
       missed =
-          new Explainer(
-                  place.folder(), place.account(), Strategies.ALL, DecidingCode.version())
+          new Explainer(place.folder(), place.account(), Strategies.ALL, DecidingCode.version())
               .missed(back);
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
-        json
-            ? MissedJson.of(missed, most) + System.lineSeparator()
-            : MissedText.of(missed, most));
+        json ? MissedJson.of(missed, most) + System.lineSeparator() : MissedText.of(missed, most));
     out.flush();
     return 0;
   }

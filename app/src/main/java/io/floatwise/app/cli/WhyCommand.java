@@ -56,8 +56,9 @@ public final class WhyCommand implements Callable<Integer> {
   @Option(
       names = "--if",
       paramLabel = "LIMIT=VALUE",
-      description = "What would have been decided under another limit, for example"
-          + " --if 'max-per-trade=100.00 USD'.")
+      description =
+          "What would have been decided under another limit, for example"
+              + " --if 'max-per-trade=100.00 USD'.")
   private Map<String, String> changes = new TreeMap<>();
 
   @Option(names = "--json", description = "Print one line of JSON.")
@@ -75,8 +76,7 @@ public final class WhyCommand implements Callable<Integer> {
     try (var progress = Progress.on(WhyCommand::say)) {
       progress.step("reading the journal and deciding again");
       var explainer =
-          new Explainer(
-              place.folder(), place.account(), Strategies.ALL, DecidingCode.version());
+          new Explainer(place.folder(), place.account(), Strategies.ALL, DecidingCode.version());
       found = explainer.why(subject, most, settings);
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -57,12 +57,11 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
     return traces
         .flatMap(t -> t.byId(id))
         .map(this::joined)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "s%d: expected a decision that is kept, found none of that number; skips are"
-                            .formatted(id)
-                        + " kept for a month and while there is room"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "s%d: expected a decision that is kept, found none of that number; skips are"
+                        .formatted(id)
+                    + " kept for a month and while there is room"));
   }
 
   private Case entry(String subject, long seq) {
@@ -164,8 +163,7 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
     long after = kept.trace().judgedOn();
     Optional<Entry> entry =
         after < journal.size() ? Optional.of(journal.get((int) after)) : Optional.empty();
-    return new Case(
-        entry.filter(e -> Case.belong(e.fact(), kept.trace())), Optional.of(kept));
+    return new Case(entry.filter(e -> Case.belong(e.fact(), kept.trace())), Optional.of(kept));
   }
 
   private Case joined(Entry entry) {

@@ -19,8 +19,8 @@ public final class DecidingCode {
 
   private DecidingCode() {}
 
-  /// The beginning of the SHA-256 of the library that decides; builds of the same sources are equal.
-  /// Code that is not packed has no such thing and says so.
+  /// The beginning of the SHA-256 of the library that decides; builds of the same sources are
+  /// equal. Code that is not packed has no such thing and says so.
   public static String version() {
     CodeSource source = Engine.class.getProtectionDomain().getCodeSource();
     if (source == null) {

@@ -176,11 +176,11 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
   private static String action(Intent intent) {
     String what = DecisionLog.action(intent);
     return switch (intent) {
-      case Intent.BuyOffer buy -> "%s offer %s at %s".formatted(what, buy.offer().id(), buy.price());
+      case Intent.BuyOffer buy ->
+          "%s offer %s at %s".formatted(what, buy.offer().id(), buy.price());
       case Intent.ListLot list -> "%s %s at %s".formatted(what, list.lot(), list.price());
       case Intent.Reprice reprice ->
-          "%s %s from %s to %s"
-              .formatted(what, reprice.lot(), reprice.from(), reprice.price());
+          "%s %s from %s to %s".formatted(what, reprice.lot(), reprice.from(), reprice.price());
       case Intent.Delist delist -> "%s %s".formatted(what, delist.lot());
       case Intent.PlaceTarget place ->
           "%s for %d at %s".formatted(what, place.amount(), place.price());

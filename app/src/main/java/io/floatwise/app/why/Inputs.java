@@ -54,13 +54,9 @@ final class Inputs {
     into.add(
         new Datum(
             "targets",
-            snapshot
-                .targets()
-                .map(steps -> steps.size() + " steps read")
-                .orElse("not read")));
+            snapshot.targets().map(steps -> steps.size() + " steps read").orElse("not read")));
     into.add(new Datum("sales", sales(snapshot.sales(), at)));
-    into.add(
-        new Datum("fee", sight.fees().map(terms -> fee(terms, at)).orElse("not known")));
+    into.add(new Datum("fee", sight.fees().map(terms -> fee(terms, at)).orElse("not known")));
     into.add(
         new Datum(
             "fill model",
@@ -103,9 +99,7 @@ final class Inputs {
     boolean dearer = !terms.planned().equals(terms.stated());
     return usual
         + stated
-        + (dearer
-            ? terms.planned().map(its -> "; charged before: " + its.rate()).orElse("")
-            : "");
+        + (dearer ? terms.planned().map(its -> "; charged before: " + its.rate()).orElse("") : "");
   }
 
   private static String its(FeeClass its) {

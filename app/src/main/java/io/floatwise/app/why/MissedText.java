@@ -36,16 +36,27 @@ public final class MissedText {
     line("");
     line(
         "%-8s %-16s %-" + TITLE + "s %9s %9s %9s %7s %6s  %s",
-        "id", "left alone", "title", "asked", "later net", "gain", "sales", "like", "rule");
+        "id",
+        "left alone",
+        "title",
+        "asked",
+        "later net",
+        "gain",
+        "sales",
+        "like",
+        "rule");
     missed.lines().stream().limit(most).forEach(this::offer);
     if (missed.lines().size() > most) {
       line("  and %d more; --most shows them", missed.lines().size() - most);
     }
     rules(missed.byRule());
     line("");
-    line("later net: median of what lots like it were sold for within the time that a lot is held,");
-    line("less the fee; like: how many whole sales of such a lot these are (a float 0.01 off counts");
-    line("half). Others got that price; ours would have stood in the queue with them. A title whose");
+    line(
+        "later net: median of what lots like it were sold for within the time that a lot is held,");
+    line(
+        "less the fee; like: how many whole sales of such a lot these are (a float 0.01 off counts");
+    line(
+        "half). Others got that price; ours would have stood in the queue with them. A title whose");
     line("sales were not read again says nothing: 'not sold yet' is no proof that it will not be.");
     line("floatwise why ID shows what an offer was left alone on");
   }
@@ -61,9 +72,7 @@ public final class MissedText {
         each.later().map(h -> h.net().toDecimal()).orElse(UNKNOWN),
         each.gain().map(g -> g.toDecimal()).orElse(UNKNOWN),
         each.later().map(Hindsight::sales).map(String::valueOf).orElse("0"),
-        each.later()
-            .map(h -> String.format(Locale.ROOT, "%.1f", h.alike()))
-            .orElse("0.0"),
+        each.later().map(h -> String.format(Locale.ROOT, "%.1f", h.alike())).orElse("0.0"),
         each.first().rule(),
         fate(each));
   }

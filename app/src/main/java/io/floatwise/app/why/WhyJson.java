@@ -47,7 +47,6 @@ public final class WhyJson {
   }
 
   private static void figures(List<Datum> data, ArrayNode rows) {
-    data.forEach(
-        datum -> rows.addObject().put("name", datum.name()).put("value", datum.value()));
+    data.forEach(datum -> rows.addObject().put("name", datum.name()).put("value", datum.value()));
   }
 }

@@ -29,8 +29,14 @@ public final class WhyText {
   }
 
   private void table(List<Explanation> explanations) {
-    line("%-8s %-16s %5s  %-" + TITLE + "s %-" + ACTION + "s %s", "id", "last", "times", "title",
-        "about", "what came of it");
+    line(
+        "%-8s %-16s %5s  %-" + TITLE + "s %-" + ACTION + "s %s",
+        "id",
+        "last",
+        "times",
+        "title",
+        "about",
+        "what came of it");
     for (Explanation each : explanations) {
       line(
           "%-8s %-16s %5d  %-" + TITLE + "s %-" + ACTION + "s %s",
@@ -46,8 +52,9 @@ public final class WhyText {
   }
 
   private void full(Explanation each) {
-    line("%s  %s  %s (%s)", each.id(), each.action(), Plain.text(each.title().name()),
-        each.title().game().label());
+    line(
+        "%s  %s  %s (%s)",
+        each.id(), each.action(), Plain.text(each.title().name()), each.title().game().label());
     row("result", each.result());
     each.rule().ifPresent(rule -> row("first rule that said no", rule));
     row("reason", each.reason());

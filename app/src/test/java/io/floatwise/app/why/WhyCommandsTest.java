@@ -161,8 +161,11 @@ class WhyCommandsTest {
     refuses("--most: expected 1 or more, found 0", "why", "--most", "0");
     refuses("expected one of the limits", "why", "--if", "courage=1");
     refuses("max-per-trade: expected an amount", "why", "--if", "max-per-trade=much");
-    refuses("--since: expected hours or days such as 12h or 7d, found 'ever'", "missed",
-        "--since", "ever");
+    refuses(
+        "--since: expected hours or days such as 12h or 7d, found 'ever'",
+        "missed",
+        "--since",
+        "ever");
     refuses("--most: expected 1 or more, found -1", "missed", "--most", "-1");
     Ended none = run(Files.createDirectory(dir.resolve("empty")), "why");
     assertThat(none.code()).isEqualTo(1);

@@ -104,7 +104,6 @@ final class Output {
       long decidedOn,
       long judgedOn) {
     var seen = Optional.of(look);
-    traces.add(
-        new Trace(look.at(), title, seen, author, decision, ending, decidedOn, judgedOn));
+    traces.add(new Trace(look.at(), title, seen, author, decision, ending, decidedOn, judgedOn));
   }
 }

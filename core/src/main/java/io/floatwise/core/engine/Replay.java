@@ -101,8 +101,7 @@ public final class Replay {
     for (int number : Optional.ofNullable(decidedOn.remove(folds.seq())).orElse(List.of())) {
       Trace trace = traces.get(number);
       if (trace.look().isEmpty()) {
-        results.put(
-            number, new Result.Impossible("what it was decided on is not kept"));
+        results.put(number, new Result.Impossible("what it was decided on is not kept"));
       } else {
         decideAgain(number, trace, Seen.again(trace.look().get()));
       }
@@ -123,8 +122,7 @@ public final class Replay {
             if (strategy.isEmpty()) {
               results.put(
                   number,
-                  new Result.Impossible(
-                      "this program has no strategy " + trace.author().name()));
+                  new Result.Impossible("this program has no strategy " + trace.author().name()));
             }
             yield strategy.flatMap(s -> again(trace, s, seen));
           }
@@ -212,8 +210,7 @@ public final class Replay {
           figures.add(new Datum("spent today", counters.spentOn(look.at(), zone).toString()));
           figures.add(new Datum("peak of equity", counters.peakEquity().toString()));
         });
-    figures.add(
-        new Datum("open lots of the title", "" + books.openLots(trace.title()).size()));
+    figures.add(new Datum("open lots of the title", "" + books.openLots(trace.title()).size()));
     return List.copyOf(figures);
   }
 

@@ -52,8 +52,7 @@ public record Look(
   ///
   /// @param valuation of this look
   /// @param books as they are at this moment
-  public RiskView riskView(
-      Optional<Valuation> valuation, Portfolio books, RiskCounters counters) {
+  public RiskView riskView(Optional<Valuation> valuation, Portfolio books, RiskCounters counters) {
     return new RiskView(
         books,
         counters,

@@ -48,8 +48,8 @@ public record Missed(Instant since, Instant at, List<Line> lines, List<ByRule> b
   /// @param until market time until which a sale would have come in time
   /// @param readUntil market time until which sales are known; empty if they were not read since
   /// @param later what lots like it were sold for; empty if none was
-  /// @param gain of buying at the asked price and selling at that of `later`, after the fee, without
-  ///   the cost of capital; empty without `later`
+  /// @param gain of buying at the asked price and selling at that of `later`, after the fee,
+  ///   without the cost of capital; empty without `later`
   public record Line(
       Skipped first,
       long times,

@@ -146,7 +146,8 @@ class ApprovalsTest {
         .isEqualTo("REFUSED outdated: the offer cannot be bought now");
     assertThat(afterApproval(() -> look("5.30", GIFT)))
         .isEqualTo(
-            "REFUSED outdated: 5.00 USD is more than 4.92 USD, what the fair value now brings after the fee");
+            "REFUSED outdated: 5.00 USD is more than 4.92 USD,"
+                + " what the fair value now brings after the fee");
   }
 
   private static Offer locked(Offer o) {

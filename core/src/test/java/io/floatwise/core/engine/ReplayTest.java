@@ -82,8 +82,7 @@ class ReplayTest {
 
   private static Trace perTrade(Trace trace, String limit) {
     return with(
-        trace,
-        look -> look.under(look.standing().limits().with(Limit.PER_TRADE, usd(limit))));
+        trace, look -> look.under(look.standing().limits().with(Limit.PER_TRADE, usd(limit))));
   }
 
   private static Trace seeing(Trace trace, UnaryOperator<Snapshot> change) {
@@ -132,8 +131,7 @@ class ReplayTest {
             other ->
                 assertThat(other.ending())
                     .isEqualTo(
-                        new Ending.Refused(
-                            "max-per-trade", "price is 8.00 USD, limit 7.99 USD")));
+                        new Ending.Refused("max-per-trade", "price is 8.00 USD, limit 7.99 USD")));
   }
 
   @Test
@@ -158,7 +156,11 @@ class ReplayTest {
                     bought,
                     s ->
                         new Snapshot(
-                            s.title(), s.quote(), s.offers(), s.sales().subList(1, 160), s.asOf()))))
+                            s.title(),
+                            s.quote(),
+                            s.offers(),
+                            s.sales().subList(1, 160),
+                            s.asOf()))))
         .as("without a sale")
         .isInstanceOf(Replay.Result.Different.class);
     assertThat(
@@ -176,9 +178,7 @@ class ReplayTest {
     bot.answer(bought, new Outcome.Accepted(new Effect.Bought()));
     bot.look(market("10.00", "8.00"));
 
-    assertThat(last().ending())
-        .as("now the same item is ours")
-        .isInstanceOf(Ending.Refused.class);
+    assertThat(last().ending()).as("now the same item is ours").isInstanceOf(Ending.Refused.class);
     assertThat(again(first)).isInstanceOf(Replay.Result.Same.class);
     assertThat(again(List.of(first), bot.journal().subList(0, (int) first.judgedOn())))
         .as("what came after is not needed")
@@ -200,10 +200,7 @@ class ReplayTest {
     assertThat(bot.traces()).anyMatch(t -> t.author().kind() == Author.Kind.APPROVAL);
     bot.answer(approved, new Outcome.Accepted(new Effect.Bought()));
     Step listed = bot.look(market("10.00", "9.90"));
-    bot.answer(
-        listed,
-        new Outcome.Accepted(
-            new Effect.Listed(new OfferId("own"))));
+    bot.answer(listed, new Outcome.Accepted(new Effect.Listed(new OfferId("own"))));
     bot.later(Duration.ofHours(1));
     bot.command(new Command.DelistAll());
     assertThat(last().author().kind()).isEqualTo(Author.Kind.PERSON);

@@ -26,8 +26,7 @@ class HindsightTest {
   private static final Instant END = NOW.plus(Duration.ofDays(8));
 
   private static Attributes worn(String wear) {
-    return new Attributes(
-        Optional.of(Wear.ofDecimal(wear)), OptionalInt.of(7), Optional.empty());
+    return new Attributes(Optional.of(Wear.ofDecimal(wear)), OptionalInt.of(7), Optional.empty());
   }
 
   private static Attributes phase(String phase) {
