@@ -244,7 +244,7 @@ class AutoSellTest {
       if (!fees.breaksEven(price.get(), lot.cost().orElseThrow())) {
         stops++;
         assertThat(Duration.between(lot.acquiredAt(), entry.at()))
-            .isGreaterThanOrEqualTo(Duration.ofHours(48));
+            .isGreaterThanOrEqualTo(Duration.ofDays(2));
       }
       Asked last = lots.put(id, new Asked(entry.at(), price.get()));
       if (intent instanceof Intent.Reprice) {
