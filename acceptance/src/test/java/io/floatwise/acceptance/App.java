@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One run of `./floatwise`, as a user starts it, confined to this machine: the whole suite runs in
-/// the profile of tests, in which no other DMarket than a sandbox is spoken to. Both outputs are read
-/// all the time.
+/// the profile of tests, in which no other DMarket than a sandbox is spoken to. Both outputs are
+/// read all the time.
 final class App implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -180,8 +180,7 @@ class CacheTest {
       reads.values().forEach(l -> l.forEach(this::asks));
       status = write;
       time.advance(Duration.ofSeconds(2));
-      assertThat(
-              requestsOf(() -> dmarket.venue().execute(ApprovedForTests.of(Samples.BUY))))
+      assertThat(requestsOf(() -> dmarket.venue().execute(ApprovedForTests.of(Samples.BUY))))
           .isEqualTo(1);
       status = 200;
       time.advance(Duration.ofSeconds(2));

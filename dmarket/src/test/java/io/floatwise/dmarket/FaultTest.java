@@ -3,7 +3,6 @@ package io.floatwise.dmarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.execution.Balance;
-import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.risk.ApprovedForTests;

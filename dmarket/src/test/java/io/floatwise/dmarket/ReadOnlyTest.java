@@ -70,7 +70,8 @@ class ReadOnlyTest {
       assertThat(venue.arrived())
           .isNotEmpty()
           .allSatisfy(call -> assertThat(reads).anyMatch(read -> isOf(call, read)));
-      assertThat(reads).allSatisfy(read -> assertThat(venue.arrived()).anyMatch(c -> isOf(c, read)));
+      assertThat(reads)
+          .allSatisfy(read -> assertThat(venue.arrived()).anyMatch(c -> isOf(c, read)));
       assertThat(venue.writes()).isZero();
     }
   }

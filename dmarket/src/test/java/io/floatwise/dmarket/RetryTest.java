@@ -3,7 +3,6 @@ package io.floatwise.dmarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.floatwise.core.item.Game;
 import io.floatwise.core.risk.ApprovedForTests;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;

@@ -8,7 +8,6 @@ import static io.floatwise.dmarket.Samples.PLACE;
 import static io.floatwise.dmarket.Samples.REPRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.item.Game;
 import io.floatwise.core.market.Custody;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.TargetId;

@@ -81,8 +81,7 @@ class ModeRulesTest {
   @Test
   void everyNamedPlaceIsNeeded() {
     List<String> places =
-        places(
-            access -> isCall(access, CLIENT, "open") || isCall(access, CLIENT, "venue"));
+        places(access -> isCall(access, CLIENT, "open") || isCall(access, CLIENT, "venue"));
 
     assertThat(Picture.exceptions("spenders").keySet()).isSubsetOf(places);
   }
@@ -94,9 +93,7 @@ class ModeRulesTest {
 
   private static List<String> unnamed(Predicate<JavaAccess<?>> rule) {
     var named = Picture.exceptions("spenders");
-    return places(rule).stream()
-        .filter(place -> Picture.covering(named, place).isEmpty())
-        .toList();
+    return places(rule).stream().filter(place -> Picture.covering(named, place).isEmpty()).toList();
   }
 
   /// Classes outside the client that do so.

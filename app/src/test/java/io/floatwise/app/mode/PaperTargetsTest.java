@@ -103,8 +103,7 @@ class PaperTargetsTest {
         }
       }
       assertThat(onPaper(paper)).as("seed %d", seed).isEqualTo(booked(traded));
-      assertThat(paper.balance(watched.now()).usable())
-          .isEqualTo(traded.funds(ACCOUNT).usable());
+      assertThat(paper.balance(watched.now()).usable()).isEqualTo(traded.funds(ACCOUNT).usable());
       filled += paper.fills(Instant.EPOCH).size();
     }
     assertThat(filled).isGreaterThan(100);
@@ -126,8 +125,8 @@ class PaperTargetsTest {
     List<String> lines = new ArrayList<>();
     exchange
         .closedPurchases(ACCOUNT)
-        .forEach(p ->
-            lines.add("%s at %s until %s".formatted(p.price(), p.closedAt(), p.finalAt())));
+        .forEach(
+            p -> lines.add("%s at %s until %s".formatted(p.price(), p.closedAt(), p.finalAt())));
     exchange.openTargets(ACCOUNT).stream()
         .map(t -> "wants %d at %s %s".formatted(t.amount(), t.price(), t.active()))
         .sorted()

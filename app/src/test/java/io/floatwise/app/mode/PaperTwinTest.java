@@ -52,11 +52,8 @@ class PaperTwinTest {
     for (Game game : Game.values()) {
       for (long seed = 1; seed <= 2; seed++) {
         long s = seed;
-        Twins twins =
-            new Twins(() -> steady(s, game)).trade(Duration.ofDays(9), List.of(game));
-        assertThat(twins.onPaper())
-            .as("%s, seed %d", game, seed)
-            .isEqualTo(twins.onTheExchange());
+        Twins twins = new Twins(() -> steady(s, game)).trade(Duration.ofDays(9), List.of(game));
+        assertThat(twins.onPaper()).as("%s, seed %d", game, seed).isEqualTo(twins.onTheExchange());
         assertThat(twins.answeredOtherwise()).as("%s, seed %d", game, seed).isEmpty();
         sold += twins.sales().size();
       }
@@ -92,12 +89,7 @@ class PaperTwinTest {
     long realProfit = real.stream().mapToLong(PaperTwinTest::profit).sum();
     System.out.printf(
         "PaperTwinTest: %d seeds, %d days: %d sales on paper, %d in the market; profit %s, %s%n",
-        seeds,
-        length.toDays(),
-        sales,
-        realSales,
-        Money.usd(profit),
-        Money.usd(realProfit));
+        seeds, length.toDays(), sales, realSales, Money.usd(profit), Money.usd(realProfit));
     assertThat(realSales).isGreaterThan(20L * seeds);
     assertThat((double) sales / realSales).isBetween(1 - apart, 1 + apart);
     assertThat((double) profit / realProfit).isBetween(1 - apart, 1 + apart);

@@ -65,8 +65,7 @@ final class SteadyCrowd implements OrderFlow {
       crowd.schedule(now + 10 * MINUTE + random.nextInt((int) (40 * MINUTE)), BUY);
     }
     if (random.nextInt(4) == 0) {
-      long key =
-          crowd.list(fairCents * (70 + random.nextInt(12)) / 100, -1, -1, Custody.VENUE);
+      long key = crowd.list(fairCents * (70 + random.nextInt(12)) / 100, -1, -1, Custody.VENUE);
       crowd.schedule(now + 5 * MINUTE, key + FIRST_KEY);
     }
     crowd.schedule(now + HOUR, TICK);

@@ -78,7 +78,8 @@ final class Twins implements Venue {
   Twins trade(Duration length, List<Game> games) {
     var trader =
         new Trader(
-            new Engine("paper", Limits.DEFAULT.with(Limit.GAMES, Set.copyOf(games)), Strategies.ALL),
+            new Engine(
+                "paper", Limits.DEFAULT.with(Limit.GAMES, Set.copyOf(games)), Strategies.ALL),
             new MemoryJournal(),
             new Executor(this),
             venue.feed(),
@@ -195,12 +196,7 @@ final class Twins implements Venue {
               .map(offer -> traded.deleteOffer(ACCOUNT, offer))
               .orElse(new Outcome.Rejected("OfferNotFound", ""));
       case Intent.PlaceTarget place ->
-          traded.createTarget(
-              ACCOUNT,
-              place.title(),
-              place.price(),
-              place.amount(),
-              Wanted.ANY);
+          traded.createTarget(ACCOUNT, place.title(), place.price(), place.amount(), Wanted.ANY);
       case Intent.CancelTarget cancel ->
           traded.deleteTarget(ACCOUNT, targets.getOrDefault(cancel.target(), cancel.target()));
     };

@@ -102,7 +102,8 @@ final class Takedown {
     return targets;
   }
 
-  /// Whether everything was read, nothing is left, and no answer is missing that could still put something up.
+  /// Whether everything was read, nothing is left, and no answer is missing that could still put
+  /// something up.
   static boolean isDone(Fact.PanicStarted panic, Account shown, Portfolio books) {
     return shown.unread().isEmpty()
         && wanted(panic, targets(shown), books).isEmpty()

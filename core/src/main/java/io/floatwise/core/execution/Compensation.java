@@ -98,8 +98,7 @@ public sealed interface Compensation {
     Portfolio.Target target = before.get();
     boolean again =
         books.targets().stream()
-            .anyMatch(
-                t -> t.title().equals(target.title()) && t.price().equals(target.price()));
+            .anyMatch(t -> t.title().equals(target.title()) && t.price().equals(target.price()));
     return again
         ? new Needless("a target at %s stands again".formatted(target.price()))
         : new Order(new Intent.PlaceTarget(target.title(), target.price(), target.amount()));

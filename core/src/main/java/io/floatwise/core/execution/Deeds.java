@@ -39,7 +39,8 @@ public final class Deeds {
       started.put(id, new Deed(id, intent, asked(intent, before), target(intent, before)));
     } else if (entry.fact() instanceof Fact.OutcomeReceived(IntentId id, Outcome outcome)) {
       conclude(id, outcome);
-    } else if (entry.fact() instanceof Fact.OutcomeResolved(IntentId id, Outcome outcome, String _)) {
+    } else if (entry.fact()
+        instanceof Fact.OutcomeResolved(IntentId id, Outcome outcome, String _)) {
       conclude(id, outcome);
     }
   }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// reads the books; each fact it returns is to be journaled and applied before the next one is
 /// asked for.
 ///
-/// Of a game that was not read nothing is concluded but sales, which the venue proves by themselves.
+/// Of a game that was not read nothing is concluded but sales, which the venue proves by
+/// themselves.
 ///
 /// The order matters: first the unknown outcomes, then our lots, then what we did not know of, and
 /// the money last, when everything else agrees.

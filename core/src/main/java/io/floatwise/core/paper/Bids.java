@@ -1,7 +1,7 @@
 package io.floatwise.core.paper;
 
-import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.AssetId;
+import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Sale;
@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Map;
 
 /// The targets of one title as they would be with ours among them: a seller takes the highest, of
 /// equal ones the oldest. One who served us left another's target standing, which comes before ours
@@ -75,7 +75,8 @@ final class Bids {
 
   private static boolean buy(Map<TargetId, Wish> wishes, Wish wish, Sale sale, Payer payer) {
     var asset = new AssetId("paper-item-%s-%d".formatted(wish.id(), wish.amount()));
-    return bought(wishes, wish, item(asset, wish, sale.attributes()), wish.price(), sale.at(), payer);
+    return bought(
+        wishes, wish, item(asset, wish, sale.attributes()), wish.price(), sale.at(), payer);
   }
 
   private static Item item(AssetId asset, Wish wish, Attributes attributes) {

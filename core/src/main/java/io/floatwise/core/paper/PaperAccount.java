@@ -257,8 +257,7 @@ public final class PaperAccount {
     }
     var target = new TargetId("paper-target-" + id.seq());
     Wish wish =
-        Wish.fresh(
-            target, place.title(), place.price(), place.amount(), sight.at(), sight.at());
+        Wish.fresh(target, place.title(), place.price(), place.amount(), sight.at(), sight.at());
     wishes.put(target, sight.targets().map(wish::behind).orElse(wish));
     return new Outcome.Accepted(new Effect.TargetPlaced(target));
   }

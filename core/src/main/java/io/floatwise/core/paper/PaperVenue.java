@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 
 /// A [PaperAccount] as a venue, over the feed of the real market. It only ever reads that market:
 /// the titles of our orders with each reading of the account, and the title of an order right
-/// before it is carried out. What cannot be read changes nothing. Calls may come from any thread and
-/// wait for each other.
+/// before it is carried out. What cannot be read changes nothing. Calls may come from any thread
+/// and wait for each other.
 public final class PaperVenue implements Venue {
 
   private static final int OFFERS = 100;
@@ -109,10 +109,7 @@ public final class PaperVenue implements Venue {
         switch (intent) {
           case Intent.BuyOffer _ -> sight(title, Reading.of(List.of()), false);
           case Intent.PlaceTarget _ -> watched(title, true);
-          case Intent.ListLot _,
-              Intent.Reprice _,
-              Intent.Delist _,
-              Intent.CancelTarget _ ->
+          case Intent.ListLot _, Intent.Reprice _, Intent.Delist _, Intent.CancelTarget _ ->
               watched(title, account.wants(title));
         };
     return switch (reading) {
@@ -160,7 +157,8 @@ public final class PaperVenue implements Venue {
 
   /// Lets the account see the market of `title`.
   private Reading<Sight> watched(Title title, boolean targets) {
-    Optional<Failure> unread = fees.containsKey(title.game()) ? Optional.empty() : read(title.game());
+    Optional<Failure> unread =
+        fees.containsKey(title.game()) ? Optional.empty() : read(title.game());
     if (unread.isPresent()) {
       return Reading.failed(unread.get());
     }

@@ -121,7 +121,8 @@ final class Shadow {
     /// Which of ours the buyer in `sale` would have taken.
     Optional<Stand> buyer(Sale sale, List<Stand> standing) {
       Optional<Offer> sold = offerOf(sale);
-      Place place = sold.map(Place::of).orElseGet(() -> new Place(sale.price(), listedBefore(sale)));
+      Place place =
+          sold.map(Place::of).orElseGet(() -> new Place(sale.price(), listedBefore(sale)));
       boolean oursAlready = sold.filter(o -> taken.contains(o.item().id())).isPresent();
       Optional<Stand> ours =
           standing.stream()
@@ -144,8 +145,8 @@ final class Shadow {
       return ours;
     }
 
-    /// When an offer that was never seen was listed at the latest: after the sight before, unless it
-    /// was sold while that was taken.
+    /// When an offer that was never seen was listed at the latest: after the sight before, unless
+    /// it was sold while that was taken.
     private Instant listedBefore(Sale sale) {
       return sale.at().isAfter(before.at()) ? sale.at() : Instant.EPOCH;
     }

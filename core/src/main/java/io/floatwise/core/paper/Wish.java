@@ -55,8 +55,7 @@ record Wish(
 
   /// One who stood before us at our price was served.
   Wish advanced() {
-    OptionalInt fewer =
-        ahead.isEmpty() ? ahead : OptionalInt.of(Math.max(0, ahead.getAsInt() - 1));
+    OptionalInt fewer = ahead.isEmpty() ? ahead : OptionalInt.of(Math.max(0, ahead.getAsInt() - 1));
     return new Wish(id, title, price, amount, since, watchedFrom, fewer);
   }
 

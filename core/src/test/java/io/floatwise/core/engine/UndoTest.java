@@ -134,8 +134,7 @@ class UndoTest {
   void aChangedPriceIsChangedBackUnlessItWasChangedSince() {
     ready();
     LotId lot = buy();
-    done(
-        new Intent.ListLot(lot, ASSET, TITLE, usd("10.00")), new Effect.Listed(new OfferId("o1")));
+    done(new Intent.ListLot(lot, ASSET, TITLE, usd("10.00")), new Effect.Listed(new OfferId("o1")));
     bot.later(Duration.ofHours(1));
     IntentId change =
         done(

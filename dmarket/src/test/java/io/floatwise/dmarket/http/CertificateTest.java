@@ -2,7 +2,6 @@ package io.floatwise.dmarket.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.core.item.Game;
 import io.floatwise.core.risk.ApprovedForTests;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.dmarket.DMarket;
