@@ -50,6 +50,13 @@ public record FairValue(
 
   private record Weighted(long minor, double weight) {}
 
+  /// A sale and how much it says.
+  private record Taken(Sale sale, double similarity) {
+    long minor() {
+      return sale.price().minor();
+    }
+  }
+
   /// Estimates from `sales` (any order, kinds mixed), as of `now`; sales after `now` are ignored.
   /// Empty if the effective size is below four: then there is no fair value.
   public static Optional<FairValue> of(List<Sale> sales, Instant now) {
@@ -72,25 +79,26 @@ public record FairValue(
 
   private static Optional<FairValue> estimate(
       List<Sale> sales, Instant now, ToDoubleFunction<Sale> similarity) {
-    List<Sale> taken = new ArrayList<>(sales.size());
+    List<Taken> taken = new ArrayList<>(sales.size());
     for (Sale sale : sales) {
-      if (sale.kind() == SaleKind.OFFER
-          && !sale.at().isAfter(now)
-          && similarity.applyAsDouble(sale) > LEAST_SIMILARITY) {
-        taken.add(sale);
+      if (sale.kind() == SaleKind.OFFER && !sale.at().isAfter(now)) {
+        double like = similarity.applyAsDouble(sale);
+        if (like > LEAST_SIMILARITY) {
+          taken.add(new Taken(sale, like));
+        }
       }
     }
     if (taken.isEmpty()) {
       return Optional.empty();
     }
-    taken.sort(Comparator.comparing(Sale::price));
-    List<Sale> kept = trim(taken);
+    taken.sort(Comparator.comparingLong(Taken::minor));
+    List<Taken> kept = trim(taken);
     List<Weighted> weighted = new ArrayList<>(kept.size());
     double sum = 0;
     double squares = 0;
-    for (Sale sale : kept) {
-      double weight = weight(Duration.between(sale.at(), now)) * similarity.applyAsDouble(sale);
-      weighted.add(new Weighted(sale.price().minor(), weight));
+    for (Taken one : kept) {
+      double weight = weight(Duration.between(one.sale().at(), now)) * one.similarity();
+      weighted.add(new Weighted(one.minor(), weight));
       sum += weight;
       squares += weight * weight;
     }
@@ -99,7 +107,7 @@ public record FairValue(
       return Optional.empty();
     }
     double half = Z80 / (2 * StrictMath.sqrt(effective));
-    var currency = kept.getFirst().price().currency();
+    var currency = kept.getFirst().sale().price().currency();
     return Optional.of(
         new FairValue(
             new Money(quantile(weighted, sum, 0.5), currency),
@@ -120,12 +128,12 @@ public record FairValue(
     return StrictMath.pow(2, -(double) age.toSeconds() / HALF_LIFE.toSeconds());
   }
 
-  private static List<Sale> trim(List<Sale> sorted) {
-    long median = sorted.get(sorted.size() / 2).price().minor();
+  private static List<Taken> trim(List<Taken> sorted) {
+    long median = sorted.get(sorted.size() / 2).minor();
     long[] deviations =
-        sorted.stream().mapToLong(s -> Math.abs(s.price().minor() - median)).sorted().toArray();
+        sorted.stream().mapToLong(s -> Math.abs(s.minor() - median)).sorted().toArray();
     long allowed = Math.max(TRIM_DEVIATIONS * deviations[deviations.length / 2], median / 10);
-    return sorted.stream().filter(s -> Math.abs(s.price().minor() - median) <= allowed).toList();
+    return sorted.stream().filter(s -> Math.abs(s.minor() - median) <= allowed).toList();
   }
 
   private static long quantile(List<Weighted> sorted, double total, double share) {

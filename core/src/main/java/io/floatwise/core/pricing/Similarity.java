@@ -12,6 +12,9 @@ final class Similarity {
   /// A sale whose float is this far off, in billionths, says half as much.
   private static final double HALF = 10_000_000;
 
+  /// Halvings after which a sale says nothing: it is not reckoned how little exactly.
+  private static final int FARTHEST = 7;
+
   private Similarity() {}
 
   /// Nothing where phases differ or one is not known; otherwise by the distance of the floats,
@@ -28,6 +31,6 @@ final class Similarity {
 
   private static double near(Wear one, Wear other) {
     double distance = Math.abs((double) one.billionths() - other.billionths());
-    return StrictMath.pow(2, -distance / HALF);
+    return distance > FARTHEST * HALF ? 0 : StrictMath.pow(2, -distance / HALF);
   }
 }

@@ -31,24 +31,19 @@ public record Candidate(
     Set<OfferId> gone = new HashSet<>(own);
     gone.add(offer.id());
     Optional<Level> level = Level.of(offer.price());
+    Optional<Valuation> its = valuation.map(v -> v.of(offer.item()));
     Optional<Listing> listing =
-        level.isEmpty() || valuation.isEmpty()
+        level.isEmpty()
             ? Optional.empty()
-            : valuation
-                .map(v -> v.of(offer.item()))
-                .flatMap(v ->
-                    v.bestListing(
-                        offer.price(),
-                        gone,
-                        level.get().maxHold(),
-                        offer.price(),
-                        OrdinaryPrice.toCountOn(v, gone)));
+            : its.flatMap(v ->
+                v.bestListing(
+                    offer.price(),
+                    gone,
+                    level.get().maxHold(),
+                    offer.price(),
+                    OrdinaryPrice.toCountOn(v, gone)));
     return new Candidate(
-        offer,
-        valuation.map(v -> v.of(offer.item())),
-        listing,
-        valuation.flatMap(v -> OrdinaryPrice.fallen(v, gone)),
-        now);
+        offer, its, listing, valuation.flatMap(v -> OrdinaryPrice.fallen(v, gone)), now);
   }
 
   /// What it would cost.
