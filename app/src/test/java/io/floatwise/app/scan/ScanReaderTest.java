@@ -120,6 +120,7 @@ class ScanReaderTest {
   @Test
   @Proves(value = "P5.1.1.2", breaks = MarketPicture.class)
   void fiftyUsersWhoScanAtOnceGetWhatOneGetsAndCostItsReadings() throws Exception {
+    long start = System.nanoTime();
     var alone = new Counting(feed());
     var ownPicture = new MarketPicture(alone, () -> NOW);
     Map<Level, ScanResult> expected = new EnumMap<>(Level.class);
@@ -131,6 +132,7 @@ class ScanReaderTest {
                   .read(List.of(Game.values()), Set.of(level)),
               level));
     }
+    long serial = System.nanoTime() - start;
     var together = new Counting(feed());
     var picture = new MarketPicture(together, () -> NOW);
     List<Callable<ScanResult>> scans = new ArrayList<>();
@@ -145,12 +147,24 @@ class ScanReaderTest {
                 level));
       }
     }
+    long begun = System.nanoTime();
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ScanResult>> done = pool.invokeAll(scans);
       for (int i = 0; i < done.size(); i++) {
         assertThat(done.get(i).get()).isEqualTo(expected.get(levels.get(i)));
       }
     }
+    System.out.printf(
+        "ScanReaderTest: %d scans of %d users at once: %d readings for %d asked, %d ms; one user's %d"
+            + " scans one by one: %d readings, %d ms%n",
+        scans.size(),
+        USERS,
+        together.calls(),
+        picture.use().asked(),
+        (System.nanoTime() - begun) / 1_000_000,
+        expected.size(),
+        alone.calls(),
+        serial / 1_000_000);
     assertThat(together.calls()).isEqualTo(alone.calls());
     assertThat(expected.values()).anySatisfy(r -> assertThat(r.offers()).isGreaterThan(100));
     assertThat(picture.use().hitRatio()).isGreaterThan(0.97);

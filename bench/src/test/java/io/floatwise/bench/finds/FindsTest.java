@@ -72,20 +72,28 @@ class FindsTest {
     return """
         # Profitable offers found within 10 s of their appearance
 
-        Written by the long profile (`FindsTest`), see [README.md](README.md). Simulated markets of 600 CS2 titles with
-        traders of every kind, 12 seeds, two hours to learn and two that count, a round every 5 s. A profitable offer is one
-        whose price and its level's least edge are covered by the fair value of the complete sales after the fee. It counts as
-        found when somebody who could buy it had its title's offers read within 10 s. Nobody buys, so all see one market.
+        Written by the long profile (`FindsTest`), see [README.md](README.md). Simulated \
+        markets of 600 CS2 titles with
+        traders of every kind, 12 seeds, two hours to learn and two that count, a round every \
+        5 s. A profitable offer is one
+        whose price and its level's least edge are covered by the fair value of the complete \
+        sales after the fee. It counts as
+        found when somebody who could buy it had its title's offers read within 10 s. Nobody \
+        buys, so all see one market.
 
         - *Scheduler*: the trader of the live loop.
         - *In turn*: one title after another, those priced for no level left out.
-        - *Changed in turn*: the same, but a title whose quote is what it was at the last look is passed over.
+        - *Changed in turn*: the same, but a title whose quote is what it was at the last \
+        look is passed over.
 
-        Both have the quotes of all titles at the moments at which the scheduler had them, the same calls a round and sales kept
-        for 12 hours; a look costs two calls, three with sales. The ratio is of all seeds together, with its 95 % interval over
+        Both have the quotes of all titles at the moments at which the scheduler had them, \
+        the same calls a round and sales kept
+        for 12 hours; a look costs two calls, three with sales. The ratio is of all seeds \
+        together, with its 95 % interval over
         seeds (bootstrap); where the others found nothing, one is counted for them.
 
-        | Calls/s | Changes/s | Appeared | Scheduler | In turn | Changed in turn | Ratio to in turn | Ratio to changed in turn | Calls: scheduler | Calls: changed in turn |
+        | Calls/s | Changes/s | Appeared | Scheduler | In turn | Changed in turn | Ratio to \
+        in turn | Ratio to changed in turn | Calls: scheduler | Calls: changed in turn |
         |---|---|---|---|---|---|---|---|---|---|
         """
             .stripIndent()

@@ -52,7 +52,9 @@ class ScheduleTest {
       looks += schedule.callsForLooks();
       schedule.looked(schedule.callsForLooks());
     }
-    assertThat(rounds).as("20 pages, 5 calls a round").containsExactly(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40);
+    assertThat(rounds)
+        .as("20 pages, 5 calls a round")
+        .containsExactly(0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40);
     assertThat(looks).isGreaterThanOrEqualTo(5 * 41);
   }
 
