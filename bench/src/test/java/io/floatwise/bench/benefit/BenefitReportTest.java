@@ -125,8 +125,7 @@ class BenefitReportTest {
 
   private static Contest recorded(double mispriced) throws SeriesException {
     Series series = SeriesReader.read(Needs.shared("data/market/cs2_steam_daily.csv.gz"), BRIDGE);
-    return Contest.of(
-        SERIES_SEEDS, seed -> new Scene(() -> open(series, seed, mispriced), DAYS));
+    return Contest.of(SERIES_SEEDS, seed -> new Scene(() -> open(series, seed, mispriced), DAYS));
   }
 
   private static Market open(Series series, long seed, double mispriced) {

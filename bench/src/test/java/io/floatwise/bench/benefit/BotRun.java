@@ -37,14 +37,7 @@ final class BotRun {
     end = scene.end(exchange.now());
     var engine = new Engine("bench", scene.limits(), Strategies.ALL);
     var venue = new SimVenue(exchange, Scene.ACCOUNT);
-    trader =
-        new Trader(
-            engine,
-            journal,
-            new Executor(venue),
-            seen,
-            List.of(Game.CS2),
-            _ -> {});
+    trader = new Trader(engine, journal, new Executor(venue), seen, List.of(Game.CS2), _ -> {});
   }
 
   static Life live(Scene scene) {
