@@ -33,7 +33,6 @@ class BenefitTest {
   }
 
   @Test
-  @Proves(value = "B.2", breaks = ValueFlip.class)
   void doesNextToNothingWhereNothingIsMispriced() {
     for (long seed : SEEDS.subList(0, 3)) {
       Life bot =
