@@ -73,8 +73,7 @@ class RefitReportTest {
       double perDay = 0.1 + 10 * random.nextDouble();
       int queue = random.nextInt(mostAhead + 1);
       var raw = new FillForecast(kind, 7 * perDay, perDay, 14 * perDay, queue, 1);
-      var truth =
-          new FillForecast(kind, 7 * perDay, factor * perDay, 3 * perDay, queue / 2.0, 0.8);
+      var truth = new FillForecast(kind, 7 * perDay, factor * perDay, 3 * perDay, queue / 2.0, 0.8);
       var when = truth.daysUntil(random.nextDouble(), DAYS);
       trials.add(new FillTrial(raw, raw, when.orElse(DAYS), when.isPresent()));
     }

@@ -38,7 +38,8 @@ final class ProofTable {
       `./mvnw verify` fails if a quick one did not run or did not pass, and `./mvnw verify -Plong` breaks what each of \
       them guards and expects it to fail. What came of that: [measurements/mutation.md](measurements/mutation.md).
 
-      - **ID**: a property of the system (`M`, `P`), an invariant of trading (`T5`), or a finding of our own (`D`).
+      - **ID**: a property of the system (`M`, `P`), an invariant of trading (`T5`), a benefit (`B`), or a finding \
+      of our own (`D`).
       - **Guards**: what has to be broken for the test to fail; classes, or a fault of the sandbox.
       - **Form**: quick runs in every build; long only in the long profile, with larger numbers.
       """;

@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Repeatable(Proves.All.class)
 public @interface Proves {
-  /// ID of the requirement (`P4.1.2`, `M.1`), of a trading invariant (`T5.3`) or of an issue
-  /// (`D.1`).
+  /// ID of the requirement (`P4.1.2`, `M.1`), of a trading invariant (`T5.3`), of a benefit (`B.1`)
+  /// or of an issue (`D.1`).
   String value();
 
   /// The classes that do the work: mutated one by one in the long profile. Empty only with a fault.

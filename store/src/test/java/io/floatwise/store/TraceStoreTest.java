@@ -19,6 +19,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.SameCollection;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
@@ -110,7 +111,7 @@ class TraceStoreTest {
             Optional.empty(),
             FillModel.FITTED);
     var standing =
-        new Standing(Limits.DEFAULT, Money.usd(12), Optional.of(Duration.ofMillis(40)), true);
+        new Standing(Limits.DEFAULT, SameCollection.NONE, Money.usd(12), Optional.of(Duration.ofMillis(40)), true);
     return new Look(at, Optional.of(sight), Optional.empty(), standing);
   }
 

@@ -170,7 +170,7 @@ class WatcherTest {
         watcher) {
       for (int i = 0; i < CALLERS; i++) {
         Title title = titles.get(i);
-        threads.submit(() -> {
+        threads.execute(() -> {
           while (busy.get()) {
             dmarket.targetsByTitle(title);
             dmarket.with(CallOptions.USUAL.asFresh()).targetsByTitle(title);
@@ -178,7 +178,7 @@ class WatcherTest {
           }
         });
       }
-      threads.submit(() -> {
+      var _ = threads.submit(() -> {
         watcher.run();
         return true;
       });
@@ -223,7 +223,7 @@ class WatcherTest {
     watcher.watch(titles);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         watcher) {
-      threads.submit(() -> {
+      var _ = threads.submit(() -> {
         watcher.run();
         return true;
       });

@@ -18,7 +18,6 @@ import io.floatwise.sandbox.market.SeriesReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,9 +45,9 @@ class BenefitReportTest {
   private static final double MISPRICED_RECORDED = 30;
 
   /// Each with the seed of its place in the list, from 1 on.
-  private static final List<Instant> SERIES_STARTS =
+  private static final List<LocalDate> SERIES_STARTS =
       Stream.of("2019-06-01", "2020-06-01", "2021-06-01", "2022-06-01", "2023-06-01", "2024-01-15")
-          .map(day -> LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant())
+          .map(LocalDate::parse)
           .toList();
 
   private static final List<Long> SERIES_SEEDS =
@@ -126,8 +125,7 @@ class BenefitReportTest {
 
   private static Contest recorded(double mispriced) throws SeriesException {
     Series series = SeriesReader.read(Needs.shared("data/market/cs2_steam_daily.csv.gz"), BRIDGE);
-    return Contest.of(
-        SERIES_SEEDS, seed -> new Scene(() -> open(series, seed, mispriced), DAYS));
+    return Contest.of(SERIES_SEEDS, seed -> new Scene(() -> open(series, seed, mispriced), DAYS));
   }
 
   private static Market open(Series series, long seed, double mispriced) {
@@ -136,7 +134,8 @@ class BenefitReportTest {
           MarketSettings.SMALL_CS2
               .withSeed(seed)
               .withMispricedPerDay(mispriced)
-              .withStart(SERIES_STARTS.get((int) seed - 1));
+              .withStart(
+                  SERIES_STARTS.get((int) seed - 1).atStartOfDay(ZoneOffset.UTC).toInstant());
       return SeriesMarket.open(series, settings, SimRules.DEFAULT);
     } catch (SeriesException e) {
       throw new IllegalStateException(e);
@@ -153,9 +152,9 @@ class BenefitReportTest {
     The live loop with its default limits, 1,000.00 USD and a round every market hour, %d market days, over an exchange
     in the same process. Seeded markets: %d CS2 titles, %s mispriced offers a day, wash traders, undercutting and
     overbidding bots, collectors, trolls. Recorded series: prices and volumes of 233 titles as recorded, from six dates
-    between %s and %s, orders simulated, %s mispriced offers a day. **Both markets contain mispriced offers because their
-    makers put them there; how many a real market has is not known, so the amounts are no forecast.** What it
-    does where there are none is measured as well: next to nothing, and no gain.
+    between %s and %s, orders simulated, %s mispriced offers a day. **Both markets contain mispriced
+    offers because their makers put them there; how many a real market has is not known, so the amounts are no
+    forecast.** Where there are none it trades next to nothing and gains nothing: the last two rows.
 
     *Chance* buys the cheapest offer of a title drawn by lot, whenever the bot bought, with the same levels, limits,
     engine and selling; where its money is stuck in unsold lots it buys less. *Cash* does nothing. Differences

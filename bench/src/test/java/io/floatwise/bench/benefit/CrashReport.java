@@ -30,12 +30,7 @@ import java.util.stream.Stream;
 ///   between offers and targets included, which was there before the crash
 /// @param fell when buying paused because prices fell
 record CrashReport(
-    Money exposure,
-    Money onTheWay,
-    Money fees,
-    Money loss,
-    Money lossAtExit,
-    List<Instant> fell) {
+    Money exposure, Money onTheWay, Money fees, Money loss, Money lossAtExit, List<Instant> fell) {
 
   private static final Duration OVER = Duration.ofDays(2);
 
@@ -69,7 +64,9 @@ record CrashReport(
     return new CrashReport(
         sum(held, CrashReport::cost),
         sum(later, CrashReport::cost),
-        sum(all, lot -> sale(lot, bot).map(Fact.LotSold::fee).orElseGet(() -> bot.seen().fee(lot, end))),
+        sum(
+            all,
+            lot -> sale(lot, bot).map(Fact.LotSold::fee).orElseGet(() -> bot.seen().fee(lot, end))),
         cost.minus(sum(all, lot -> brought(lot, bot, bot.seen().front(lot, end).orElseThrow()))),
         cost.minus(sum(all, lot -> brought(lot, bot, bot.seen().exit(lot, end)))),
         bot.journal().stream()

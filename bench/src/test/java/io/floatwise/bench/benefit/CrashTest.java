@@ -29,7 +29,10 @@ class CrashTest {
   private static final int ITEMS = 95;
 
   @Test
-  @Proves(value = "B.3", breaks = GameIndex.class, breaksMethods = {"quoted", "lostInADay"})
+  @Proves(
+      value = "B.3",
+      breaks = GameIndex.class,
+      breaksMethods = {"quoted", "lostInADay"})
   void noPurchaseExceedsALimitAndNoMoreIsLostThanTheFallTook() {
     for (long seed : SEEDS) {
       Life bot = BotRun.live(CrashReport.scene(seed));
@@ -58,8 +61,7 @@ class CrashTest {
     Life bot = BotRun.hoarding(full().with(limits));
     CrashReport report = CrashReport.of(bot, begin());
     List<Instant> stopped = LimitAudit.stopped(bot);
-    System.out.println(
-        "CrashTest: full, stops at %s, %s".formatted(stopped.getFirst(), report));
+    System.out.println("CrashTest: full, stops at %s, %s".formatted(stopped.getFirst(), report));
     assertThat(report.exposure()).as("it is full").isGreaterThan(Money.usd(650_00));
     assertThat(bot.purchases().stream().filter(at -> at.isBefore(stopped.getFirst())))
         .as("it buys until then")
@@ -75,8 +77,7 @@ class CrashTest {
   void aPauseForTheFallKeepsItFromBuyingWhatOnlyLooksCheap() {
     Limits limits = Limits.DEFAULT.with(Limit.LOCKED_AWAY, Rate.ofPercent(ITEMS));
     Life paused = BotRun.live(full().with(limits));
-    Life unpaused =
-        BotRun.live(full().with(limits.with(Limit.CRASH_PAUSES, Rate.ofPercent(100))));
+    Life unpaused = BotRun.live(full().with(limits.with(Limit.CRASH_PAUSES, Rate.ofPercent(100))));
     CrashReport with = CrashReport.of(paused, begin());
     CrashReport without = CrashReport.of(unpaused, begin());
     System.out.println("CrashTest: with the pause %s, without %s".formatted(with, without));

@@ -55,8 +55,7 @@ final class RandomRun {
     random = new Random(seed);
     due = new ArrayDeque<>(bot.purchases());
     engine =
-        new Engine(
-            "bench", scene.limits(), List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
+        new Engine("bench", scene.limits(), List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
   }
 
   /// @param bot whose purchases set the pace

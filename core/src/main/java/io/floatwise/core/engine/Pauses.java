@@ -59,7 +59,8 @@ record Pauses(RiskCounters counters, Limits limits, Instant now) {
   /// it is made longer twice a day.
   Optional<Fact> afterFall(Experience experience) {
     Rate limit = limits.get(Limit.CRASH_PAUSES);
-    Optional<Instant> until = counters.pause(Activity.BUY, now).map(p -> p.until().orElse(Instant.MAX));
+    Optional<Instant> until =
+        counters.pause(Activity.BUY, now).map(p -> p.until().orElse(Instant.MAX));
     if (until.filter(now.plus(HALF_A_DAY)::isBefore).isPresent()) {
       return Optional.empty();
     }
