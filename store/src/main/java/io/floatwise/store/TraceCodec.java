@@ -16,7 +16,7 @@ import io.floatwise.core.risk.SameCollection;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Standing;
 import io.floatwise.core.trace.Stated;
@@ -119,7 +119,7 @@ final class TraceCodec {
 
   private TraceCodec() {}
 
-  static Pieces encode(Look look) {
+  static Pieces encode(Basis look) {
     Standing standing = look.standing();
     var body =
         new LookBody(
@@ -138,7 +138,7 @@ final class TraceCodec {
   }
 
   /// @throws UnreadableRow if the pieces are not what [#encode] gives
-  static Look decode(Pieces pieces) {
+  static Basis decode(Pieces pieces) {
     LookBody body = LOOK.read(unpack(pieces.body()), "look");
     List<Setting> settings = LIMITS.read(unpack(pieces.limits()), "limits").limits();
     Limits limits;
@@ -150,12 +150,12 @@ final class TraceCodec {
     var standing =
         new Standing(
             limits, body.collection(), body.unrealisedLoss(), body.skew(), body.reconciled());
-    return new Look(
+    return new Basis(
         body.at(), body.sight().map(sight -> sight(sight, pieces)), body.stated(), standing);
   }
 
   static byte[] encode(Trace trace) {
-    Optional<Terms> fees = trace.look().flatMap(Look::sight).flatMap(Sight::fees);
+    Optional<Terms> fees = trace.look().flatMap(Basis::sight).flatMap(Sight::fees);
     return pack(TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
   }
 

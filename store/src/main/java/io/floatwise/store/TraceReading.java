@@ -11,7 +11,7 @@ import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trace.Aftermath;
 import io.floatwise.core.trace.Kept;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Skipped;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.LotId;
@@ -42,7 +42,7 @@ public final class TraceReading implements Aftermath, AutoCloseable {
   private final Path file;
   private final String account;
   private final Connection connection;
-  private final Map<Long, Look> looks = new HashMap<>();
+  private final Map<Long, Basis> looks = new HashMap<>();
 
   private TraceReading(Path file, String account, Connection connection) {
     this.file = file;
@@ -201,7 +201,7 @@ public final class TraceReading implements Aftermath, AutoCloseable {
 
   private Kept kept(ResultSet rows) throws SQLException {
     long look = rows.getLong("look");
-    Optional<Look> its = rows.wasNull() ? Optional.empty() : Optional.of(look(look));
+    Optional<Basis> its = rows.wasNull() ? Optional.empty() : Optional.of(look(look));
     return new Kept(
         rows.getLong("id"),
         rows.getString("version"),
@@ -210,7 +210,7 @@ public final class TraceReading implements Aftermath, AutoCloseable {
         rows.getLong("times"));
   }
 
-  private static Trace trace(ResultSet rows, TraceCodec.TraceBody body, Optional<Look> look)
+  private static Trace trace(ResultSet rows, TraceCodec.TraceBody body, Optional<Basis> look)
       throws SQLException {
     return new Trace(
         Scalars.moment(rows.getString("at"), "trace"),
@@ -223,8 +223,8 @@ public final class TraceReading implements Aftermath, AutoCloseable {
         rows.getLong("judged"));
   }
 
-  private Look look(long id) throws SQLException {
-    Look known = looks.get(id);
+  private Basis look(long id) throws SQLException {
+    Basis known = looks.get(id);
     if (known != null) {
       return known;
     }
@@ -240,7 +240,7 @@ public final class TraceReading implements Aftermath, AutoCloseable {
         if (body == null || limits == null) {
           throw new UnreadableRow("look " + id, "a look", "nothing");
         }
-        Look look =
+        Basis look =
             TraceCodec.decode(new TraceCodec.Pieces(body, bytes(rows, 2), bytes(rows, 3), limits));
         looks.put(id, look);
         return look;

@@ -6,7 +6,7 @@ import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.strategy.Decision;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
@@ -48,7 +48,7 @@ final class TraceRows implements AutoCloseable {
   }
 
   void keep(List<Trace> traces) throws SQLException {
-    var looks = new IdentityHashMap<Look, Long>();
+    var looks = new IdentityHashMap<Basis, Long>();
     for (Trace trace : traces) {
       if (!trace.isSkip() || !seenAgain(trace)) {
         Long look = null;
@@ -142,7 +142,7 @@ final class TraceRows implements AutoCloseable {
         > 0;
   }
 
-  private long write(Look look) throws SQLException {
+  private long write(Basis look) throws SQLException {
     TraceCodec.Pieces pieces = TraceCodec.encode(look);
     String limits = part(pieces.limits());
     String sales = pieces.sales().isPresent() ? part(pieces.sales().get()) : null;

@@ -24,7 +24,7 @@ import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Kept;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Skipped;
 import io.floatwise.core.trace.Standing;
@@ -89,7 +89,7 @@ class TraceStoreTest {
   }
 
   /// A look at a market like a real one: fifty offers, two hundred sales.
-  private Look look(Instant at) {
+  private Basis look(Instant at) {
     var offers = new ArrayList<Offer>();
     for (int i = 0; i < 50; i++) {
       offers.add(offer(new UUID(random.nextLong(), random.nextLong()).toString(), 900 + i));
@@ -112,7 +112,7 @@ class TraceStoreTest {
             FillModel.FITTED);
     var standing =
         new Standing(Limits.DEFAULT, SameCollection.NONE, Money.usd(12), Optional.of(Duration.ofMillis(40)), true);
-    return new Look(at, Optional.of(sight), Optional.empty(), standing);
+    return new Basis(at, Optional.of(sight), Optional.empty(), standing);
   }
 
   private Trace skip(Instant at, String offer, String rule) {

@@ -13,7 +13,7 @@ import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Kept;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Evidence.Datum;
@@ -54,7 +54,7 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
     if (changes.isEmpty() || trace.look().isEmpty()) {
       return trace;
     }
-    Look look = trace.look().get();
+    Basis look = trace.look().get();
     Limits limits = look.standing().limits().changed(changes);
     return new Trace(
         trace.at(),
@@ -74,7 +74,7 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
           case Decision.Skip skip -> skip.evidence();
         };
     Optional<Trace> trace = each.kept().map(Kept::trace);
-    Optional<Look> look = trace.flatMap(Trace::look);
+    Optional<Basis> look = trace.flatMap(Trace::look);
     List<Datum> inputs =
         Stream.concat(
                 look.map(Inputs::of).orElse(List.of()).stream(),

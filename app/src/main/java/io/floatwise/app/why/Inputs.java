@@ -9,7 +9,7 @@ import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.FillModel;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Standing;
 import io.floatwise.core.trace.Terms;
@@ -30,7 +30,7 @@ final class Inputs {
 
   private Inputs() {}
 
-  static List<Datum> of(Look look) {
+  static List<Datum> of(Basis look) {
     var inputs = new ArrayList<Datum>();
     look.sight().ifPresent(sight -> sight(sight, look.at(), inputs));
     standing(look.standing(), inputs);

@@ -22,11 +22,12 @@ import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.SameCollection;
+import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
 import io.floatwise.core.trace.Author;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Standing;
 import io.floatwise.core.trace.Stated;
@@ -135,12 +136,12 @@ public final class Engine {
   /// is worth most for each call.
   ///
   /// @param calls that may be spent
-  public List<io.floatwise.core.schedule.Look> wanted(int calls) {
-    var looks = new LinkedHashMap<Title, io.floatwise.core.schedule.Look>();
+  public List<Look> wanted(int calls) {
+    var looks = new LinkedHashMap<Title, Look>();
     for (ApprovalQueue.Request request : counters.approvals().waiting()) {
       Title title = request.intent().title();
       if (request.approved()) {
-        looks.put(title, new io.floatwise.core.schedule.Look(title, APPROVED_SALES_AGE));
+        looks.put(title, new Look(title, APPROVED_SALES_AGE));
       }
     }
     attention
@@ -150,7 +151,7 @@ public final class Engine {
   }
 
   /// Titles of our lots that may be listed or re-priced now.
-  public List<io.floatwise.core.schedule.Look> lotsDue() {
+  public List<Look> lotsDue() {
     return attention.lots(portfolio, now);
   }
 
@@ -227,7 +228,7 @@ public final class Engine {
     if (schedule == null) {
       var evidence = new Evidence("what selling costs is not known", List.of());
       var skip = new Decision.Skip(snapshot.title(), "fee-unknown", evidence);
-      Look look = look(Optional.of(Sight.withoutFees(snapshot, fills)));
+      Basis look = basis(Optional.of(Sight.withoutFees(snapshot, fills)));
       out.left(look, new Author(Author.Kind.READINESS, "engine"), skip, seq());
       return;
     }
@@ -242,7 +243,7 @@ public final class Engine {
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
     snapshot.offers().forEach(offer -> learning.collections().observe(offer.item()));
-    Look look = look(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
+    Basis look = basis(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
     var seen = new Seen(look, valuation);
     Set<Intent> checked = clerk.checkApproved(seen, snapshot, out);
     for (Strategy strategy : strategies) {
@@ -281,24 +282,24 @@ public final class Engine {
 
   private void careForTargets(Output out) {
     if (reconciled) {
-      Seen seen = Seen.nothing(look(Optional.empty()));
+      Seen seen = Seen.nothing(basis(Optional.empty()));
       new TargetCare(seen.toRisk(portfolio, counters), attention, began)
           .takedowns()
           .forEach(cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
     }
   }
 
-  private Look look(Optional<Sight> sight) {
-    return look(sight, Optional.empty());
+  private Basis basis(Optional<Sight> sight) {
+    return basis(sight, Optional.empty());
   }
 
-  private Look look(Optional<Sight> sight, Optional<Stated> stated) {
+  private Basis basis(Optional<Sight> sight, Optional<Stated> stated) {
     Money loss = marks.unrealisedLoss(portfolio, fees, now);
     SameCollection collection =
         sight
             .map(s -> SameCollection.of(s.snapshot().title(), learning.collections(), portfolio))
             .orElse(SameCollection.NONE);
-    return new Look(
+    return new Basis(
         now,
         sight,
         stated,
@@ -315,7 +316,7 @@ public final class Engine {
 
   private void follow(Successors.Next next, Output out) {
     var author = Author.engine(TargetLog.KEEPER);
-    var seen = new Seen(look(next.sight()), next.valuation());
+    var seen = new Seen(basis(next.sight()), next.valuation());
     clerk.judge(next.propose(), author, seen, seq(), out);
   }
 
@@ -366,7 +367,7 @@ public final class Engine {
     var evidence = new Evidence(reason, List.of());
     var author = new Author(Author.Kind.PERSON, reason);
     for (Intent intent : intents) {
-      Seen seen = Seen.nothing(look(Optional.empty(), stated(intent.title())));
+      Seen seen = Seen.nothing(basis(Optional.empty(), stated(intent.title())));
       clerk.judge(new Decision.Propose(intent, evidence), author, seen, seq(), out);
     }
   }

@@ -7,7 +7,7 @@ import io.floatwise.core.risk.Verdict;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class Output {
   /// Something is left alone.
   ///
   /// @param seq last journal entry that was known
-  void left(Look look, Author author, Decision.Skip skip, long seq) {
+  void left(Basis look, Author author, Decision.Skip skip, long seq) {
     skips.add(skip);
     add(look, author, skip.title(), skip, new Ending.LeftAlone(), seq, seq);
   }
@@ -78,7 +78,7 @@ final class Output {
   /// @param decidedOn last journal entry that the wish could know
   /// @param judgedOn last journal entry that was known when it was judged
   void judged(
-      Look look,
+      Basis look,
       Author author,
       Decision.Propose propose,
       Ending ending,
@@ -96,7 +96,7 @@ final class Output {
   }
 
   private void add(
-      Look look,
+      Basis look,
       Author author,
       Title title,
       Decision.Single decision,

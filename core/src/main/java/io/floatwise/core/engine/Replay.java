@@ -11,7 +11,7 @@ import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Evidence.Datum;
@@ -237,7 +237,7 @@ public final class Replay {
     };
   }
 
-  private static boolean feesAreUnknown(Look look) {
+  private static boolean feesAreUnknown(Basis look) {
     return look.sight().flatMap(s -> s.fees()).isEmpty();
   }
 }

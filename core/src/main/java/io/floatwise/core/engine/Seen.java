@@ -5,7 +5,7 @@ import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskView;
 import io.floatwise.core.strategy.StrategyView;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import java.util.Optional;
 
 /// What decisions are made on, and its valuation, which is made only once. Deciding and deciding
@@ -13,15 +13,15 @@ import java.util.Optional;
 ///
 /// @param look everything but the books
 /// @param valuation of the look; empty if there is none
-record Seen(Look look, Optional<Valuation> valuation) {
+record Seen(Basis look, Optional<Valuation> valuation) {
 
   /// A person decided; no market was seen.
-  static Seen nothing(Look look) {
+  static Seen nothing(Basis look) {
     return new Seen(look, Optional.empty());
   }
 
   /// Valued again.
-  static Seen again(Look look) {
+  static Seen again(Basis look) {
     return new Seen(look, look.valuation());
   }
 

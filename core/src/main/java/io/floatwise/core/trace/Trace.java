@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Trace(
     Instant at,
     Title title,
-    Optional<Look> look,
+    Optional<Basis> look,
     Author author,
     Decision.Single decision,
     Ending ending,

@@ -18,7 +18,7 @@ import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
-import io.floatwise.core.trace.Look;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Effect;
@@ -68,7 +68,7 @@ class ReplayTest {
     return bot.traces().getLast();
   }
 
-  private static Trace with(Trace trace, UnaryOperator<Look> change) {
+  private static Trace with(Trace trace, UnaryOperator<Basis> change) {
     return new Trace(
         trace.at(),
         trace.title(),
@@ -89,7 +89,7 @@ class ReplayTest {
     return with(trace, look -> {
       Sight sight = look.sight().orElseThrow();
       var other = new Sight(change.apply(sight.snapshot()), sight.fees(), sight.lessons());
-      return new Look(look.at(), Optional.of(other), look.stated(), look.standing());
+      return new Basis(look.at(), Optional.of(other), look.stated(), look.standing());
     });
   }
 
@@ -164,7 +164,7 @@ class ReplayTest {
         .as("without a sale")
         .isInstanceOf(Replay.Result.Different.class);
     assertThat(
-            again(with(bought, l -> new Look(l.at().plusSeconds(3600), l.sight(), l.stated(), l.standing()))))
+            again(with(bought, l -> new Basis(l.at().plusSeconds(3600), l.sight(), l.stated(), l.standing()))))
         .as("an hour later")
         .isInstanceOf(Replay.Result.Different.class);
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param stated fees of the title that a person decided about; empty if they are not known, or where
 ///   the market was seen
 /// @param standing how the account stood
-public record Look(
+public record Basis(
     Instant at, Optional<Sight> sight, Optional<Stated> stated, Standing standing) {
 
   /// The valuation of the title, made again; empty if it cannot be valued.
@@ -67,8 +67,8 @@ public record Look(
   }
 
   /// The same under other limits.
-  public Look under(Limits limits) {
-    return new Look(at, sight, stated, standing.under(limits));
+  public Basis under(Limits limits) {
+    return new Basis(at, sight, stated, standing.under(limits));
   }
 
   private Optional<Fees> fees() {
