@@ -50,8 +50,8 @@ record DecisionPage(
   /// What was read before of a title.
   record Known(Quote quote, List<Sale> sales, List<TargetStep> targets) {}
 
-  /// The newest offers of the whole game: almost every one is of another title. Nobody asks for such
-  /// a page; it is the dearest there can be.
+  /// The newest offers of the whole game: almost every one is of another title. Nobody asks for
+  /// such a page; it is the dearest there can be.
   static DecisionPage ofManyTitles() throws Exception {
     return read(LIST + "&orderBy=createdAt&orderDir=desc");
   }
@@ -86,8 +86,7 @@ record DecisionPage(
                 value(feed.sales(title, Valuation.SALES_LIMIT)),
                 value(feed.targets(title))));
       }
-      var page =
-          new DecisionPage(bytes, known, Map.of(Game.CS2, value(feed.fees(Game.CS2))), now);
+      var page = new DecisionPage(bytes, known, Map.of(Game.CS2, value(feed.fees(Game.CS2))), now);
       ScanResult result = page.rank();
       int examined = result.ranked().size() + result.refusals().size();
       if (examined != 100) {
@@ -100,11 +99,12 @@ record DecisionPage(
   /// From bytes to opportunities in their order, and the reasons against all others.
   ScanResult rank() {
     List<Snapshot> snapshots = new ArrayList<>();
-    byTitle(bytes).forEach((title, offers) -> {
-      Known k = known.get(title);
-      snapshots.add(
-          new Snapshot(title, k.quote(), offers, k.sales(), Optional.of(k.targets()), now));
-    });
+    byTitle(bytes)
+        .forEach((title, offers) -> {
+          Known k = known.get(title);
+          snapshots.add(
+              new Snapshot(title, k.quote(), offers, k.sales(), Optional.of(k.targets()), now));
+        });
     var request = new ScanRequest(List.of(), TitleList.EMPTY, Set.of(), 100);
     return new Scanner(request).scan(snapshots, fees, now);
   }

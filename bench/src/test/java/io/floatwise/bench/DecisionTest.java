@@ -86,22 +86,22 @@ class DecisionTest {
 
   private static String report(String rows) {
     return """
-        # From a page to a decision
+    # From a page to a decision
 
-        Written by the long profile (`DecisionTest`, JMH, 2 forks of 10 seconds after 10 seconds of \
-        warm-up, on a JVM with one
-        core for everything); do not edit. A page of 100 offers as bytes is parsed, mapped, every \
-        title on it valued by its 200
-        sales, every offer examined by all conditions, and what is left is ranked; sales, targets \
-        and quotes were read before.
+    Written by the long profile (`DecisionTest`, JMH, 2 forks of 10 seconds after 10 seconds of \
+    warm-up, on a JVM with one
+    core for everything); do not edit. A page of 100 offers as bytes is parsed, mapped, every \
+    title on it valued by its 200
+    sales, every offer examined by all conditions, and what is left is ranked; sales, targets \
+    and quotes were read before.
 
-        | Page of 100 offers | Samples | Median, us | 99 %%, us | Longest, us |
-        |---|--:|--:|--:|--:|
-        %s
-        The bound is 5,000 us for the first. The second is the dearest page that there can be: nobody \
-        asks for it, because a look
-        is at one title.
-        """
+    | Page of 100 offers | Samples | Median, us | 99 %%, us | Longest, us |
+    |---|--:|--:|--:|--:|
+    %s
+    The bound is 5,000 us for the first. The second is the dearest page that there can be: nobody \
+    asks for it, because a look
+    is at one title.
+    """
         .formatted(rows);
   }
 }

@@ -22,9 +22,9 @@ import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.SameCollection;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Author;
+import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Kept;
-import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Skipped;
 import io.floatwise.core.trace.Standing;
@@ -111,7 +111,12 @@ class TraceStoreTest {
             Optional.empty(),
             FillModel.FITTED);
     var standing =
-        new Standing(Limits.DEFAULT, SameCollection.NONE, Money.usd(12), Optional.of(Duration.ofMillis(40)), true);
+        new Standing(
+            Limits.DEFAULT,
+            SameCollection.NONE,
+            Money.usd(12),
+            Optional.of(Duration.ofMillis(40)),
+            true);
     return new Basis(at, Optional.of(sight), Optional.empty(), standing);
   }
 

@@ -6,6 +6,7 @@ import io.floatwise.app.why.Explainer;
 import io.floatwise.app.why.MissedJson;
 import io.floatwise.app.why.MissedText;
 import io.floatwise.app.why.Times;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trace.Missed;
 import java.io.PrintStream;
@@ -50,11 +51,11 @@ public final class MissedCommand implements Callable<Integer> {
     Duration back =
         Times.span(since)
             .orElseThrow(() ->
-                new IllegalArgumentException(
+                new InputException(
                     "--since: expected hours or days such as 12h or 7d, found '%s'"
                         .formatted(since)));
     if (most < 1) {
-      throw new IllegalArgumentException("--most: expected 1 or more, found " + most);
+      throw new InputException("--most: expected 1 or more, found " + most);
     }
     JournalChoice.Place place = journal.choice().place();
     Missed missed;

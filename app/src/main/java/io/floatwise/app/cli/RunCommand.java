@@ -6,7 +6,6 @@ import io.floatwise.app.mode.LiveConsent;
 import io.floatwise.app.mode.Mode;
 import io.floatwise.app.mode.RunOptions;
 import io.floatwise.app.mode.VenueRun;
-import io.floatwise.app.run.FaceOptions;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Currency;

@@ -112,11 +112,14 @@ public final class WatchCommand implements Callable<Integer> {
       switch (feed.quotes(game, asked)) {
         case Reading.Read<List<Quote>>(List<Quote> quotes) -> {
           Set<Title> traded = quotes.stream().map(Quote::title).collect(Collectors.toSet());
-          asked.stream().filter(title -> !traded.contains(title)).findFirst().ifPresent(title -> {
-            throw new InputException(
-                "TITLE: expected titles of %s that are traded now, found '%s'"
-                    .formatted(game.label(), Plain.text(title.name())));
-          });
+          asked.stream()
+              .filter(title -> !traded.contains(title))
+              .findFirst()
+              .ifPresent(title -> {
+                throw new InputException(
+                    "TITLE: expected titles of %s that are traded now, found '%s'"
+                        .formatted(game.label(), Plain.text(title.name())));
+              });
         }
         case Reading.Unread<List<Quote>>(var failure) ->
             throw new MarketUnreadException("the quotes", failure);

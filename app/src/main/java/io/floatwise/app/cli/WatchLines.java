@@ -19,8 +19,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is watched, one line for each event, for people or as JSON. Staleness is said when it begins
-/// and again every ten seconds.
+/// What is watched, one line for each event, for people or as JSON. Staleness is said when it
+/// begins and again every ten seconds.
 final class WatchLines implements Watcher.Audience {
 
   private static final Duration AGAIN = Duration.ofSeconds(10);

@@ -5,6 +5,7 @@ import io.floatwise.app.why.DecidingCode;
 import io.floatwise.app.why.Explainer;
 import io.floatwise.app.why.WhyJson;
 import io.floatwise.app.why.WhyText;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.operator.Explanation;
 import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.strategies.Strategies;
@@ -67,7 +68,7 @@ public final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (most < 1) {
-      throw new IllegalArgumentException("--most: expected 1 or more, found " + most);
+      throw new InputException("--most: expected 1 or more, found " + most);
     }
     List<Setting> settings =
         changes.entrySet().stream().map(e -> new Setting(e.getKey(), e.getValue())).toList();

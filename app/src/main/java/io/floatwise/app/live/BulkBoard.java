@@ -48,8 +48,7 @@ public final class BulkBoard {
     following = false;
     switch (command) {
       case Command.ListAll _ -> follow(command, by, at, lots(books, false));
-      case Command.RepriceAll _, Command.DelistAll _ ->
-          follow(command, by, at, lots(books, true));
+      case Command.RepriceAll _, Command.DelistAll _ -> follow(command, by, at, lots(books, true));
       case Command.CancelTargets _ -> follow(command, by, at, targets(books, _ -> true));
       case Command.PauseTargets(String group) -> follow(command, by, at, targets(books, group));
       case Command.CancelTargetGroup(String group) ->

@@ -107,8 +107,8 @@ public final class Driver implements Operator {
     news.add(List.copyOf(quotes));
   }
 
-  /// What people should know besides the troubles of a round, from the next picture of the state on;
-  /// empty when it is over.
+  /// What people should know besides the troubles of a round, from the next picture of the state
+  /// on; empty when it is over.
   public void warn(Optional<Trouble> trouble) {
     warning = trouble;
   }

@@ -212,8 +212,8 @@ public final class Trader {
   private boolean isAccountDue(Instant now) {
     return loop.hasSubmitted()
         || accountReadAt
-        .filter(at -> Duration.between(at, now).compareTo(ACCOUNT_REFRESH) < 0)
-        .isEmpty();
+            .filter(at -> Duration.between(at, now).compareTo(ACCOUNT_REFRESH) < 0)
+            .isEmpty();
   }
 
   private boolean observeAccount(Instant now) {
@@ -235,7 +235,8 @@ public final class Trader {
         .orElse(false);
   }
 
-  /// Reads every game whose turn it is at once; the engine learns of them in the order of the games.
+  /// Reads every game whose turn it is at once; the engine learns of them in the order of the
+  /// games.
   private void observeMarkets(Instant now) {
     List<Game> due = schedule.quotesDue(now, engine::worthPerDay);
     List<Game> feesDue = due.stream().filter(game -> areFeesDue(game, now)).toList();

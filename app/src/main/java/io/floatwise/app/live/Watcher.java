@@ -158,8 +158,7 @@ public final class Watcher implements AutoCloseable {
     }
   }
 
-  private static List<Answer> atOnce(List<Callable<Answer>> questions)
-      throws InterruptedException {
+  private static List<Answer> atOnce(List<Callable<Answer>> questions) throws InterruptedException {
     List<Answer> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Answer> answer : threads.invokeAll(questions)) {

@@ -1,5 +1,6 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Money;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public record RunOptions(
   public RunOptions {
     games = games.stream().distinct().sorted().toList();
     if (games.isEmpty()) {
-      throw new IllegalArgumentException("--game: expected one or more games, found none");
+      throw new InputException("--game: expected one or more games, found none");
     }
     environment = Map.copyOf(environment);
   }

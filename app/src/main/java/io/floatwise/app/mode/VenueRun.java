@@ -47,8 +47,8 @@ public final class VenueRun {
   /// The real market, where a cheap offer may be gone in seconds.
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
-  /// Ten a second, less than a third of what the venue grants an account: orders, the account itself,
-  /// watched titles and people who look something up share the rest.
+  /// Ten a second, less than a third of what the venue grants an account: orders, the account
+  /// itself, watched titles and people who look something up share the rest.
   private static final int CALLS = 50;
 
   /// A sandbox in its role, unless its time passes as real time does.
@@ -185,8 +185,7 @@ public final class VenueRun {
   /// Watched titles go before everything else that is only looked at, and give up in time for the
   /// next question.
   private static TitleQuotes watch(DMarket client, Time time) {
-    var options =
-        CallOptions.USUAL.as(Priority.ACCOUNT).within(WatchBudget.DEFAULT.patience());
+    var options = CallOptions.USUAL.as(Priority.ACCOUNT).within(WatchBudget.DEFAULT.patience());
     return client.with(options).feed(time.clock()::now);
   }
 

@@ -1,6 +1,7 @@
 package io.floatwise.app.why;
 
 import io.floatwise.app.report.Nearest;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.trace.Kept;
@@ -38,7 +39,7 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
 
   /// @param subject id of a decision or a lot, a market name, or blank for everything
   /// @param most decisions
-  /// @throws IllegalArgumentException if there is no such thing
+  /// @throws InputException if there is no such thing
   List<Case> of(String subject, int most) {
     Matcher decision = DECISION.matcher(subject);
     Matcher lot = LOT.matcher(subject);
@@ -58,7 +59,7 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
         .flatMap(t -> t.byId(id))
         .map(this::joined)
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new InputException(
                 "s%d: expected a decision that is kept, found none of that number; skips are"
                         .formatted(id)
                     + " kept for a month and while there is room"));
@@ -66,14 +67,14 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
 
   private Case entry(String subject, long seq) {
     if (seq > journal.size()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "%s: expected a decision, found that the journal ends with entry %d"
               .formatted(subject, journal.size()));
     }
     Case found = joined(journal.get((int) seq - 1));
     Optional<Case.Wish> wish = Case.wish(journal.get((int) seq - 1).fact());
     if (wish.isEmpty() || !found.id().equals(subject)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "%s: expected a decision of that kind, found that entry %d is %s"
               .formatted(subject, seq, wish.isEmpty() ? "no decision" : found.id()));
     }
@@ -87,7 +88,7 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
             entry -> isAbout(entry, lot),
             most);
     if (found.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "%s: expected a lot about which something was decided, found none".formatted(lot));
     }
     return found;
@@ -127,11 +128,11 @@ record Cases(List<Entry> journal, Optional<TraceReading> traces) {
         most);
   }
 
-  private static IllegalArgumentException unknown(String name, List<String> known) {
+  private static InputException unknown(String name, List<String> known) {
     String ids =
         "expected a market name about which something was decided, the id of a decision"
             + " (i12, r12, a12, s12) or of a lot (L12), found '%s'".formatted(name);
-    return new IllegalArgumentException(
+    return new InputException(
         known.isEmpty()
             ? ids + "; nothing was decided yet"
             : ids + "; the nearest: " + String.join(", ", Nearest.to(name, known, SUGGESTED)));

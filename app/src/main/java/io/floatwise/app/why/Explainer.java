@@ -1,5 +1,6 @@
 package io.floatwise.app.why;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.AssetId;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.operator.Explanation;
@@ -45,7 +46,7 @@ public record Explainer(Path folder, String account, List<Strategy> strategies, 
   /// @throws io.floatwise.core.risk.InvalidLimitsException if they cannot hold
   public List<Explanation> why(String subject, int most, List<Setting> changes) {
     if (most < 1) {
-      throw new IllegalArgumentException("expected 1 or more decisions, found " + most);
+      throw new InputException("expected 1 or more decisions, found " + most);
     }
     Limits.DEFAULT.changed(changes);
     Optional<TraceReading> traces = TraceReading.open(folder, account);

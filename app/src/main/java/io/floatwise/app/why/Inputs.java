@@ -112,10 +112,7 @@ final class Inputs {
     into.add(
         new Datum(
             "venue's clock",
-            standing
-                .skew()
-                .map(skew -> skew.toMillis() + " ms ahead")
-                .orElse("not known")));
+            standing.skew().map(skew -> skew.toMillis() + " ms ahead").orElse("not known")));
     standing.collection().name().ifPresent(name -> into.add(new Datum("collection", name)));
     into.add(new Datum("books compared with the venue", standing.reconciled() ? "yes" : "no"));
   }

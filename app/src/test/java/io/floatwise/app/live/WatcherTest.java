@@ -178,10 +178,11 @@ class WatcherTest {
           }
         });
       }
-      var _ = threads.submit(() -> {
-        watcher.run();
-        return true;
-      });
+      var _ =
+          threads.submit(() -> {
+            watcher.run();
+            return true;
+          });
       assertThat(heard.next(Heard.Begun.class).quotes()).hasSize(250);
       for (int round = 0; round < 2; round++) {
         Map<Title, Quote> before = quotes(feed, titles);
@@ -223,10 +224,11 @@ class WatcherTest {
     watcher.watch(titles);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         watcher) {
-      var _ = threads.submit(() -> {
-        watcher.run();
-        return true;
-      });
+      var _ =
+          threads.submit(() -> {
+            watcher.run();
+            return true;
+          });
       heard.next(Heard.Begun.class);
       for (String fault :
           List.of(
@@ -236,10 +238,7 @@ class WatcherTest {
               "\"name\":\"truncated-body\"")) {
         heard.events.clear();
         Instant cut = Instant.now();
-        admin(
-            "POST",
-            "fault",
-            "{%s,\"operation\":\"%s\",\"count\":0}".formatted(fault, PRICES));
+        admin("POST", "fault", "{%s,\"operation\":\"%s\",\"count\":0}".formatted(fault, PRICES));
         Heard.Stale stale = heard.next(Heard.Stale.class);
         assertThat(stale.stale()).as(fault).hasSize(100);
         assertThat(stale.reason()).as(fault).isPresent();
@@ -250,8 +249,7 @@ class WatcherTest {
         admin("DELETE", "faults", "");
         List<WatchList.Change> changes = heard.next(Heard.Changed.class).changes();
         assertThat(changes).as(fault).hasSizeGreaterThan(5);
-        assertThat(changes)
-            .allSatisfy(c -> assertThat(c.within()).isGreaterThan(QUICK.bound()));
+        assertThat(changes).allSatisfy(c -> assertThat(c.within()).isGreaterThan(QUICK.bound()));
         Heard.Back back = heard.next(Heard.Back.class);
         assertThat(back.lostSince()).as(fault).isEqualTo(stale.stale().values().iterator().next());
       }
@@ -283,8 +281,7 @@ class WatcherTest {
   }
 
   private static List<Object> tops(Quote quote) {
-    return List.of(
-        quote.bestOffer(), quote.offerCount(), quote.bestTarget(), quote.targetCount());
+    return List.of(quote.bestOffer(), quote.offerCount(), quote.bestTarget(), quote.targetCount());
   }
 
   private void advance(Duration time) throws Exception {

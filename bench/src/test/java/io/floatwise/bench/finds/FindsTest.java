@@ -39,10 +39,7 @@ class FindsTest {
         BUDGETS.stream()
             .map(calls -> {
               var hunt = new Hunt(600, 0.5, calls, Duration.ofHours(2), Duration.ofHours(2));
-              return LongStream.rangeClosed(2201, 2212)
-                  .parallel()
-                  .mapToObj(hunt::score)
-                  .toList();
+              return LongStream.rangeClosed(2201, 2212).parallel().mapToObj(hunt::score).toList();
             })
             .toList();
     Files.writeString(Repository.root().resolve("docs/measurements/finds.md"), page(all));
@@ -55,8 +52,9 @@ class FindsTest {
     assertThat(sum(scores, Hunt.Score::scheduled))
         .as("found in time of %d: %s", appeared, scores)
         .isGreaterThan(appeared * 7 / 10);
-    assertThat(scores).allSatisfy(s ->
-        assertThat(s.callsScheduled()).as("%s", s).isLessThanOrEqualTo(s.callsInTurn()));
+    assertThat(scores)
+        .allSatisfy(
+            s -> assertThat(s.callsScheduled()).as("%s", s).isLessThanOrEqualTo(s.callsInTurn()));
     for (ToIntFunction<Hunt.Score> others :
         List.<ToIntFunction<Hunt.Score>>of(Hunt.Score::inTurn, Hunt.Score::changed)) {
       Ratio ratio = Ratio.of(scores, others);
@@ -70,32 +68,32 @@ class FindsTest {
 
   private static String page(List<List<Hunt.Score>> all) {
     return """
-        # Profitable offers found within 10 s of their appearance
+    # Profitable offers found within 10 s of their appearance
 
-        Written by the long profile (`FindsTest`), see [README.md](README.md). Simulated \
-        markets of 600 CS2 titles with
-        traders of every kind, 12 seeds, two hours to learn and two that count, a round every \
-        5 s. A profitable offer is one
-        whose price and its level's least edge are covered by the fair value of the complete \
-        sales after the fee. It counts as
-        found when somebody who could buy it had its title's offers read within 10 s. Nobody \
-        buys, so all see one market.
+    Written by the long profile (`FindsTest`), see [README.md](README.md). Simulated \
+    markets of 600 CS2 titles with
+    traders of every kind, 12 seeds, two hours to learn and two that count, a round every \
+    5 s. A profitable offer is one
+    whose price and its level's least edge are covered by the fair value of the complete \
+    sales after the fee. It counts as
+    found when somebody who could buy it had its title's offers read within 10 s. Nobody \
+    buys, so all see one market.
 
-        - *Scheduler*: the trader of the live loop.
-        - *In turn*: one title after another, those priced for no level left out.
-        - *Changed in turn*: the same, but a title whose quote is what it was at the last \
-        look is passed over.
+    - *Scheduler*: the trader of the live loop.
+    - *In turn*: one title after another, those priced for no level left out.
+    - *Changed in turn*: the same, but a title whose quote is what it was at the last \
+    look is passed over.
 
-        Both have the quotes of all titles at the moments at which the scheduler had them, \
-        the same calls a round and sales kept
-        for 12 hours; a look costs two calls, three with sales. The ratio is of all seeds \
-        together, with its 95 % interval over
-        seeds (bootstrap); where the others found nothing, one is counted for them.
+    Both have the quotes of all titles at the moments at which the scheduler had them, \
+    the same calls a round and sales kept
+    for 12 hours; a look costs two calls, three with sales. The ratio is of all seeds \
+    together, with its 95 % interval over
+    seeds (bootstrap); where the others found nothing, one is counted for them.
 
-        | Calls/s | Changes/s | Appeared | Scheduler | In turn | Changed in turn | Ratio to \
-        in turn | Ratio to changed in turn | Calls: scheduler | Calls: changed in turn |
-        |---|---|---|---|---|---|---|---|---|---|
-        """
+    | Calls/s | Changes/s | Appeared | Scheduler | In turn | Changed in turn | Ratio to \
+    in turn | Ratio to changed in turn | Calls: scheduler | Calls: changed in turn |
+    |---|---|---|---|---|---|---|---|---|---|
+    """
             .stripIndent()
         + all.stream().map(FindsTest::row).collect(Collectors.joining());
   }

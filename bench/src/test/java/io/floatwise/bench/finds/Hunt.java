@@ -163,8 +163,7 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
   }
 
   private static List<Object> tops(Quote quote) {
-    return List.of(
-        quote.bestOffer(), quote.offerCount(), quote.bestTarget(), quote.targetCount());
+    return List.of(quote.bestOffer(), quote.offerCount(), quote.bestTarget(), quote.targetCount());
   }
 
   private static boolean fell(Quote before, Quote now) {

@@ -22,17 +22,11 @@ record Ratio(double value, double low, double high) {
     for (int i = 0; i < RESAMPLES; i++) {
       ratios[i] =
           ratio(
-              random
-                  .ints(scores.size(), 0, scores.size())
-                  .mapToObj(scores::get)
-                  .toList(),
-              others);
+              random.ints(scores.size(), 0, scores.size()).mapToObj(scores::get).toList(), others);
     }
     Arrays.sort(ratios);
     return new Ratio(
-        ratio(scores, others),
-        ratios[RESAMPLES * 25 / 1_000],
-        ratios[RESAMPLES * 975 / 1_000]);
+        ratio(scores, others), ratios[RESAMPLES * 25 / 1_000], ratios[RESAMPLES * 975 / 1_000]);
   }
 
   private static double ratio(List<Hunt.Score> scores, ToIntFunction<Hunt.Score> others) {

@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A feed that notes when each offer was first seen in a close look, when quotes were asked for, and
-/// how many calls were made. Used by one thread at a time.
+/// A feed that notes when each offer was first seen in a close look, when quotes were asked for,
+/// and how many calls were made. Used by one thread at a time.
 final class WatchedFeed implements MarketFeed {
 
   private final SimExchange exchange;

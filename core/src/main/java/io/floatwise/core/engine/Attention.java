@@ -34,7 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a close look at a title is worth now, in US cents that are expected to be gained by it.
+/// Says what a close look at a title is worth now, in US cents that are expected to be gained by
+/// it.
 ///
 /// - **Our own lots**: what a lot is worth, times how far its price may have moved since we looked.
 /// - **An offer far below fair value**, or far below what the title was offered at before: what it

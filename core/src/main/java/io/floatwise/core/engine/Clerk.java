@@ -59,8 +59,7 @@ final class Clerk {
   }
 
   /// @param decidedOn last journal entry that the wish could know
-  void judge(
-      Decision.Propose propose, Author author, Seen seen, long decidedOn, Output out) {
+  void judge(Decision.Propose propose, Author author, Seen seen, long decidedOn, Output out) {
     Intent intent = propose.intent();
     Verdict verdict = court.wish(new IntentId(folds.seq() + 1), intent, seen);
     out.judged(seen.look(), author, propose, Output.ending(verdict), decidedOn, folds.seq());

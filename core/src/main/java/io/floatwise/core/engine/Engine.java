@@ -254,9 +254,7 @@ public final class Engine {
       long decidedOn = seq();
       StrategyView view = seen.toStrategy(portfolio, counters);
       List<Decision> decisions =
-          review.isPresent()
-              ? review.get().decisions(strategy, view)
-              : strategy.decide(view);
+          review.isPresent() ? review.get().decisions(strategy, view) : strategy.decide(view);
       for (Decision decision : decisions) {
         switch (decision) {
           case Decision.Skip skip -> out.left(look, author, skip, decidedOn);
@@ -285,7 +283,8 @@ public final class Engine {
       Seen seen = Seen.nothing(basis(Optional.empty()));
       new TargetCare(seen.toRisk(portfolio, counters), attention, began)
           .takedowns()
-          .forEach(cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
+          .forEach(
+              cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
     }
   }
 
@@ -359,8 +358,7 @@ public final class Engine {
 
   private Optional<Stated> stated(Title title) {
     return Optional.ofNullable(fees.get(title.game()))
-        .map(known ->
-            new Stated(title, Terms.of(title, known, experience().fees().plan(known))));
+        .map(known -> new Stated(title, Terms.of(title, known, experience().fees().plan(known))));
   }
 
   private void wish(List<Intent> intents, String reason, Output out) {

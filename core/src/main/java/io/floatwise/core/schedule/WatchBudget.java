@@ -17,8 +17,7 @@ import java.util.Map;
 /// @param titlesPerCall most titles that one call asks about
 /// @param period between two questions about a title
 /// @param bound longest time after which a change is to be noticed
-public record WatchBudget(
-    int callsPerSecond, int titlesPerCall, Duration period, Duration bound) {
+public record WatchBudget(int callsPerSecond, int titlesPerCall, Duration period, Duration bound) {
 
   /// A quarter of what the venue grants for quotes; how many titles a call may name is not
   /// documented, and a hundred is what other lists of the venue take. Two of the five seconds pass
@@ -57,15 +56,18 @@ public record WatchBudget(
     List<List<Title>> calls = new ArrayList<>();
     for (List<Title> ofGame : byGame.values()) {
       for (int from = 0; from < ofGame.size(); from += titlesPerCall) {
-        calls.add(
-            List.copyOf(ofGame.subList(from, Math.min(ofGame.size(), from + titlesPerCall))));
+        calls.add(List.copyOf(ofGame.subList(from, Math.min(ofGame.size(), from + titlesPerCall))));
       }
     }
     if (calls.size() > callsAPeriod()) {
       throw new IllegalArgumentException(
           "expected at most %d titles to watch (%d calls of %d titles every %d ms), found %d, which"
                   .formatted(
-                      most(byGame.size()), callsAPeriod(), titlesPerCall, period.toMillis(), titles.size())
+                      most(byGame.size()),
+                      callsAPeriod(),
+                      titlesPerCall,
+                      period.toMillis(),
+                      titles.size())
               + " need %d calls".formatted(calls.size()));
     }
     return calls;

@@ -33,11 +33,7 @@ public final class WatchList {
   /// @param lastSeen when the venue was asked and still answered `before`
   /// @param noticed when the answer was there
   public record Change(
-      Title title,
-      Optional<Quote> before,
-      Optional<Quote> now,
-      Instant lastSeen,
-      Instant noticed) {
+      Title title, Optional<Quote> before, Optional<Quote> now, Instant lastSeen, Instant noticed) {
 
     /// The change is at most this old.
     public Duration within() {
@@ -59,8 +55,7 @@ public final class WatchList {
     seen.clear();
     for (Title title : titles) {
       Seen known = kept.get(title);
-      seen.put(
-          title, known != null ? known : new Seen(Optional.empty(), Optional.empty(), now));
+      seen.put(title, known != null ? known : new Seen(Optional.empty(), Optional.empty(), now));
     }
   }
 
@@ -115,7 +110,6 @@ public final class WatchList {
   private record Tops(Optional<Money> offer, int offers, Optional<Money> target, int targets) {}
 
   private static Optional<Tops> tops(Optional<Quote> quote) {
-    return quote.map(q ->
-        new Tops(q.bestOffer(), q.offerCount(), q.bestTarget(), q.targetCount()));
+    return quote.map(q -> new Tops(q.bestOffer(), q.offerCount(), q.bestTarget(), q.targetCount()));
   }
 }

@@ -17,11 +17,10 @@ import java.util.Optional;
 ///
 /// @param at market time
 /// @param sight what was seen of the market; empty where a person decided
-/// @param stated fees of the title that a person decided about; empty if they are not known, or where
-///   the market was seen
+/// @param stated fees of the title that a person decided about; empty if they are not known, or
+///   where the market was seen
 /// @param standing how the account stood
-public record Basis(
-    Instant at, Optional<Sight> sight, Optional<Stated> stated, Standing standing) {
+public record Basis(Instant at, Optional<Sight> sight, Optional<Stated> stated, Standing standing) {
 
   /// The valuation of the title, made again; empty if it cannot be valued.
   public Optional<Valuation> valuation() {

@@ -19,6 +19,7 @@ import io.floatwise.core.operator.SafetyBoard;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.LimitHistory;
+import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.RequestEnd;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 /// Purchases that wait for a person, and limits that a person changes.

@@ -13,13 +13,13 @@ import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.pricing.Valuation;
+import io.floatwise.core.schedule.Look;
 import io.floatwise.core.trade.Intent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {

@@ -20,6 +20,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.strategy.Decision;
@@ -33,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import io.floatwise.core.schedule.Look;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {

@@ -17,8 +17,8 @@ import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Author;
-import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Basis;
+import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Effect;
@@ -86,11 +86,13 @@ class ReplayTest {
   }
 
   private static Trace seeing(Trace trace, UnaryOperator<Snapshot> change) {
-    return with(trace, look -> {
-      Sight sight = look.sight().orElseThrow();
-      var other = new Sight(change.apply(sight.snapshot()), sight.fees(), sight.lessons());
-      return new Basis(look.at(), Optional.of(other), look.stated(), look.standing());
-    });
+    return with(
+        trace,
+        look -> {
+          Sight sight = look.sight().orElseThrow();
+          var other = new Sight(change.apply(sight.snapshot()), sight.fees(), sight.lessons());
+          return new Basis(look.at(), Optional.of(other), look.stated(), look.standing());
+        });
   }
 
   @Test
@@ -164,7 +166,10 @@ class ReplayTest {
         .as("without a sale")
         .isInstanceOf(Replay.Result.Different.class);
     assertThat(
-            again(with(bought, l -> new Basis(l.at().plusSeconds(3600), l.sight(), l.stated(), l.standing()))))
+            again(
+                with(
+                    bought,
+                    l -> new Basis(l.at().plusSeconds(3600), l.sight(), l.stated(), l.standing()))))
         .as("an hour later")
         .isInstanceOf(Replay.Result.Different.class);
   }

@@ -39,8 +39,7 @@ class CallPlanTest {
 
   @Test
   void whatDoesNotFitMakesRoomForWhatDoes() {
-    var plan =
-        CallPlan.of(List.of(wish("a", "large", 30, 3, 1), wish("a", "small", 1, 2, 1)), 2);
+    var plan = CallPlan.of(List.of(wish("a", "large", 30, 3, 1), wish("a", "small", 1, 2, 1)), 2);
     assertThat(names(plan)).containsExactly("small");
   }
 

@@ -74,7 +74,8 @@ class WatchListTest {
     list.watch(List.of(A, B), START);
     assertThat(list.stale(START.plusSeconds(5))).isEmpty();
     assertThat(list.stale(START.plusMillis(5001))).containsOnlyKeys(A, B);
-    list.answered(List.of(A), List.of(quote(A, "5.00")), START.plusSeconds(4), START.plusSeconds(5));
+    list.answered(
+        List.of(A), List.of(quote(A, "5.00")), START.plusSeconds(4), START.plusSeconds(5));
     assertThat(list.stale(START.plusSeconds(9))).containsOnlyKeys(B);
     assertThat(list.stale(START.plusSeconds(10)))
         .containsEntry(A, START.plusSeconds(4))

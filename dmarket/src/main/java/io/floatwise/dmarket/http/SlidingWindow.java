@@ -7,11 +7,11 @@ import java.util.List;
 /// How many calls may be under way so that the venue never counts more than `limit` in any one
 /// second of its own clock, wherever that second begins.
 ///
-/// A call arrives at the venue between its first byte and its answer, and nobody says when. But what
-/// no call ever needed less than, the quickest one's whole way there and back, is the same for all of
-/// them and moves every arrival alike; only what a call needed beyond that can bring its arrival
-/// closer to the next one's. So the slot of a call is free one second after its answer less the
-/// quickest way seen lately. Until enough calls were answered ([#SECONDS_TO_KNOW],
+/// A call arrives at the venue between its first byte and its answer, and nobody says when. But
+/// what no call ever needed less than, the quickest one's whole way there and back, is the same for
+/// all of them and moves every arrival alike; only what a call needed beyond that can bring its
+/// arrival closer to the next one's. So the slot of a call is free one second after its answer less
+/// the quickest way seen lately. Until enough calls were answered ([#SECONDS_TO_KNOW],
 /// [#ANSWERS_TO_KNOW]) nothing is taken off, for in the first burst from a cold start every call is
 /// slow. A call without an answer holds its slot [#LONGEST] longer than a second. With answers that
 /// take `x` seconds longer than the quickest one on average, 1 / (1 + x) of the limit is usable.
@@ -146,7 +146,8 @@ final class SlidingWindow {
     long latest = slot.sent + LONGEST;
     boolean known = answers == answersToKnow;
     long common = known ? Math.min(quickest, quickestBefore) : 0;
-    long arrived = slot.ended == NEVER ? latest : Math.clamp(slot.ended - common, slot.sent, latest);
+    long arrived =
+        slot.ended == NEVER ? latest : Math.clamp(slot.ended - common, slot.sent, latest);
     return arrived + GRAIN + SECOND;
   }
 }

@@ -41,10 +41,7 @@ class SlidingWindowTest {
     for (int run = 0; run < 120; run++) {
       int limit = List.of(6, 10, 20, 110).get(random.nextInt(4));
       Way way =
-          new Way(
-              random.nextLong(150) * MS,
-              random.nextLong(1, 15) * MS,
-              run % 3 == 1 ? 0.03 : 0);
+          new Way(random.nextLong(150) * MS, random.nextLong(1, 15) * MS, run % 3 == 1 ? 0.03 : 0);
       Run result = simulate(limit, way, random, run % 3 == 0);
       assertThat(result.mostInASecond())
           .as("seed %d, run %d, limit %d, %s", seed, run, limit, way)

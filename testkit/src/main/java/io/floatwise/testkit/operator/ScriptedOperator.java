@@ -15,7 +15,6 @@ import io.floatwise.core.report.Ledger;
 import io.floatwise.core.report.Overview;
 import io.floatwise.core.scan.ScanOrder;
 import io.floatwise.core.scan.ScanReport;
-import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trace.Missed;
 import io.floatwise.core.trade.Activity;
 import java.time.Duration;
