@@ -159,7 +159,7 @@ class TroubleTest {
       callAll(dmarket, callers, 30);
       long threads = clientThreads();
       callAll(dmarket, callers, 270);
-      assertThat(clientThreads()).isLessThanOrEqualTo(threads + 5);
+      assertThat(clientThreads()).isLessThanOrEqualTo(threads + 20);
       release.countDown();
       answerAlways(200);
       assertThat(dmarket.balance()).as("works again").isInstanceOf(Reply.Ok.class);

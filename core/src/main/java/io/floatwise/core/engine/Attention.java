@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,18 +182,19 @@ public final class Attention {
     return finds.perDay(game, now) * finds.edge() * prices;
   }
 
-  /// Lots of ours that wait for their first listing, whatever they cost; then what is worth most
-  /// for each of `calls`.
+  /// Lots of ours that wait for their first listing, whatever they cost, the one longest not looked
+  /// at first, but no more than half of `calls`, for they may wait because selling is paused; then
+  /// what is worth most for each call that is left.
   ///
   /// @param most what a purchase may cost at most
   List<Look> wanted(Portfolio portfolio, Instant now, int calls, Money most) {
-    var unlisted = new LinkedHashMap<Title, Look>();
+    var held = new LinkedHashSet<Title>();
     var wishes = new ArrayList<Wish>();
     for (Lot lot : portfolio.openLots()) {
       if (isDue(lot, portfolio, now)) {
         Look look = new Look(lot.title(), HALF_A_DAY);
         if (lot.state() instanceof LotState.Held) {
-          unlisted.putIfAbsent(lot.title(), look);
+          held.add(lot.title());
         } else {
           wish(look, worthOfLook(lot, now), now).ifPresent(wishes::add);
         }
@@ -214,11 +216,15 @@ public final class Attention {
             .ifPresent(wishes::add);
       }
     }
-    int left = calls - unlisted.size() * Schedule.DEAREST_LOOK;
-    CallPlan.of(wishes, Math.max(0, left))
+    var looks = new LinkedHashMap<Title, Look>();
+    held.stream()
+        .sorted(Comparator.comparing(title -> lookedAt(title).orElse(Instant.MIN)))
+        .limit(Math.max(1, calls / 2 / Schedule.DEAREST_LOOK))
+        .forEach(title -> looks.put(title, new Look(title, HALF_A_DAY)));
+    CallPlan.of(wishes, Math.max(0, calls - looks.size() * Schedule.DEAREST_LOOK))
         .looks()
-        .forEach(look -> unlisted.putIfAbsent(look.title(), look));
-    return List.copyOf(unlisted.values());
+        .forEach(look -> looks.putIfAbsent(look.title(), look));
+    return List.copyOf(looks.values());
   }
 
   private Optional<Wish> wish(Look look, double cents, Instant now) {
