@@ -136,7 +136,7 @@ class FourGamesTest {
           .extracting(Trouble::toString)
           .singleElement()
           .asString()
-          .startsWith("Rust: account: ");
+          .startsWith("Rust: the account could not be read: ");
       assertThat(trader.engine().portfolio().cash()).as("the others go on").isPresent();
       advance();
     }
