@@ -2,7 +2,6 @@ package io.floatwise.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.run.Ports;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
@@ -194,7 +193,7 @@ class FourGamesTest {
             new Executor(dmarket.venue()),
             dmarket.feed(() -> now),
             games,
-            Ports.HOURLY_CALLS,
+            games.size() * 40,
             _ -> {});
     trader.restore();
     return trader;
