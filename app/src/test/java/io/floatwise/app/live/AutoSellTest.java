@@ -252,7 +252,9 @@ class AutoSellTest {
         changes.merge(id, 1, Integer::sum);
       } else {
         listed++;
-        assertThat(Duration.between(bought.get(id), entry.at())).isEqualTo(LIST_AFTER);
+        if (bought.containsKey(id)) { // the others came through a target, at a moment of their own
+          assertThat(Duration.between(bought.get(id), entry.at())).isEqualTo(LIST_AFTER);
+        }
       }
     }
     System.out.printf(

@@ -193,7 +193,7 @@ class FourGamesTest {
             new Executor(dmarket.venue()),
             dmarket.feed(() -> now),
             games,
-            games.size() * 40,
+            games.size() * 300,
             _ -> {});
     trader.restore();
     return trader;

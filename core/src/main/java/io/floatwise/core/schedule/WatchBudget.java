@@ -1,5 +1,6 @@
 package io.floatwise.core.schedule;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public record WatchBudget(int callsPerSecond, int titlesPerCall, Duration period
       }
     }
     if (calls.size() > callsAPeriod()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected at most %d titles to watch (%d calls of %d titles every %d ms), found %d, which"
                   .formatted(
                       most(byGame.size()),
