@@ -94,12 +94,20 @@ class AuditTest {
   }
 
   /// Submissions in our journal, by the operation that carries them out; without those that our own
-  /// client kept back, for example because the operation had failed too often.
+  /// client kept back, for example because the operation had failed too often. Targets that are
+  /// taken down in one step go out in one request.
   private Map<String, Long> submissions() throws Exception {
     Map<Long, Intent> submitted = new HashMap<>();
+    boolean cancelling = false;
     for (Entry entry : entries()) {
       if (entry.fact() instanceof Fact.SubmissionStarted(Intent intent, _)) {
-        submitted.put(entry.seq(), intent);
+        boolean cancels = intent instanceof Intent.CancelTarget;
+        if (!(cancels && cancelling)) {
+          submitted.put(entry.seq(), intent);
+        }
+        cancelling = cancels;
+      } else {
+        cancelling = false;
       }
       if (entry.fact() instanceof Fact.OutcomeReceived(IntentId id, Outcome outcome)
           && outcome instanceof Outcome.Rejected(_, String detail)
