@@ -37,18 +37,29 @@ import java.util.stream.Collectors;
 
 /// A page of 100 offers as bytes, and all that was read before of the titles on it: what stands
 /// between an answer of the venue and ranked opportunities is [#rank()].
-///
-/// @param bytes as the venue sends them
-/// @param known by title: quote, sales and targets as they were read before
-/// @param fees of the game
-/// @param now market time
-record DecisionPage(
-    byte[] bytes, Map<Title, Known> known, Map<Game, FeeSchedule> fees, Instant now) {
+final class DecisionPage {
 
   private static final String LIST = "/marketplace-api/v2/offers?gameId=a8db&limit=100";
 
   /// What was read before of a title.
   record Known(Quote quote, List<Sale> sales, List<TargetStep> targets) {}
+
+  private final byte[] bytes;
+  private final Map<Title, Known> known;
+  private final Map<Game, FeeSchedule> fees;
+  private final Instant now;
+
+  /// @param bytes as the venue sends them
+  /// @param known by title: quote, sales and targets as they were read before
+  /// @param fees of the game
+  /// @param now market time
+  private DecisionPage(
+      byte[] bytes, Map<Title, Known> known, Map<Game, FeeSchedule> fees, Instant now) {
+    this.bytes = bytes;
+    this.known = known;
+    this.fees = fees;
+    this.now = now;
+  }
 
   /// The newest offers of the whole game: almost every one is of another title. Nobody asks for
   /// such a page; it is the dearest there can be.
