@@ -109,7 +109,7 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
         inTime(appeared, changed),
         feed.calls(),
         changed.calls(),
-        changes / (double) (warmUp.plus(counted).toSeconds()));
+        changes / (double) warmUp.plus(counted).toSeconds());
   }
 
   private SimExchange open(long seed) {
@@ -152,7 +152,7 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
             if (before != null && !tops(before).equals(tops(quote))) {
               changes[0]++;
               if (fell(before, quote)) {
-                profitable(exchange, feed, quote, now).stream()
+                profitable(exchange, quote, now).stream()
                     .filter(o -> o.createdAt().isAfter(counts) && o.createdAt().isBefore(ends))
                     .forEach(o -> appeared.putIfAbsent(o.id(), o.createdAt()));
               }
@@ -173,7 +173,7 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
   }
 
   private static List<Offer> profitable(
-      SimExchange exchange, MarketFeed feed, Quote quote, Instant now) {
+      SimExchange exchange, Quote quote, Instant now) {
     List<Offer> offers = exchange.offers(quote.title());
     var sales = exchange.sales(quote.title(), Valuation.SALES_LIMIT);
     var snapshot = new Snapshot(quote.title(), quote, offers, sales, now);
