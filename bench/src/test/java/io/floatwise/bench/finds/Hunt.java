@@ -5,7 +5,6 @@ import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Quote;
@@ -26,7 +25,6 @@ import io.floatwise.sandbox.market.MarketSettings;
 import io.floatwise.sandbox.market.SeededMarket;
 import io.floatwise.sandbox.market.Traders;
 import io.floatwise.testkit.journal.MemoryJournal;
-import io.floatwise.testkit.sim.SimFeed;
 import io.floatwise.testkit.sim.SimVenue;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +139,6 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
     var best = new HashMap<Title, Quote>();
     Instant counts = exchange.now().plus(warmUp);
     Instant ends = counts.plus(counted).minus(IN_TIME);
-    MarketFeed feed = new SimFeed(exchange);
     long[] changes = {0};
     each(
         exchange,
@@ -172,8 +169,7 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
             || now.bestOffer().get().isLessThan(before.bestOffer().get()));
   }
 
-  private static List<Offer> profitable(
-      SimExchange exchange, Quote quote, Instant now) {
+  private static List<Offer> profitable(SimExchange exchange, Quote quote, Instant now) {
     List<Offer> offers = exchange.offers(quote.title());
     var sales = exchange.sales(quote.title(), Valuation.SALES_LIMIT);
     var snapshot = new Snapshot(quote.title(), quote, offers, sales, now);

@@ -46,8 +46,8 @@ public record WatchBudget(int callsPerSecond, int titlesPerCall, Duration period
 
   /// The questions of one period: titles of one game each.
   ///
-  /// @throws InputException if there are more than the budget allows; the message says
-  ///   how many that is
+  /// @throws InputException if there are more than the budget allows; the message says how many
+  ///   that is
   public List<List<Title>> calls(Collection<Title> titles) {
     Map<Game, List<Title>> byGame = new EnumMap<>(Game.class);
     titles.stream()
