@@ -12,6 +12,7 @@ import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
@@ -26,11 +27,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,8 +74,13 @@ class FourGamesTest {
                 Optional.empty()));
     dmarket =
         DMarket.open(
-            DMarketConfig.DEFAULT.withBaseUrl(server.baseUrl().toString()),
+            DMarketConfig.DEFAULT
+                .withBaseUrl(server.baseUrl().toString())
+                .withCallsPerSecond(
+                    Arrays.stream(RateGroup.values())
+                        .collect(Collectors.toMap(Function.identity(), _ -> 100_000))),
             ApiKey.of(server.publicKey(), server.secretKey()));
+    admin("POST", "behaviour", "{\"name\":\"rate-limits\",\"value\":\"off\"}");
     now = Instant.parse(admin("GET", "info", "").path("now").asString());
   }
 
@@ -193,7 +201,7 @@ class FourGamesTest {
             new Executor(dmarket.venue()),
             dmarket.feed(() -> now),
             games,
-            games.size() * 300,
+            games.size() * 200,
             _ -> {});
     trader.restore();
     return trader;
