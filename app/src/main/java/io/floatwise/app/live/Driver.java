@@ -167,16 +167,17 @@ public final class Driver implements Operator {
     while (!stopped && now.isBefore(due)) {
       now = clock.awaitUntil(due);
       boolean obeyed = false;
+      var shown = new ArrayList<>(troubles);
       for (Order order = inbox.poll(); order != null; order = inbox.poll()) {
         trader.obey(order.command(), order.by(), now);
         obeyed = true;
       }
       for (List<Quote> fresh = news.poll(); fresh != null && !stopped; fresh = news.poll()) {
-        trader.noticed(fresh, now);
+        shown.addAll(trader.noticed(fresh, now));
         obeyed = true;
       }
       if (obeyed) {
-        publish(now, troubles);
+        publish(now, shown);
       }
     }
     return now;
