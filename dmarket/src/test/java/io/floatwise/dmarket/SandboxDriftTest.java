@@ -23,6 +23,7 @@ import io.floatwise.dmarket.wire.Dollars;
 import io.floatwise.dmarket.wire.OfferRow;
 import io.floatwise.dmarket.wire.TargetResult;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -68,19 +69,9 @@ class SandboxDriftTest {
   @Proves(value = "P5.3.3.5", breaks = DriftWatch.class)
   void anUnchangedSandboxReportsNoDriftInAnyField() throws Exception {
     SandboxConfig config =
-        new SandboxConfig(
-            dir,
-            0,
-            7,
-            MarketSize.FULL,
-            ClockSpeed.UNPACED,
-            30,
-            Optional.empty(),
-            Optional.empty(),
-            Money.usd(1_000_000),
-            Optional.empty(),
-            false,
-            Optional.empty());
+        SandboxConfig.of(dir, MarketChoice.seeded(7, MarketSize.FULL), ClockSpeed.UNPACED)
+            .withOpeningBalance(Money.usd(1_000_000))
+            .withRateLimits(false);
     try (SandboxServer server = SandboxServer.start(config)) {
       for (Game game : Game.values()) {
         met.clear();

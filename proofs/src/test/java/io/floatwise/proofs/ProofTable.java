@@ -53,7 +53,9 @@ final class ProofTable {
     String rows =
         proofs.stream()
             .sorted(
-                Comparator.comparing(DeclaredProof::id, BY_ID).thenComparing(DeclaredProof::test))
+                Comparator.comparing(DeclaredProof::id, BY_ID)
+                    .thenComparing(DeclaredProof::test)
+                    .thenComparing(ProofTable::row))
             .map(ProofTable::row)
             .distinct()
             .collect(joining("\n"));

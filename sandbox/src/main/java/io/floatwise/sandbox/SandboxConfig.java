@@ -4,19 +4,14 @@ import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /// How a sandbox is run.
 ///
 /// @param stateDir where it keeps keys and inputs; created if absent, used by one sandbox at a time
 /// @param port 0 for a free one
-/// @param seed everything random in the market derives from it
-/// @param size which seeded market; of a recorded series only the file says what it holds
+/// @param market which one it serves
 /// @param clockSpeed how fast market time may pass
-/// @param mispricedPerDay offers per day, over the whole market, listed far below fair value
-/// @param marketFile a recorded series that prices and volumes follow, instead of the generator
-/// @param marketFrom first day of it; empty for its beginning
 /// @param openingBalance what a new account holds
 /// @param fault name of a fault to switch on at the start: `ledger-cent`
 /// @param rateLimits whether DMarket's limits hold
@@ -24,12 +19,8 @@ import java.util.Optional;
 public record SandboxConfig(
     Path stateDir,
     int port,
-    long seed,
-    MarketSize size,
+    MarketChoice market,
     ClockSpeed clockSpeed,
-    int mispricedPerDay,
-    Optional<Path> marketFile,
-    Optional<LocalDate> marketFrom,
     Money openingBalance,
     Optional<String> fault,
     boolean rateLimits,
@@ -39,15 +30,10 @@ public record SandboxConfig(
   public static final String LEDGER_CENT = "ledger-cent";
 
   private static final Money OPENING_BALANCE = Money.usd(100_000);
-  private static final int MISPRICED_PER_DAY = 30;
 
   public SandboxConfig {
     if (port < 0 || port > 65_535) {
       throw new InputException("expected a port of 0 to 65535, found " + port);
-    }
-    if (mispricedPerDay < 0 || mispricedPerDay > 100_000) {
-      throw new InputException(
-          "expected 0 to 100000 mispriced offers a day, found " + mispricedPerDay);
     }
     if (!openingBalance.isPositive()) {
       throw new InputException("expected a positive opening balance, found " + openingBalance);
@@ -56,42 +42,52 @@ public record SandboxConfig(
       throw new InputException(
           "expected the fault " + LEDGER_CENT + ", found '" + fault.get() + "'");
     }
-    if (marketFrom.isPresent() && marketFile.isEmpty()) {
-      throw new InputException("expected a market file with the day it begins at");
-    }
   }
 
-  /// This one served over TLS.
-  public SandboxConfig with(TlsSettings settings) {
+  /// A market on a free port, with everything else as it usually is.
+  public static SandboxConfig of(Path stateDir, MarketChoice market, ClockSpeed clockSpeed) {
     return new SandboxConfig(
-        stateDir,
-        port,
-        seed,
-        size,
-        clockSpeed,
-        mispricedPerDay,
-        marketFile,
-        marketFrom,
-        openingBalance,
-        fault,
-        rateLimits,
-        Optional.of(settings));
+        stateDir, 0, market, clockSpeed, OPENING_BALANCE, Optional.empty(), true, Optional.empty());
   }
 
   /// The small seeded market on a free port, with everything else as it usually is.
   public static SandboxConfig seeded(Path stateDir, long seed, ClockSpeed clockSpeed) {
+    return of(stateDir, MarketChoice.seeded(seed, MarketSize.SMALL), clockSpeed);
+  }
+
+  public SandboxConfig withPort(int other) {
+    return new SandboxConfig(
+        stateDir, other, market, clockSpeed, openingBalance, fault, rateLimits, tls);
+  }
+
+  public SandboxConfig withMarket(MarketChoice other) {
+    return new SandboxConfig(
+        stateDir, port, other, clockSpeed, openingBalance, fault, rateLimits, tls);
+  }
+
+  public SandboxConfig withOpeningBalance(Money other) {
+    return new SandboxConfig(stateDir, port, market, clockSpeed, other, fault, rateLimits, tls);
+  }
+
+  public SandboxConfig withFault(Optional<String> other) {
+    return new SandboxConfig(
+        stateDir, port, market, clockSpeed, openingBalance, other, rateLimits, tls);
+  }
+
+  public SandboxConfig withRateLimits(boolean other) {
+    return new SandboxConfig(stateDir, port, market, clockSpeed, openingBalance, fault, other, tls);
+  }
+
+  /// This one served over TLS.
+  public SandboxConfig withTls(TlsSettings settings) {
     return new SandboxConfig(
         stateDir,
-        0,
-        seed,
-        MarketSize.SMALL,
+        port,
+        market,
         clockSpeed,
-        MISPRICED_PER_DAY,
-        Optional.empty(),
-        Optional.empty(),
-        OPENING_BALANCE,
-        Optional.empty(),
-        true,
-        Optional.empty());
+        openingBalance,
+        fault,
+        rateLimits,
+        Optional.of(settings));
   }
 }

@@ -1,6 +1,5 @@
 package io.floatwise.sandbox;
 
-import io.floatwise.core.sim.SimRules;
 import io.floatwise.sandbox.admin.Calls;
 import io.floatwise.sandbox.admin.Controls;
 import io.floatwise.sandbox.exchange.Accounts;
@@ -15,7 +14,6 @@ import io.floatwise.sandbox.http.Listener;
 import io.floatwise.sandbox.http.Operations;
 import io.floatwise.sandbox.http.RateLimits;
 import io.floatwise.sandbox.http.Route;
-import io.floatwise.sandbox.market.MarketSettings;
 import io.floatwise.sandbox.state.KeyPair;
 import io.floatwise.sandbox.state.StateDir;
 import io.floatwise.sandbox.state.StateException;
@@ -66,7 +64,7 @@ public final class SandboxServer implements AutoCloseable {
   /// @throws StateException if the state directory cannot be used
   /// @throws java.net.BindException if the port cannot be had
   public static SandboxServer start(SandboxConfig config) throws IOException {
-    return start(config, recipe(config));
+    return start(config, config.market().recipe());
   }
 
   static SandboxServer start(SandboxConfig config, MarketRecipe recipe) throws IOException {
@@ -124,18 +122,6 @@ public final class SandboxServer implements AutoCloseable {
     SandboxServer server = new SandboxServer(dir, exchange, ticker, accounts, listener, scheme);
     server.ticking.start();
     return server;
-  }
-
-  private static MarketRecipe recipe(SandboxConfig config) throws StateException {
-    MarketSettings settings =
-        settings(config).withSeed(config.seed()).withMispricedPerDay(config.mispricedPerDay());
-    return config.marketFile().isPresent()
-        ? SeriesRecipe.read(config.marketFile().get(), config.marketFrom(), settings)
-        : new SeededRecipe(settings, SimRules.DEFAULT);
-  }
-
-  private static MarketSettings settings(SandboxConfig config) {
-    return config.marketFile().isPresent() ? MarketSettings.SMALL_CS2 : config.size().settings();
   }
 
   private void keepTicking() {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -131,20 +130,7 @@ class ControlsTest {
   void saysWhatToDoAboutABusyPortAndABusyDirectory() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SandboxConfig free = Sandboxes.config(dir, ClockSpeed.UNPACED, false);
-      SandboxConfig busy =
-          new SandboxConfig(
-              dir,
-              taken.getLocalPort(),
-              free.seed(),
-              MarketSize.SMALL,
-              free.clockSpeed(),
-              free.mispricedPerDay(),
-              Optional.empty(),
-              Optional.empty(),
-              free.openingBalance(),
-              Optional.empty(),
-              false,
-              Optional.empty());
+      SandboxConfig busy = free.withPort(taken.getLocalPort());
       assertThatThrownBy(() -> Sandboxes.start(busy))
           .isInstanceOf(BindException.class)
           .hasMessageContaining(Integer.toString(taken.getLocalPort()))

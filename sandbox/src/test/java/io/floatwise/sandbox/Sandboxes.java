@@ -7,31 +7,17 @@ import io.floatwise.sandbox.market.MarketSettings;
 import io.floatwise.sandbox.market.Titles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Sandboxes with a small market, quick to start.
 final class Sandboxes {
   private Sandboxes() {}
 
   static SandboxConfig config(Path dir, ClockSpeed speed, boolean limits) {
-    SandboxConfig usual = SandboxConfig.seeded(dir, 7, speed);
-    return new SandboxConfig(
-        dir,
-        0,
-        7,
-        MarketSize.SMALL,
-        speed,
-        usual.mispricedPerDay(),
-        Optional.empty(),
-        Optional.empty(),
-        usual.openingBalance(),
-        Optional.empty(),
-        limits,
-        Optional.empty());
+    return SandboxConfig.seeded(dir, 7, speed).withRateLimits(limits);
   }
 
   static SandboxServer start(SandboxConfig config) throws IOException {
-    return SandboxServer.start(config, recipe(config.seed()));
+    return SandboxServer.start(config, recipe(config.market().seed()));
   }
 
   /// At rest until a controller moves its clock, without rate limits.
@@ -52,19 +38,9 @@ final class Sandboxes {
             .withHistoryDays(1)
             .withMispricedPerDay(0);
     SandboxConfig config =
-        new SandboxConfig(
-            dir,
-            0,
-            7,
-            MarketSize.FULL,
-            ClockSpeed.UNPACED,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            openingBalance,
-            Optional.empty(),
-            false,
-            Optional.empty());
+        SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED)
+            .withOpeningBalance(openingBalance)
+            .withRateLimits(false);
     return SandboxServer.start(config, new SeededRecipe(settings, SimRules.DEFAULT));
   }
 

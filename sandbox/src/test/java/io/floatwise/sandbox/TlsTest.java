@@ -74,7 +74,7 @@ class TlsTest {
 
   private SandboxServer start(Path store, List<String> protocols) throws Exception {
     SandboxConfig config = Sandboxes.config(dir.resolve("state"), ClockSpeed.UNPACED, false);
-    return Sandboxes.start(config.with(new TlsSettings(store, "changeit", protocols)));
+    return Sandboxes.start(config.withTls(new TlsSettings(store, "changeit", protocols)));
   }
 
   private Path store(String name, String host, List<String> more) throws Exception {

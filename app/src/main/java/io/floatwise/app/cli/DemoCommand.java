@@ -3,6 +3,7 @@ package io.floatwise.app.cli;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import io.floatwise.core.error.InputException;
+import io.floatwise.sandbox.MarketSize;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -97,11 +98,8 @@ public final class DemoCommand implements Callable<Integer> {
     var options =
         new DemoOptions(
             data.path(),
-            market.seed(),
+            market.choice(MarketSize.SMALL),
             market.clockSpeed(),
-            market.mispriced(),
-            market.market(),
-            market.marketFrom(),
             !unlimited,
             end(),
             run.days(),

@@ -1,6 +1,10 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.core.error.InputException;
+import io.floatwise.sandbox.MarketChoice;
+import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.exchange.ClockSpeed;
+import io.floatwise.sandbox.market.Crash;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,6 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Which simulated market, and how fast its time may pass.
 final class MarketOptions {
+
+  private static final double CRASH_SHARE = 0.3;
 
   @Option(
       names = "--seed",
@@ -31,9 +37,22 @@ final class MarketOptions {
   @Option(
       names = "--mispriced",
       paramLabel = "N",
-      defaultValue = "30",
       description = "Offers a day that the market lists far below fair value (default: 30).")
-  private int mispriced;
+  private @Nullable Integer mispriced;
+
+  @Option(
+      names = "--no-edge",
+      description =
+          "A market in which nobody can earn: nothing is mispriced, and targets stand within the"
+              + " least fee of fair value.")
+  private boolean efficient;
+
+  @Option(
+      names = "--crash",
+      paramLabel = "DAYS",
+      description =
+          "So many days after the start everything loses 30 %% of its value within a day.")
+  private @Nullable Integer crash;
 
   @Option(
       names = "--market",
@@ -58,23 +77,26 @@ final class MarketOptions {
     }
   }
 
-  long seed() {
-    return seed;
-  }
-
   ClockSpeed clockSpeed() {
     return clockSpeed;
   }
 
-  int mispriced() {
-    return mispriced;
-  }
-
-  Optional<Path> market() {
-    return Optional.ofNullable(market);
-  }
-
-  Optional<LocalDate> marketFrom() {
-    return Optional.ofNullable(marketFrom);
+  /// What was asked for, of a generated market of this size.
+  ///
+  /// @throws InputException if its parts exclude each other
+  MarketChoice choice(MarketSize size) {
+    if (crash != null && crash < 0) {
+      throw new InputException("--crash: expected 0 days or more, found " + crash);
+    }
+    MarketChoice usual = MarketChoice.seeded(seed, size);
+    Integer asked = mispriced;
+    return new MarketChoice(
+        seed,
+        size,
+        asked != null ? asked : efficient ? 0 : usual.mispricedPerDay(),
+        efficient,
+        Optional.ofNullable(crash).map(days -> new Crash(days, CRASH_SHARE)),
+        Optional.ofNullable(market),
+        Optional.ofNullable(marketFrom));
   }
 }

@@ -66,19 +66,11 @@ public final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var config =
-        new SandboxConfig(
-            DataDirectory.open(data.path()).sandbox(),
-            port,
-            market.seed(),
-            size,
-            market.clockSpeed(),
-            market.mispriced(),
-            market.market(),
-            market.marketFrom(),
-            OPENING_BALANCE,
-            Optional.ofNullable(fault),
-            true,
-            Optional.empty());
+        SandboxConfig.of(
+                DataDirectory.open(data.path()).sandbox(), market.choice(size), market.clockSpeed())
+            .withPort(port)
+            .withOpeningBalance(OPENING_BALANCE)
+            .withFault(Optional.ofNullable(fault));
     var stopped = new CountDownLatch(1);
     Integer chatPort = telegramPort;
     try (var _ = OrderlyEnd.on(stopped::countDown, STOP_WITHIN);

@@ -6,7 +6,6 @@ import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.BreakerPolicy;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.request.RateGroup;
-import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -60,19 +59,10 @@ final class DemoMarket implements AutoCloseable {
 
   private static DemoMarket own(DemoOptions options, DataDirectory journals) throws IOException {
     var config =
-        new SandboxConfig(
-            journals.sandbox(),
-            0,
-            options.seed(),
-            MarketSize.SMALL,
-            options.clockSpeed(),
-            options.mispricedPerDay(),
-            options.marketFile(),
-            options.marketFrom(),
-            OPENING_BALANCE,
-            options.fault(),
-            options.rateLimits(),
-            Optional.empty());
+        SandboxConfig.of(journals.sandbox(), options.market(), options.clockSpeed())
+            .withOpeningBalance(OPENING_BALANCE)
+            .withFault(options.fault())
+            .withRateLimits(options.rateLimits());
     SandboxServer server = SandboxServer.start(config);
     var owner = new KeyPair(server.publicKey(), server.secretKey());
     var admin = new SandboxAdmin(server.baseUrl(), server.adminToken(), options.clockSpeed());

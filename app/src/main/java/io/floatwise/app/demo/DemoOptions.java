@@ -1,22 +1,20 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.sandbox.MarketChoice;
+import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a person can choose of the demo.
 ///
 /// @param data data directory
-/// @param seed of the market
+/// @param market that it trades in
 /// @param clockSpeed market seconds in a real second
-/// @param mispricedPerDay offers far below fair value that the market makes in a day
-/// @param marketFile recorded series instead of the generated market
-/// @param marketFrom first day of the series that is used
 /// @param rateLimits whether the sandbox holds DMarket's limits
 /// @param until when to stop
 /// @param days market days after which to stop in any case; empty for no such end
@@ -28,11 +26,8 @@ import java.util.OptionalInt;
 /// @param sandbox address of a sandbox that runs already; empty for one of our own
 public record DemoOptions(
     Path data,
-    long seed,
+    MarketChoice market,
     ClockSpeed clockSpeed,
-    int mispricedPerDay,
-    Optional<Path> marketFile,
-    Optional<LocalDate> marketFrom,
     boolean rateLimits,
     Until until,
     OptionalInt days,
@@ -44,18 +39,14 @@ public record DemoOptions(
 
   private static final long USUAL_SEED = 1;
   private static final long USUAL_SPEED = 14_400;
-  private static final int USUAL_MISPRICED = 30;
   private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
 
   /// What `floatwise demo` does without any flag.
   public static DemoOptions usual(Path data, OptionalInt days, FaceOptions faces) {
     return new DemoOptions(
         data,
-        USUAL_SEED,
+        MarketChoice.seeded(USUAL_SEED, MarketSize.SMALL),
         ClockSpeed.of(USUAL_SPEED),
-        USUAL_MISPRICED,
-        Optional.empty(),
-        Optional.empty(),
         true,
         Until.STOPPED,
         days,

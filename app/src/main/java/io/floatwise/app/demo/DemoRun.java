@@ -139,7 +139,7 @@ public final class DemoRun {
       Trader trader, SqlJournal journal, DemoEnd end, Map<String, String> ledger) {
     Engine engine = trader.engine();
     return new Summary(
-        options.seed(),
+        options.market().seed(),
         elapsed(),
         end.marketTime(engine),
         engine.portfolio().totals(),

@@ -40,6 +40,7 @@ import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -140,19 +141,12 @@ class AutoSellTest {
   void start() throws Exception {
     server =
         SandboxServer.start(
-            new SandboxConfig(
-                dir,
-                0,
-                3,
-                MarketSize.SMALL,
-                ClockSpeed.UNPACED,
-                60,
-                Optional.empty(),
-                Optional.empty(),
-                Money.usd(1_000_00),
-                Optional.empty(),
-                false,
-                Optional.empty()));
+            SandboxConfig.of(
+                    dir,
+                    MarketChoice.seeded(3, MarketSize.SMALL).withMispricedPerDay(60),
+                    ClockSpeed.UNPACED)
+                .withOpeningBalance(Money.usd(1_000_00))
+                .withRateLimits(false));
     sandbox = new BulkSandbox(server);
     dmarket =
         DMarket.open(

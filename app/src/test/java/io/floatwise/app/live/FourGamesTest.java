@@ -6,7 +6,6 @@ import io.floatwise.core.engine.Engine;
 import io.floatwise.core.execution.Executor;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.FreezeWatch;
-import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.dmarket.DMarket;
@@ -14,6 +13,7 @@ import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -59,19 +59,8 @@ class FourGamesTest {
   void start() throws Exception {
     server =
         SandboxServer.start(
-            new SandboxConfig(
-                dir,
-                0,
-                7,
-                MarketSize.FULL,
-                ClockSpeed.UNPACED,
-                30,
-                Optional.empty(),
-                Optional.empty(),
-                Money.usd(100_000),
-                Optional.empty(),
-                false,
-                Optional.empty()));
+            SandboxConfig.of(dir, MarketChoice.seeded(7, MarketSize.FULL), ClockSpeed.UNPACED)
+                .withRateLimits(false));
     dmarket =
         DMarket.open(
             DMarketConfig.DEFAULT

@@ -20,7 +20,6 @@ import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.Priority;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
-import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -120,22 +119,10 @@ class WatcherTest {
 
   @BeforeEach
   void start() throws Exception {
-    SandboxConfig seeded = SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED);
     server =
         SandboxServer.start(
-            new SandboxConfig(
-                seeded.stateDir(),
-                0,
-                seeded.seed(),
-                MarketSize.SMALL,
-                seeded.clockSpeed(),
-                seeded.mispricedPerDay(),
-                Optional.empty(),
-                Optional.empty(),
-                Money.usd(1_000_00),
-                Optional.empty(),
-                true,
-                Optional.empty()));
+            SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED)
+                .withOpeningBalance(Money.usd(1_000_00)));
     dmarket =
         DMarket.openReadOnly(
             DMarketConfig.DEFAULT

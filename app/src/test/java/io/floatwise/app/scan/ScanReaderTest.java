@@ -26,6 +26,7 @@ import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -38,7 +39,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,22 +64,11 @@ class ScanReaderTest {
 
   @BeforeAll
   static void start() throws Exception {
-    SandboxConfig seeded = SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED);
     sandbox =
         SandboxServer.start(
-            new SandboxConfig(
-                seeded.stateDir(),
-                0,
-                seeded.seed(),
-                MarketSize.FULL,
-                seeded.clockSpeed(),
-                seeded.mispricedPerDay(),
-                Optional.empty(),
-                Optional.empty(),
-                seeded.openingBalance(),
-                Optional.empty(),
-                false,
-                Optional.empty()));
+            SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED)
+                .withMarket(MarketChoice.seeded(7, MarketSize.FULL))
+                .withRateLimits(false));
     dmarket =
         DMarket.openReadOnly(
             DMarketConfig.DEFAULT

@@ -3,6 +3,7 @@ package io.floatwise.bench.benefit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.money.Money;
+import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.proving.Proves;
 import java.util.List;
@@ -33,12 +34,12 @@ class BenefitTest {
   }
 
   @Test
-  void doesNextToNothingWhereNothingIsMispriced() {
+  @Proves(value = "B.2", breaks = Fees.class, breaksMethods = "fee")
+  void doesNextToNothingWhereNobodyCanEarn() {
     for (long seed : SEEDS.subList(0, 3)) {
-      Life bot =
-          BotRun.live(Contest.scene(Contest.seeded(seed, TITLES).withMispricedPerDay(0), DAYS));
+      Life bot = BotRun.live(Contest.scene(Contest.efficient(seed, TITLES), DAYS));
       assertThat(bot.reads()).as("seed %d: it looks", seed).isGreaterThan(500);
-      assertThat(bot.purchases().size()).as("seed %d: purchases", seed).isLessThanOrEqualTo(1);
+      assertThat(bot.acquisitions().size()).as("seed %d: lots", seed).isLessThanOrEqualTo(1);
       assertThat(bot.result())
           .as("seed %d: not more than a thousandth of the account is lost", seed)
           .isGreaterThanOrEqualTo(Money.usd(-1_00));

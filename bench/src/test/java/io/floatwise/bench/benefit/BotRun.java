@@ -82,6 +82,7 @@ final class BotRun {
         books,
         journal.entries(),
         purchases(journal.entries()),
+        fills(journal.entries()),
         Statement.of(books).differences(ledger(exchange)),
         trader.refusals().looks(),
         seen);
@@ -92,6 +93,13 @@ final class BotRun {
         .filter(e ->
             e.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted(Effect effect))
                 && effect instanceof Effect.Bought)
+        .map(Entry::at)
+        .toList();
+  }
+
+  static List<Instant> fills(List<Entry> entries) {
+    return entries.stream()
+        .filter(e -> e.fact() instanceof Fact.TargetFilled)
         .map(Entry::at)
         .toList();
   }

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 record Contest(List<Round> rounds) {
 
   /// Mispriced offers a day for each title, as in the demo's market.
-  private static final double MISPRICED = 0.1;
+  static final double MISPRICED = 0.1;
 
   /// @param bot what became of its account
   /// @param any what became of the account of random choice in the same market
@@ -39,6 +39,11 @@ record Contest(List<Round> rounds) {
         .withTitles(titles)
         .withTraders(Traders.MIXED)
         .withMispricedPerDay(titles * MISPRICED);
+  }
+
+  /// The same without an edge: nothing is mispriced, and spreads are within the fees.
+  static MarketSettings efficient(long seed, int titles) {
+    return seeded(seed, titles).withMispricedPerDay(0).withEfficient(true);
   }
 
   static Scene scene(MarketSettings settings, int days) {
@@ -66,6 +71,11 @@ record Contest(List<Round> rounds) {
 
   Money worst() {
     return rounds.stream().map(r -> r.bot().result()).min(Money::compareTo).orElseThrow();
+  }
+
+  /// Lots of the bot that came in, over all seeds.
+  long acquisitions() {
+    return rounds.stream().mapToLong(r -> r.bot().acquisitions().size()).sum();
   }
 
   private Interval interval(ToLongFunction<Round> cents) {

@@ -40,7 +40,8 @@ record CrashReport(
 
   /// The market of the contest, of which everything loses 30 % on a day in the middle.
   static Scene scene(long seed) {
-    return Contest.scene(Contest.seeded(seed, TITLES).withCrash(new Crash(CRASH_DAY, 0.3)), DAYS);
+    return Contest.scene(
+        Contest.seeded(seed, TITLES).withCrash(Optional.of(new Crash(CRASH_DAY, 0.3))), DAYS);
   }
 
   /// When that day begins.

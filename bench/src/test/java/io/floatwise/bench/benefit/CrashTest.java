@@ -15,6 +15,7 @@ import io.floatwise.sandbox.market.MarketSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Everything loses 30 % of its value within a day and does not get it back.
@@ -93,7 +94,7 @@ class CrashTest {
     MarketSettings market =
         Contest.seeded(SEEDS.getFirst(), BARGAINS_A_DAY)
             .withMispricedPerDay(BARGAINS_A_DAY)
-            .withCrash(new Crash(FULL_BY, 0.3));
+            .withCrash(Optional.of(new Crash(FULL_BY, 0.3)));
     return Contest.scene(market, FULL_BY + 3);
   }
 

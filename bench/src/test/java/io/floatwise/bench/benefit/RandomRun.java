@@ -53,12 +53,12 @@ final class RandomRun {
     feed = new Seen(exchange);
     executor = new Executor(new SimVenue(exchange, Scene.ACCOUNT));
     random = new Random(seed);
-    due = new ArrayDeque<>(bot.purchases());
+    due = new ArrayDeque<>(bot.acquisitions());
     engine =
         new Engine("bench", scene.limits(), List.of(new Selling(), new AnyOffer(() -> wanted > 0)));
   }
 
-  /// @param bot whose purchases set the pace
+  /// @param bot whose purchases and fills set the pace
   /// @param seed of the choice
   static Life live(Scene scene, Life bot, long seed) {
     var run = new RandomRun(scene, bot, seed);
@@ -140,6 +140,7 @@ final class RandomRun {
         books,
         entries,
         BotRun.purchases(entries),
+        BotRun.fills(entries),
         Statement.of(books).differences(BotRun.ledger(exchange)),
         reads,
         feed);

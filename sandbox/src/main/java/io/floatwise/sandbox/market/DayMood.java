@@ -10,18 +10,17 @@ record DayMood(double dumping, double distance) {
 
   private static final double QUIET_DUMPING = 0.1;
   private static final double DUMPING = 0.75;
-  private static final double CRASH_CHANCE = 1.0 / 1_100;
 
   static DayMood of(Draw draw, Temper temper, double spread) {
     double kind = draw.unit();
     double distance = spread * draw.between(0.85, 1.15);
-    if (kind < CRASH_CHANCE) {
+    if (kind < temper.fireSaleChance()) {
       return new DayMood(DUMPING, draw.between(0.48, 0.65));
     }
-    if (kind < CRASH_CHANCE + temper.deepChance()) {
+    if (kind < temper.fireSaleChance() + temper.deepChance()) {
       return new DayMood(DUMPING, draw.between(0.16, 0.3));
     }
-    boolean dump = kind < CRASH_CHANCE + temper.deepChance() + temper.dumpChance();
+    boolean dump = kind < temper.fireSaleChance() + temper.deepChance() + temper.dumpChance();
     return new DayMood(dump ? DUMPING : QUIET_DUMPING, distance);
   }
 }

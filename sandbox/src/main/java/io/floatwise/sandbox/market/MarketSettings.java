@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param start market time at which accounts can act
 /// @param historyDays days of trading before `start`, so that there are sales to look at
 /// @param crash of the whole market; empty for none
+/// @param efficient whether holders of targets bid within the least fee of fair value and nobody
+///   sells far below it, so that nobody can earn anything; only sensible without mispriced offers
 public record MarketSettings(
     long seed,
     Titles titles,
@@ -21,7 +23,8 @@ public record MarketSettings(
     double mispricedPerDay,
     Instant start,
     int historyDays,
-    Optional<Crash> crash) {
+    Optional<Crash> crash,
+    boolean efficient) {
 
   /// The market of the demo: a few hundred CS2 titles, quick to start.
   public static final MarketSettings SMALL_CS2 =
@@ -32,7 +35,8 @@ public record MarketSettings(
           30,
           Instant.parse("2026-01-05T00:00:00Z"),
           14,
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   /// All four games with every kind of trader.
   public static final MarketSettings FULL =
@@ -43,7 +47,8 @@ public record MarketSettings(
           30,
           Instant.parse("2026-01-05T00:00:00Z"),
           7,
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   public MarketSettings {
     if (historyDays < 0 || !(mispricedPerDay >= 0 && mispricedPerDay <= 100_000)) {
@@ -57,7 +62,7 @@ public record MarketSettings(
   /// bots, the line that such markets have always had, so that their logs stay readable.
   public String identity() {
     boolean plain = titles.all() == titles.cs2() && traders.equals(Traders.PLAIN);
-    return "MarketSettings[seed=%d, titles=%s, %smispricedPerDay=%s, start=%s, historyDays=%d%s]"
+    return "MarketSettings[seed=%d, titles=%s, %smispricedPerDay=%s, start=%s, historyDays=%d%s%s]"
         .formatted(
             seed,
             plain ? titles.cs2() : titles,
@@ -65,15 +70,18 @@ public record MarketSettings(
             mispricedPerDay,
             start,
             historyDays,
-            crash.map(c -> ", crash=" + c).orElse(""));
+            crash.map(c -> ", crash=" + c).orElse(""),
+            efficient ? ", efficient" : "");
   }
 
   public MarketSettings withSeed(long other) {
-    return new MarketSettings(other, titles, traders, mispricedPerDay, start, historyDays, crash);
+    return new MarketSettings(
+        other, titles, traders, mispricedPerDay, start, historyDays, crash, efficient);
   }
 
   public MarketSettings withTitles(Titles other) {
-    return new MarketSettings(seed, other, traders, mispricedPerDay, start, historyDays, crash);
+    return new MarketSettings(
+        seed, other, traders, mispricedPerDay, start, historyDays, crash, efficient);
   }
 
   /// CS2 titles only.
@@ -82,23 +90,31 @@ public record MarketSettings(
   }
 
   public MarketSettings withTraders(Traders other) {
-    return new MarketSettings(seed, titles, other, mispricedPerDay, start, historyDays, crash);
+    return new MarketSettings(
+        seed, titles, other, mispricedPerDay, start, historyDays, crash, efficient);
   }
 
   public MarketSettings withMispricedPerDay(double other) {
-    return new MarketSettings(seed, titles, traders, other, start, historyDays, crash);
+    return new MarketSettings(seed, titles, traders, other, start, historyDays, crash, efficient);
   }
 
   public MarketSettings withStart(Instant other) {
-    return new MarketSettings(seed, titles, traders, mispricedPerDay, other, historyDays, crash);
+    return new MarketSettings(
+        seed, titles, traders, mispricedPerDay, other, historyDays, crash, efficient);
   }
 
   public MarketSettings withHistoryDays(int other) {
-    return new MarketSettings(seed, titles, traders, mispricedPerDay, start, other, crash);
+    return new MarketSettings(
+        seed, titles, traders, mispricedPerDay, start, other, crash, efficient);
   }
 
-  public MarketSettings withCrash(Crash other) {
+  public MarketSettings withCrash(Optional<Crash> other) {
     return new MarketSettings(
-        seed, titles, traders, mispricedPerDay, start, historyDays, Optional.of(other));
+        seed, titles, traders, mispricedPerDay, start, historyDays, other, efficient);
+  }
+
+  public MarketSettings withEfficient(boolean other) {
+    return new MarketSettings(
+        seed, titles, traders, mispricedPerDay, start, historyDays, crash, other);
   }
 }

@@ -12,7 +12,6 @@ package io.floatwise.sandbox.market;
 record Population(
     double spread, int depth, int wearFrom, int wearTo, boolean numbered, double mispricedPerDay) {
 
-  private static final double TIGHTEST = 0.03;
   private static final int PATTERNS = 1001;
 
   /// By liquidity: the busier, the tighter and deeper.
@@ -26,7 +25,7 @@ record Population(
     double spread = temper.spread() * 0.16 * StrictMath.pow(Math.max(salesPerDay, 0.1), -0.35);
     double depth = 6 + 1.2 * StrictMath.pow(Math.max(salesPerDay, 0.1), 0.8);
     return new Population(
-        Math.clamp(spread, TIGHTEST, temper.widest()),
+        Math.clamp(spread, temper.tightest(), temper.widest()),
         (int) Math.clamp(depth, 8, 60),
         wearFrom,
         wearTo,

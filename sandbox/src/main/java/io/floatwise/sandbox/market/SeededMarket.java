@@ -58,7 +58,8 @@ public final class SeededMarket {
 
   private static TitleFlow flow(
       MarketSettings settings, Listing listing, long day, double mispriced) {
-    Temper temper = Temper.of(listing.title().game());
+    Temper usual = Temper.of(listing.title().game());
+    Temper temper = settings.efficient() ? usual.efficient() : usual;
     String name = listing.title().name();
     Course steady =
         new SeededCourse(
@@ -92,11 +93,12 @@ public final class SeededMarket {
             .filter(game -> settings.titles().of(game) > 0)
             .map(game -> "3-" + Math.round(100 * Temper.of(game).widest()) + " %")
             .distinct()
-            .collect(Collectors.joining(" or "));
+            .collect(Collectors.joining(" or ", "", " by liquidity"));
+    String shown = settings.efficient() ? Temper.WITHIN_FEES_TEXT : spreads;
     return """
     simulated market, seed %d: %s titles, prices and traders made up
     mispriced offers: %s a day over the whole market, 10-25 %% below fair value%s
-    assumptions: spreads %s by liquidity, %s-%s sales a day per title on average, \
+    assumptions: spreads %s, %s-%s sales a day per title on average, \
     fees 10 %% with about a quarter of the titles at 2-5 %% for some days
     %sdaily statistics calibrated to recorded series within a factor of two; profit here is no evidence\
     """
@@ -110,7 +112,7 @@ public final class SeededMarket {
                     "\na crash: every title loses %d %% of its value within the day that begins %d days in"
                         .formatted(Math.round(100 * c.share()), c.daysIn()))
                 .orElse(""),
-            spreads,
+            shown,
             least(settings),
             MOST_SALES,
             settings.traders().equals(Traders.PLAIN)

@@ -50,29 +50,33 @@ public final class SeriesMarket {
     var exchange = new SimExchange(rules, fees, SeededMarket.PHASES, settings.seed(), opening);
     double mispriced = settings.mispricedPerDay() / series.titles().size();
     for (Series.TitleSeries title : series.titles()) {
-      exchange.open(
-          title(title), flow(title, settings.seed(), startDay, series.bridge(), mispriced));
+      exchange.open(title(title), flow(title, settings, startDay, series.bridge(), mispriced));
     }
     exchange.advanceTo(settings.start());
     return new Market(exchange, Optional.of(end), describe(series, settings, end));
   }
 
   private static TitleFlow flow(
-      Series.TitleSeries title, long seed, long startDay, int bridge, double mispriced) {
+      Series.TitleSeries title,
+      MarketSettings settings,
+      long startDay,
+      int bridge,
+      double mispriced) {
+    Temper temper = settings.efficient() ? Temper.CS2.efficient() : Temper.CS2;
     Optional<Exterior> exterior =
         Arrays.stream(Exterior.values())
             .filter(e -> title.name().endsWith("(" + e.label + ")"))
             .findFirst();
     var population =
         Population.of(
-            Temper.CS2,
+            temper,
             salesFrom(title, startDay),
             exterior.map(e -> e.wearFrom).orElse(-1),
             exterior.map(e -> e.wearTo).orElse(-1),
             false,
             mispriced);
     Course course = title.course(bridge, VOLUME_FACTOR, MOST_SALES);
-    return new TitleFlow(seed, title.name(), course, Temper.CS2, population, Traders.PLAIN);
+    return new TitleFlow(settings.seed(), title.name(), course, temper, population, Traders.PLAIN);
   }
 
   private static String describe(Series series, MarketSettings settings, Instant end) {
@@ -80,7 +84,7 @@ public final class SeriesMarket {
     market on past prices, seed %d: fair values follow recorded series from %s, orders are simulated
     volumes: recorded units divided by %s, at most %s sales a day per title
     mispriced offers: %s a day over the whole market, 10-25 %% below fair value
-    assumptions: spreads 3-15 %% by liquidity, fees 10 %% with about a quarter of the titles at \
+    assumptions: spreads %s, fees 10 %% with about a quarter of the titles at \
     2-5 %% for some days; the market ends at %s
     %s\
     """
@@ -90,6 +94,7 @@ public final class SeriesMarket {
             VOLUME_FACTOR,
             MOST_SALES,
             settings.mispricedPerDay(),
+            settings.efficient() ? Temper.WITHIN_FEES_TEXT : "3-15 % by liquidity",
             end,
             series.report().describe());
   }

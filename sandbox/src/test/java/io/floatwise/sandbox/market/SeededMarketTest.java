@@ -10,6 +10,7 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Sale;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.sim.AccountId;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,59 @@ class SeededMarketTest {
     assertThat(share(prices, 0.0)).isBetween(15.0, 60.0);
     assertThat(share(prices, 0.999)).isBetween(20_000.0, 45_000.0);
     assertThat(trolls).isBetween(40, 150);
+  }
+
+  @Test
+  void withoutAnEdgeNoTargetStandsAndNobodySellsFurtherFromTheBestOfferThanTheLeastFee() {
+    SimExchange usual = open(SMALL.withMispricedPerDay(0));
+    SimExchange efficient = open(SMALL.withMispricedPerDay(0).withEfficient(true));
+    for (SimExchange each : List.of(usual, efficient)) {
+      each.advanceTo(SMALL.start().plus(Duration.ofDays(20)));
+    }
+
+    double wide = usual.titles().stream().mapToDouble(t -> spread(usual, t)).max().orElseThrow();
+    assertThat(wide).as("usually").isGreaterThan(0.05);
+    for (Title title : efficient.titles()) {
+      assertThat(spread(efficient, title)).as("%s", title).isLessThan(0.05);
+      long median = median(efficient.sales(title, 200).stream().map(Sale::price).toList());
+      assertThat(efficient.sales(title, 200))
+          .as("%s", title)
+          .allSatisfy(
+              sale -> assertThat((double) sale.price().minor()).isGreaterThan(median * 0.8));
+    }
+  }
+
+  @Test
+  void aCrashTakesItsShareAndNothingComesBack() {
+    SimExchange steady = open(SMALL.withMispricedPerDay(0));
+    SimExchange crashing =
+        open(SMALL.withMispricedPerDay(0).withCrash(Optional.of(new Crash(5, 0.3))));
+    for (int days : new int[] {5, 7, 15}) {
+      double left = days == 5 ? 1 : 0.7;
+      for (SimExchange each : List.of(steady, crashing)) {
+        each.advanceTo(SMALL.start().plus(Duration.ofDays(days)));
+      }
+      List<Double> shares = new ArrayList<>();
+      for (Title title : steady.titles()) {
+        Money before = steady.quote(title).orElseThrow().bestOffer().orElseThrow();
+        Money after = crashing.quote(title).orElseThrow().bestOffer().orElseThrow();
+        shares.add((double) after.minor() / before.minor());
+      }
+      assertThat(shares.stream().mapToDouble(d -> d).average().orElseThrow())
+          .as("after %d days", days)
+          .isBetween(left - 0.03, left + 0.03);
+    }
+  }
+
+  /// Distance of the best target from the best offer, as a share of it.
+  private static double spread(SimExchange exchange, Title title) {
+    Quote quote = exchange.quote(title).orElseThrow();
+    double offer = quote.bestOffer().orElseThrow().minor();
+    return (offer - quote.bestTarget().orElseThrow().minor()) / offer;
+  }
+
+  private static long median(List<Money> prices) {
+    return prices.stream().sorted().toList().get(prices.size() / 2).minor();
   }
 
   @Test
