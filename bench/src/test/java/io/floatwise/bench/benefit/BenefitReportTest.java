@@ -183,10 +183,9 @@ class BenefitReportTest {
     there it should do next to nothing.
 
     *Chance* buys the cheapest offer of a title drawn by lot, whenever the bot bought or a target of it was filled,
-    with the same levels, limits, engine and selling; where its money is stuck in unsold lots it buys less. *Cash* does nothing. Differences
-    are paired
-    by seed, in USD, with 95 %% intervals by Student's t and by bootstrap. Unsold lots count what the best target pays
-    now, after the fee; in brackets, their fair value after the fee.
+    with the same levels, limits, engine and selling; where its money is stuck in unsold lots it buys less. *Cash*
+    does nothing. Differences are paired by seed, in USD, with 95 %% intervals by Student's t and by bootstrap. Unsold
+    lots count what the best target pays now, after the fee; in brackets, their fair value after the fee.
 
     The strategies were tuned on the first list of seeds only; nothing was changed because of what the second says.
 
