@@ -89,6 +89,16 @@ class CommandScreensTest {
   }
 
   @Test
+  void theStatusSaysWhereThePricesOfEachGameGo() throws Exception {
+    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+      assertThat(stage.ask("/status").get("text").asString())
+          .contains(
+              "CS2: calm, +1.3 %; lost 0.00 % within a day, swings 0.7 % a day\n"
+                  + "Rust: crash, -11.9 %; lost 11.30 % within a day\n\n");
+    }
+  }
+
+  @Test
   void looserLimitsAreConfirmedWithAButton() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       JsonNode asked = stage.ask("/limits max-per-trade = 80.00 USD; quote-age = 5 min");

@@ -6,6 +6,7 @@ import io.floatwise.core.operator.Status.ApprovalLine;
 import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.DecisionLine;
 import io.floatwise.core.operator.Status.LotLine;
+import io.floatwise.core.operator.Status.MarketLine;
 import io.floatwise.core.operator.Status.Safety;
 import io.floatwise.core.operator.Status.Totals;
 import io.floatwise.core.trade.Setting;
@@ -39,6 +40,8 @@ final class StatusJson {
     status.lots().forEach(line -> write(line, lots.addObject()));
     ArrayNode decisions = out.putArray("decisions");
     status.decisions().forEach(line -> write(line, decisions.addObject()));
+    ArrayNode markets = out.putArray("markets");
+    status.markets().forEach(line -> write(line, markets.addObject()));
     write(status.totals(), out.putObject("totals"));
     ObjectNode refusals = out.putObject("refusals");
     status.refusals().forEach(refusals::put);
@@ -103,6 +106,16 @@ final class StatusJson {
     out.put("result", line.result()).put("reason", line.reason());
     ArrayNode figures = out.putArray("figures");
     line.figures().forEach(figures::add);
+  }
+
+  private static void write(MarketLine line, ObjectNode out) {
+    out.put("game", line.game()).put("regime", line.regime().name());
+    out.put("index", line.index()).put("lostInADay", line.lostInADay().toString());
+    if (line.volatility().isPresent()) {
+      out.put("volatility", line.volatility().getAsDouble());
+    } else {
+      out.putNull("volatility");
+    }
   }
 
   private static void write(Totals totals, ObjectNode out) {

@@ -246,6 +246,22 @@ function drawDecisions(decisions, now) {
   $('decisions-empty').hidden = decisions.length > 0;
 }
 
+const REGIMES = { CALM: 'calm', RISING: 'rising', FALLING: 'falling', CRASH: 'crash' };
+
+function drawMarkets(markets) {
+  sync($('markets'), markets, (line) => line.game, 'market-line', (node, line) => {
+    node.classList.remove('changed');
+    const change = 100 * (line.index - 1);
+    const swing = line.volatility === null ? '' : `, swings ${(100 * line.volatility).toFixed(1)} % a day`;
+    text(node.querySelector('.game'), line.game);
+    node.querySelector('.regime').dataset.regime = line.regime;
+    text(node.querySelector('.regime'), REGIMES[line.regime]);
+    text(node.querySelector('.index'), `${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(1)} %`);
+    text(node.querySelector('.moves'), `lost ${line.lostInADay} within a day${swing}`);
+  });
+  $('markets-empty').hidden = markets.length > 0;
+}
+
 function drawRefusals(refusals) {
   const rows = Object.entries(refusals).sort((a, b) => b[1] - a[1]);
   const most = rows.length === 0 ? 1 : rows[0][1];
@@ -362,6 +378,7 @@ function draw(status) {
   drawCash(status.cash, now);
   drawLots(status.lots, now);
   drawDecisions(status.decisions, now);
+  drawMarkets(status.markets);
   drawRefusals(status.refusals);
   $('waiting').hidden = true;
   $('board').hidden = false;

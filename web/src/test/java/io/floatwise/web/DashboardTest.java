@@ -150,6 +150,11 @@ class DashboardTest {
     assertThat(status.get("lots")).hasSize(operator.status().lots().size());
     assertThat(status.get("decisions").get(0).get("figures")).hasSize(6);
     assertThat(status.get("refusals").get("min-edge").asInt()).isEqualTo(418);
+    assertThat(status.get("markets").toString())
+        .isEqualTo(
+            "[{\"game\":\"CS2\",\"regime\":\"CALM\",\"index\":1.0131,\"lostInADay\":\"0.00 %\","
+                + "\"volatility\":0.0074},{\"game\":\"Rust\",\"regime\":\"CRASH\",\"index\":0.8812,"
+                + "\"lostInADay\":\"11.30 %\",\"volatility\":null}]");
   }
 
   @Test

@@ -185,6 +185,7 @@ class EventStreamTest {
         s.cash(),
         s.lots(),
         s.decisions(),
+        s.markets(),
         s.totals(),
         s.refusals(),
         s.safety());

@@ -10,6 +10,7 @@ import io.floatwise.core.market.Quote;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Explanations;
+import io.floatwise.core.operator.MarketBoard;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.SafetyBoard;
 import io.floatwise.core.operator.Status;
@@ -201,6 +202,7 @@ public final class Driver implements Operator {
             .distinct()
             .collect(Collectors.toCollection(ArrayList::new)),
         trader.decisions().latest(),
+        MarketBoard.draw(engine.experience()),
         trader.refusals().byRule(),
         SafetyBoard.draw(now, engine.portfolio(), engine.counters(), engine.limits()));
   }

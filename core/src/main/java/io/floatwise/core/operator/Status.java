@@ -1,6 +1,8 @@
 package io.floatwise.core.operator;
 
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
+import io.floatwise.core.pricing.GameIndex;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 
 /// What every face shows, at one moment. Figures come from the books, never from a guess; what is
@@ -21,6 +24,7 @@ import java.util.SortedSet;
 /// @param cash money by when and for what it is usable
 /// @param lots every lot that is not closed, newest first, then the latest closed ones
 /// @param decisions latest decisions, newest first
+/// @param markets where the prices of each game go; none before they were read
 /// @param totals sums over the whole journal
 /// @param refusals how often each rule was the first to refuse, since the start of the process
 /// @param safety what holds trading back: stance, limits, what waits for a person
@@ -33,6 +37,7 @@ public record Status(
     List<CashLine> cash,
     List<LotLine> lots,
     List<DecisionLine> decisions,
+    List<MarketLine> markets,
     Totals totals,
     Map<String, Long> refusals,
     Safety safety) {
@@ -128,6 +133,20 @@ public record Status(
       return new DecisionLine(id, at, action, title, amount, newResult, reason, figures);
     }
   }
+
+  /// Where the prices of a whole game go, by the median of its titles.
+  ///
+  /// @param game as people call it, for example `Rust`
+  /// @param index 1 when its prices were first read
+  /// @param lostInADay the share lost within the last day; 0 where nothing was
+  /// @param volatility standard deviation of a day's change, as a share; empty until two days were
+  ///   seen
+  public record MarketLine(
+      String game,
+      GameIndex.Regime regime,
+      double index,
+      Rate lostInADay,
+      OptionalDouble volatility) {}
 
   /// Sums over the whole journal.
   public record Totals(

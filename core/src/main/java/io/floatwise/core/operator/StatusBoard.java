@@ -33,6 +33,7 @@ public final class StatusBoard {
   /// The state at market time `now`, after journal entry `seq`.
   ///
   /// @param troubles what keeps us from trading besides pauses, one sentence each
+  /// @param markets from [MarketBoard]
   /// @param refusals by rule, since the start of the process
   /// @param safety from [SafetyBoard]
   public Status draw(
@@ -42,6 +43,7 @@ public final class StatusBoard {
       RiskCounters counters,
       List<String> troubles,
       List<Status.DecisionLine> decisions,
+      List<Status.MarketLine> markets,
       Map<String, Long> refusals,
       Status.Safety safety) {
     var paused = new TreeSet<Activity>(counters.brake().stopped());
@@ -70,6 +72,7 @@ public final class StatusBoard {
         cash(portfolio),
         lots(portfolio),
         decisions.stream().limit(DECISIONS).toList(),
+        markets,
         totals(portfolio),
         new TreeMap<>(refusals),
         safety);

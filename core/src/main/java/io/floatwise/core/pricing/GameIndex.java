@@ -91,7 +91,7 @@ public final class GameIndex {
   }
 
   /// Mean logarithmic change a day over what is remembered, at most a month; 0 within a day.
-  public double drift() {
+  private double drift() {
     Point first = points.peekFirst();
     Point last = points.peekLast();
     double days = first == null || last == null ? 0 : days(first, last);

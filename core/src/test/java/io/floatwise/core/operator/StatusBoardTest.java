@@ -35,6 +35,7 @@ class StatusBoardTest {
         books.counters,
         List.of(troubles),
         List.of(),
+        List.of(),
         Map.of("quorum", 2L),
         SafetyBoard.draw(books.now(), books.portfolio, books.counters, Limits.DEFAULT));
   }
@@ -77,6 +78,7 @@ class StatusBoardTest {
                     unopened.counters,
                     List.of(),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     SafetyBoard.draw(NOW, unopened.portfolio, unopened.counters, Limits.DEFAULT))
                 .cash())
@@ -94,6 +96,7 @@ class StatusBoardTest {
                 1,
                 met.portfolio,
                 met.counters,
+                List.of(),
                 List.of(),
                 List.of(),
                 Map.of(),

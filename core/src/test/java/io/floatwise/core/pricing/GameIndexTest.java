@@ -100,12 +100,12 @@ class GameIndexTest {
   }
 
   @Test
-  void knowsASlowRiseWithItsDrift() {
+  void knowsASlowRiseThatSwingsLittle() {
     for (int day = 0; day <= 20; day++) {
       read(day, 1_000 + 10 * day);
     }
     assertThat(index.regime()).isEqualTo(GameIndex.Regime.RISING);
-    assertThat(index.drift()).isCloseTo(StrictMath.log(1.2) / 20, within(0.001));
+    assertThat(index.level()).isCloseTo(1.2, within(0.01));
     assertThat(index.volatility()).isLessThan(0.01);
   }
 }

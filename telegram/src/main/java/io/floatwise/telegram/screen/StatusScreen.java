@@ -4,11 +4,13 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.LotLine;
+import io.floatwise.core.operator.Status.MarketLine;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.telegram.screen.View.Button;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The home of the bot: mode, state, money, lots.
@@ -41,6 +43,7 @@ final class StatusScreen {
             .plusLine(Html.EMPTY)
             .plusLine(lots(status, m))
             .plusLine(Html.EMPTY)
+            .plus(markets(status, m))
             .plusLine(m.html("status.at", Header.time(status.at()), status.seq()));
     return new View(text, buttons(status, m), toast);
   }
@@ -130,6 +133,37 @@ final class StatusScreen {
         .plusLine(Amounts.column(Amounts.signed(atRisk), width).plus(m.html("status.atRisk")))
         .plusLine(Amounts.column(totals.fees().toString(), width).plus(m.html("status.fees")))
         .plusLine(m.html("status.counts", totals.purchases(), totals.sales()));
+  }
+
+  private static Html markets(Status status, Messages m) {
+    if (status.markets().isEmpty()) {
+      return Html.EMPTY;
+    }
+    Html text = m.html("status.markets");
+    for (MarketLine line : status.markets()) {
+      Html swing =
+          line.volatility().isPresent()
+              ? m.html("status.market.swing", percent(line.volatility().getAsDouble()))
+              : Html.EMPTY;
+      text =
+          text.plusLine(
+              m.html(
+                  "status.market",
+                  line.game(),
+                  m.plain("regime." + line.regime().name()),
+                  signed(line.index() - 1),
+                  line.lostInADay().toString(),
+                  swing));
+    }
+    return text.plusLine(Html.EMPTY).plusLine(Html.EMPTY);
+  }
+
+  private static String signed(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static Html lots(Status status, Messages m) {

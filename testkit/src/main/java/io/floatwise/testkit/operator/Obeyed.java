@@ -130,6 +130,7 @@ final class Obeyed {
         status.cash(),
         status.lots(),
         status.decisions(),
+        status.markets(),
         status.totals(),
         status.refusals(),
         safety);

@@ -3,11 +3,14 @@ package io.floatwise.testkit.operator;
 import static io.floatwise.core.money.Money.usd;
 
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.DecisionLine;
 import io.floatwise.core.operator.Status.LotLine;
+import io.floatwise.core.operator.Status.MarketLine;
 import io.floatwise.core.operator.Status.Totals;
+import io.floatwise.core.pricing.GameIndex;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
@@ -18,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -76,6 +80,7 @@ public final class Statuses {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         NOTHING,
         Map.of(),
         CALM);
@@ -98,6 +103,19 @@ public final class Statuses {
                 "in items, at cost", usd(12_257), Optional.empty(), "after they are sold")),
         lots(),
         decisions(),
+        List.of(
+            new MarketLine(
+                "CS2",
+                GameIndex.Regime.CALM,
+                1.0131,
+                Rate.ofBasisPoints(0),
+                OptionalDouble.of(0.0074)),
+            new MarketLine(
+                "Rust",
+                GameIndex.Regime.CRASH,
+                0.8812,
+                Rate.ofBasisPoints(1_130),
+                OptionalDouble.empty())),
         new Totals(23, 14, usd(48_211), usd(39_876), usd(2_930), usd(1_204), usd(613)),
         new TreeMap<>(
             Map.of("min-edge", 418L, "thin-evidence", 96L, "max-per-trade", 12L, "reserve", 3L)),
@@ -116,6 +134,7 @@ public final class Statuses {
         status.cash(),
         status.lots(),
         status.decisions(),
+        status.markets(),
         status.totals(),
         status.refusals(),
         status.safety());
@@ -172,6 +191,7 @@ public final class Statuses {
         calm.cash(),
         lots,
         decisions,
+        calm.markets(),
         calm.totals(),
         new TreeMap<>(Map.of("<img src=x onerror=alert(1)>", 7L)),
         WAITING);
