@@ -1,5 +1,10 @@
 package io.floatwise.core.engine;
 
+import static io.floatwise.core.Given.TITLE;
+import static io.floatwise.core.Given.offer;
+import static io.floatwise.core.Given.snapshot;
+import static io.floatwise.core.Given.steadySales;
+import static io.floatwise.core.Given.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.Shown;
@@ -7,11 +12,17 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.portfolio.TargetLog;
 import io.floatwise.core.pricing.GameIndex;
+import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Effect;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.proving.Proves;
@@ -106,6 +117,37 @@ class FallTest {
     bot.later(Duration.ofHours(1));
     bot.step(new Event.TimePassed());
     assertThat(pause()).isEmpty();
+  }
+
+  @Test
+  @Proves(
+      value = "B.3",
+      breaks = {TargetCare.class, Engine.class},
+      breaksMethods = {"takedowns", "stop", "cancel", "careForTargets", "step"})
+  void targetsOfTheBotGoInTheVeryStepInWhichBuyingStops() {
+    var wishes = new Wishes(TargetLog.KEEPER);
+    var keeper = new Bot(wishes);
+    wishes.are(new Intent.PlaceTarget(TITLE, usd("5.00"), 1));
+    keeper.account(Shown.with("1000.00"));
+    keeper.fees(7);
+    Step placed =
+        keeper.look(
+            snapshot(
+                List.of(offer("a", "8.00"), offer("b", "9.90"), offer("c", "10.00")),
+                steadySales("10.00", 3),
+                Optional.empty(),
+                keeper.now()));
+    keeper.answer(placed, new Outcome.Accepted(new Effect.TargetPlaced(new TargetId("own"))));
+    keeper.account(Shown.with("1000.00").target("own", "5.00", 1).target("byHand", "4.00", 1));
+
+    Step calm = keeper.step(new Event.QuotesObserved(quotes(Game.CS2, 1_000)));
+    Step fall = keeper.step(new Event.QuotesObserved(quotes(Game.CS2, 900)));
+
+    assertThat(calm.submissions()).isEmpty();
+    assertThat(fall.submissions())
+        .as("the one that a person placed stays")
+        .extracting(Approved::intent)
+        .containsExactly(new Intent.CancelTarget(new TargetId("own"), TITLE));
   }
 
   @Test

@@ -10,7 +10,17 @@ import java.util.List;
 /// A strategy that wants what it was told to want.
 final class Wishes implements Strategy {
 
+  private final String name;
   private List<Intent> intents = List.of();
+
+  Wishes() {
+    this("wishes");
+  }
+
+  /// One that is taken for the strategy of this name.
+  Wishes(String name) {
+    this.name = name;
+  }
 
   void are(Intent... wanted) {
     intents = List.of(wanted);
@@ -18,7 +28,7 @@ final class Wishes implements Strategy {
 
   @Override
   public String name() {
-    return "wishes";
+    return name;
   }
 
   @Override
