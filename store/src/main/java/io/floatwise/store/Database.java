@@ -54,23 +54,35 @@ final class Database implements AutoCloseable {
   /// @throws DataDirectoryException if another process has it
   /// @throws JournalException if it is not a database that this program can write
   static Database open(DataDirectory directory) {
-    Path file = directory.journal();
     DirectoryLock lock = DirectoryLock.take(directory);
     boolean opened = false;
     try {
-      prepare(file);
-      Database database = new Database(file, Optional.of(lock), connect(file));
+      Database database = open(directory.journal(), Optional.of(lock));
       opened = true;
       return database;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  /// The same, in a directory whose lock the caller holds and keeps until the database is closed.
+  ///
+  /// @throws JournalException if it is not a database that this program can write
+  static Database open(DirectoryLock held) {
+    return open(held.directory().journal(), Optional.empty());
+  }
+
+  private static Database open(Path file, Optional<DirectoryLock> lock) {
+    try {
+      prepare(file);
+      return new Database(file, lock, connect(file));
     } catch (IOException e) {
       throw new JournalException(
           "journal " + file + ": expected a file to read and write, found " + e, e);
     } catch (SQLException e) {
       throw SqliteFailure.explain(file, "opening it", e);
-    } finally {
-      if (!opened) {
-        lock.close();
-      }
     }
   }
 

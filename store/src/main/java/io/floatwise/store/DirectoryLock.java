@@ -12,22 +12,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The right of one process to write in a data directory; the operating system takes it back when
 /// the process ends, however it ends.
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   /// Folders locked by this process. POSIX drops every lock of a process on a file as soon as the
   /// process closes any handle of that file, so a second attempt must not even open it.
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  private final DataDirectory directory;
   private final Path key;
   private final FileChannel channel;
 
-  private DirectoryLock(Path key, FileChannel channel) {
+  private DirectoryLock(DataDirectory directory, Path key, FileChannel channel) {
+    this.directory = directory;
     this.key = key;
     this.channel = channel;
   }
 
+  /// Takes it, before anything else is done that a second start should not do.
+  ///
   /// @throws DataDirectoryException if another process, or this one, holds it already
-  static DirectoryLock take(DataDirectory directory) {
+  public static DirectoryLock take(DataDirectory directory) {
     Path key;
     try {
       key = directory.path().toRealPath();
@@ -39,7 +43,7 @@ final class DirectoryLock implements AutoCloseable {
     }
     boolean taken = false;
     try {
-      DirectoryLock lock = new DirectoryLock(key, lock(directory));
+      DirectoryLock lock = new DirectoryLock(directory, key, lock(directory));
       taken = true;
       return lock;
     } catch (IOException e) {
@@ -49,6 +53,11 @@ final class DirectoryLock implements AutoCloseable {
         HELD.remove(key);
       }
     }
+  }
+
+  /// What it is the right to write in.
+  DataDirectory directory() {
+    return directory;
   }
 
   private static FileChannel lock(DataDirectory directory) throws IOException {

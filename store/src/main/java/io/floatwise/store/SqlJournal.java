@@ -38,10 +38,10 @@ public final class SqlJournal implements Journal, AutoCloseable {
 
   /// Opens the journal of `account` in a directory that must hold no other account.
   ///
-  /// @throws DataDirectoryException if another process has the directory open
+  /// @param held of the directory; the caller keeps it until the journal is closed
   /// @throws JournalException if another account's journal is there; nothing is written
-  public static SqlJournal openOnly(DataDirectory directory, String account) {
-    Database database = Database.open(directory);
+  public static SqlJournal openOnly(DirectoryLock held, String account) {
+    Database database = Database.open(held);
     boolean alone = false;
     try (PreparedStatement select =
         database.connection().prepareStatement("SELECT account FROM account WHERE account <> ?")) {

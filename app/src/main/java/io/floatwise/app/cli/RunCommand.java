@@ -2,6 +2,7 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
+import io.floatwise.app.mode.LimitFlags;
 import io.floatwise.app.mode.LiveConsent;
 import io.floatwise.app.mode.Mode;
 import io.floatwise.app.mode.RunOptions;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Option;
       "2:a flag is wrong, or something is missing without which the mode must not run"
     })
 public final class RunCommand implements Callable<Integer> {
+
+  private static final Money PAPER_BALANCE = Money.usd(1000_00);
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private RunFlags run = new RunFlags();
@@ -70,27 +75,29 @@ public final class RunCommand implements Callable<Integer> {
       names = "--game",
       paramLabel = "cs2|dota2|tf2|rust",
       split = ",",
-      defaultValue = "cs2",
-      description = "Games to trade in, comma between (default: cs2).")
+      description =
+          "Games to trade in, comma between (default: what was chosen in the chat or on the page,"
+              + " else cs2).")
   private List<Game> games = List.of();
 
   @Option(
       names = "--paper-balance",
       paramLabel = "USD",
-      defaultValue = "1000.00",
-      description = "What a new paper account begins with (default: 1000.00).")
-  private String paperBalance = "";
+      description = "paper: what a new account begins with (default: 1000.00).")
+  private @Nullable String paperBalance;
 
   @Option(
       names = "--max-trade",
       paramLabel = "USD",
-      description = "live: most for one purchase; has no default.")
+      description =
+          "Most for one purchase (default: what was changed in the chat or on the page, else 50.00;"
+              + " live has no default). Of this and what was changed the stricter one holds.")
   private @Nullable String maxTrade;
 
   @Option(
       names = "--max-day",
       paramLabel = "USD",
-      description = "live: most for all purchases of a day; has no default.")
+      description = "Most for all purchases of a day, likewise (default: 500.00; live has none).")
   private @Nullable String maxDay;
 
   @Option(
@@ -102,26 +109,51 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Mode chosen = Mode.of(mode == null ? Mode.DEMO.word() : mode);
+    refuseForeignFlags(chosen);
     if (chosen == Mode.DEMO) {
       return demo();
     }
-    var consent =
-        new LiveConsent(
-            Optional.ofNullable(account),
+    var limits =
+        new LimitFlags(
             Optional.ofNullable(maxTrade).map(text -> usd("--max-trade", text)),
             Optional.ofNullable(maxDay).map(text -> usd("--max-day", text)),
-            RunCommand::ask);
+            games);
     var options =
         new RunOptions(
             data.path(),
             Optional.ofNullable(address),
             Optional.ofNullable(keyFile),
-            games,
-            usd("--paper-balance", paperBalance),
-            consent,
+            limits,
+            Optional.ofNullable(paperBalance)
+                .map(text -> usd("--paper-balance", text))
+                .orElse(PAPER_BALANCE),
+            new LiveConsent(Optional.ofNullable(account), RunCommand::ask),
             System.getenv());
     Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
     return new VenueRun(options, run.faces(), length, System.err).run(chosen);
+  }
+
+  /// A flag that a mode has no use for was meant for another mode, and silence would hide that.
+  private void refuseForeignFlags(Mode chosen) {
+    Set<Mode> venue = Set.of(Mode.PAPER, Mode.DRY_RUN, Mode.LIVE);
+    refuse("--dmarket-url", address != null, venue, chosen);
+    refuse("--key-file", keyFile != null, venue, chosen);
+    refuse("--game", !games.isEmpty(), venue, chosen);
+    refuse("--max-trade", maxTrade != null, venue, chosen);
+    refuse("--max-day", maxDay != null, venue, chosen);
+    refuse("--paper-balance", paperBalance != null, Set.of(Mode.PAPER), chosen);
+    refuse("--confirm-account", account != null, Set.of(Mode.LIVE), chosen);
+  }
+
+  private void refuse(String flag, boolean given, Set<Mode> useful, Mode chosen) {
+    if (given && !useful.contains(chosen)) {
+      throw new InputException(
+          "%s: expected --mode %s, found %s, in which it means nothing"
+              .formatted(
+                  flag,
+                  useful.stream().sorted().map(Mode::word).collect(Collectors.joining(" or ")),
+                  mode == null ? "no --mode, which is the demo" : "mode " + chosen.word()));
+    }
   }
 
   private int demo() throws Exception {

@@ -9,6 +9,7 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
@@ -82,7 +83,7 @@ public final class DemoRun {
               client.feed(clock::now),
               client.venue(),
               clock,
-              Limits.DEFAULT,
+              StartLimits.of(Limits.DEFAULT),
               List.of(Game.CS2),
               PERIOD,
               Ports.HOURLY_CALLS,

@@ -1,10 +1,7 @@
 package io.floatwise.app.mode;
 
-import io.floatwise.core.error.InputException;
-import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Money;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +10,7 @@ import java.util.Optional;
 /// @param data data directory
 /// @param address of DMarket; empty for the real one
 /// @param keyFile file with the account's keys; empty where the environment has them
-/// @param games to trade in, at least one
+/// @param limits what was said of limits and games
 /// @param paperBalance what a paper account begins with
 /// @param consent what was said to going live
 /// @param environment of the process
@@ -21,16 +18,12 @@ public record RunOptions(
     Path data,
     Optional<String> address,
     Optional<Path> keyFile,
-    List<Game> games,
+    LimitFlags limits,
     Money paperBalance,
     LiveConsent consent,
     Map<String, String> environment) {
 
   public RunOptions {
-    games = games.stream().distinct().sorted().toList();
-    if (games.isEmpty()) {
-      throw new InputException("--game: expected one or more games, found none");
-    }
     environment = Map.copyOf(environment);
   }
 

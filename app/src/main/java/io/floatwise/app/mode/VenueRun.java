@@ -20,7 +20,9 @@ import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Limit;
+import io.floatwise.core.risk.LimitHistory;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.auth.ApiKey;
@@ -31,13 +33,15 @@ import io.floatwise.dmarket.wire.ProfileRow;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.state.SandboxKeys;
 import io.floatwise.store.DataDirectory;
+import io.floatwise.store.DirectoryLock;
+import io.floatwise.store.JournalReading;
 import io.floatwise.store.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// A run on DMarket in one of its modes. This is where a mode becomes a choice of ports: signer,
@@ -85,59 +89,62 @@ public final class VenueRun {
           "live: not released for the real DMarket yet; expected --dmarket-url"
               + " http://127.0.0.1:PORT of a sandbox to rehearse on; nothing was sent");
     }
+    StartLimits limits = options.limits().at(mode);
     ApiKey key = AccountKeys.read(options.keyFile(), options.environment());
     var run = new TradingRun(faces, log);
     return switch (mode) {
       case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");
-      case PAPER -> run.inOrder(() -> paper(run, address, key));
-      case DRY_RUN -> run.inOrder(() -> dryRun(run, address, key));
-      case LIVE -> {
-        Limits limits = options.consent().limits();
-        yield run.inOrder(() -> live(run, address, key, limits));
-      }
+      case PAPER -> run.inOrder(() -> paper(run, address, key, limits));
+      case DRY_RUN -> run.inOrder(() -> dryRun(run, address, key, limits));
+      case LIVE -> run.inOrder(() -> live(run, address, key, limits));
     };
   }
 
-  private int paper(TradingRun run, VenueAddress address, ApiKey key)
+  private int paper(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
     DataDirectory folder = folder(Mode.PAPER, address);
-    try (var client = DMarket.openReadOnly(address.config(), key);
+    try (var owned = DirectoryLock.take(folder);
+        var client = DMarket.openReadOnly(address.config(), key);
         var time = time(address, client);
-        var journal = SqlJournal.openOnly(folder, Mode.PAPER.word())) {
-      Portfolio books = books(Mode.PAPER, journal);
-      var account = new PaperAccount(books, options.paperBalance(), time.clock().now());
+        var journal = SqlJournal.openOnly(owned, Mode.PAPER.word())) {
+      Past past = past(Mode.PAPER, journal);
+      var account = new PaperAccount(past.books(), options.paperBalance(), time.clock().now());
       var venue =
           new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now, client::skew);
       MarketFeed feed = venue.feed();
-      return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, Limits.DEFAULT);
+      return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, limits, past);
     }
   }
 
-  private int dryRun(TradingRun run, VenueAddress address, ApiKey key)
+  private int dryRun(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
     DataDirectory folder = folder(Mode.DRY_RUN, address);
-    try (var client = DMarket.openReadOnly(address.config(), key);
+    try (var owned = DirectoryLock.take(folder);
+        var client = DMarket.openReadOnly(address.config(), key);
         var time = time(address, client);
-        var journal = SqlJournal.openOnly(folder, account(Mode.DRY_RUN, client))) {
-      books(Mode.DRY_RUN, journal);
-      return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, Limits.DEFAULT);
+        var journal = SqlJournal.openOnly(owned, account(Mode.DRY_RUN, client))) {
+      return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, limits);
     }
   }
 
-  /// Everything is asked of a client that cannot write, before the one that can is there.
-  private int live(TradingRun run, VenueAddress address, ApiKey key, Limits limits)
+  /// Everything is asked of a client that cannot write, before the one that can is there; and
+  /// nothing is asked at all before the folder is ours, because a second start would spend the
+  /// calls of the one that runs.
+  private int live(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
-    String account;
-    try (var reader = DMarket.openReadOnly(address.config(), key)) {
-      account = account(Mode.LIVE, reader);
-      options.consent().confirm(profile(reader).id(), balance(reader));
-    }
     DataDirectory folder = folder(Mode.LIVE, address);
-    try (var client = DMarket.open(address.config(), key);
-        var time = time(address, client);
-        var journal = SqlJournal.openOnly(folder, account)) {
-      books(Mode.LIVE, journal);
-      return onAccount(run, Mode.LIVE, folder, journal, client, time, limits);
+    try (var owned = DirectoryLock.take(folder)) {
+      String account;
+      try (var reader = DMarket.openReadOnly(address.config(), key)) {
+        account = account(Mode.LIVE, reader);
+        Limits holding = limits.after(changes(folder, account));
+        options.consent().confirm(profile(reader).id(), balance(reader), holding);
+      }
+      try (var client = DMarket.open(address.config(), key);
+          var time = time(address, client);
+          var journal = SqlJournal.openOnly(owned, account)) {
+        return onAccount(run, Mode.LIVE, folder, journal, client, time, limits);
+      }
     }
   }
 
@@ -148,10 +155,11 @@ public final class VenueRun {
       SqlJournal journal,
       DMarket client,
       Time time,
-      Limits limits)
+      StartLimits limits)
       throws InterruptedException {
+    Past past = past(mode, journal);
     MarketFeed feed = client.feed(time.clock()::now);
-    return over(run, mode, folder, journal, client, feed, client.venue(), time, limits);
+    return over(run, mode, folder, journal, client, feed, client.venue(), time, limits, past);
   }
 
   private int over(
@@ -163,7 +171,8 @@ public final class VenueRun {
       MarketFeed feed,
       Venue venue,
       Time time,
-      Limits limits)
+      StartLimits limits,
+      Past past)
       throws InterruptedException {
     var ports =
         new Ports(
@@ -174,12 +183,12 @@ public final class VenueRun {
             feed,
             venue,
             time.clock(),
-            limits.with(Limit.GAMES, Set.copyOf(options.games())),
-            options.games(),
+            limits,
+            limits.after(past.changes()).get(Limit.GAMES).stream().sorted().toList(),
             time.period(),
             time.calls(),
             time.isReal() ? Optional.of(watch(client, time)) : Optional.empty());
-    return run.over(ports, new Course(mode, time));
+    return run.over(ports, new Course(mode, time, LimitLines.of(limits, past.changes())));
   }
 
   /// Watched titles go before everything else that is only looked at, and give up in time for the
@@ -193,17 +202,19 @@ public final class VenueRun {
 
     private final Mode mode;
     private final Time time;
+    private final List<String> limits;
 
-    Course(Mode mode, Time time) {
+    Course(Mode mode, Time time, List<String> limits) {
       this.mode = mode;
       this.time = time;
+      this.limits = limits;
     }
 
     @Override
     public Predicate<Engine> begin(Trader trader) {
-      log.printf(
-          "Floatwise %s: %s.%n%s%nready; Ctrl-C ends it, started again it goes on%n",
-          mode.word(), mode.promise(), time.words());
+      log.printf("Floatwise %s: %s.%n%s%n", mode.word(), mode.promise(), time.words());
+      limits.forEach(log::println);
+      log.printf("ready; Ctrl-C ends it, started again it goes on%n");
       var begun = time.clock().now();
       return engine ->
           length
@@ -270,9 +281,16 @@ public final class VenueRun {
     return DataDirectory.open(DataDirectory.open(options.data()).path().resolve(name));
   }
 
+  /// What the journal says so far.
+  ///
+  /// @param books as they were
+  /// @param changes what people changed of the limits
+  private record Past(Portfolio books, LimitHistory changes) {}
+
   /// What the journal says so far, if it is of this mode.
-  private static Portfolio books(Mode mode, SqlJournal journal) {
+  private static Past past(Mode mode, SqlJournal journal) {
     var books = new Portfolio();
+    var changes = new LimitHistory();
     journal.replay(entry -> {
       if (entry.fact() instanceof Fact.AccountOpened opened && !opened.mode().equals(mode.word())) {
         throw new JournalException(
@@ -280,8 +298,22 @@ public final class VenueRun {
                 .formatted(mode.word(), opened.mode()));
       }
       books.apply(entry);
+      changes.apply(entry);
     });
-    return books;
+    return new Past(books, changes);
+  }
+
+  /// What people changed of the limits, before there is consent to write anything.
+  private static LimitHistory changes(DataDirectory folder, String account) {
+    var changes = new LimitHistory();
+    if (JournalReading.isIn(folder.path())) {
+      try (var reading = JournalReading.open(folder.path())) {
+        if (reading.accounts().contains(account)) {
+          reading.replay(account, changes::apply);
+        }
+      }
+    }
+    return changes;
   }
 
   private static String account(Mode mode, DMarket client) {

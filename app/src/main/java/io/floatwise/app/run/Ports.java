@@ -5,7 +5,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.TitleQuotes;
-import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param feed the market
 /// @param venue where orders go
 /// @param clock market time
-/// @param limits of every decision
+/// @param limits of every decision, as this start has them
 /// @param games that are traded
 /// @param period market time between two rounds
 /// @param calls of the market that a round may make
@@ -36,7 +36,7 @@ public record Ports(
     MarketFeed feed,
     Venue venue,
     MarketClock clock,
-    Limits limits,
+    StartLimits limits,
     List<Game> games,
     Duration period,
     int calls,

@@ -22,6 +22,7 @@ import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.SameCollection;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
@@ -78,8 +79,14 @@ public final class Engine {
   private Instant began = Instant.MAX;
 
   /// @param mode name of the mode, for the journal
-  /// @param limits as configured; what people changed since stands in the journal and wins
+  /// @param limits of the mode; what people changed since stands in the journal and wins
   public Engine(String mode, Limits limits, List<Strategy> strategies) {
+    this(mode, StartLimits.of(limits), strategies);
+  }
+
+  /// @param mode name of the mode, for the journal
+  /// @param limits as this start has them; what people changed before stands in the journal
+  public Engine(String mode, StartLimits limits, List<Strategy> strategies) {
     this.mode = mode;
     this.folds = new Folds(limits);
     this.portfolio = folds.portfolio();
@@ -92,7 +99,7 @@ public final class Engine {
   ///
   /// @throws IllegalStateException if it is not the next one or contradicts the books
   public void restore(Entry entry) {
-    folds.apply(entry);
+    folds.restore(entry);
     learning.apply(entry);
     now = entry.at();
   }
@@ -175,7 +182,7 @@ public final class Engine {
     return counters;
   }
 
-  /// The limits that hold: those configured, with what people changed.
+  /// The limits that hold: those of the start, with what people changed; see [StartLimits].
   public Limits limits() {
     return folds.limits();
   }

@@ -9,6 +9,7 @@ import io.floatwise.core.portfolio.LotState;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Folds {
 
   private static final Duration LATE_DELIVERY = Duration.ofDays(1);
 
-  private final Limits configured;
+  private final StartLimits start;
   private final Portfolio portfolio = new Portfolio();
   private final RiskCounters counters = new RiskCounters();
   private final Deeds deeds = new Deeds();
@@ -45,15 +46,33 @@ final class Folds {
     }
   }
 
-  Folds(Limits configured) {
-    this.configured = configured;
-    this.limits = configured;
+  Folds(StartLimits start) {
+    this.start = start;
+    this.limits = start.after(counters.limits());
   }
 
-  /// Takes over the next entry.
+  /// Takes over the next entry of those that stood in the journal before this run.
+  ///
+  /// @throws IllegalStateException if it is not the next one or contradicts the books
+  void restore(Entry entry) {
+    take(entry);
+    if (entry.fact() instanceof Fact.LimitsChanged) {
+      limits = start.after(counters.limits());
+    }
+  }
+
+  /// Takes over the next entry of this run: what people change while it goes on was said after
+  /// what the start said, so it holds until the run ends.
   ///
   /// @throws IllegalStateException if it is not the next one or contradicts the books
   void apply(Entry entry) {
+    take(entry);
+    if (entry.fact() instanceof Fact.LimitsChanged(var changes, String _)) {
+      limits = limits.changed(changes);
+    }
+  }
+
+  private void take(Entry entry) {
     if (entry.seq() != seq + 1) {
       throw new IllegalStateException("expected entry " + (seq + 1) + ", found " + entry.seq());
     }
@@ -62,9 +81,6 @@ final class Folds {
     portfolio.apply(entry);
     counters.afterBooks(portfolio);
     noteRefusal(entry.fact());
-    if (entry.fact() instanceof Fact.LimitsChanged) {
-      limits = counters.limits().over(configured);
-    }
     seq = entry.seq();
   }
 
@@ -80,7 +96,7 @@ final class Folds {
     return deeds;
   }
 
-  /// Those configured, with what people changed.
+  /// Those of the start, with what people changed; see [StartLimits].
   Limits limits() {
     return limits;
   }

@@ -7,6 +7,7 @@ import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.RiskRule;
 import io.floatwise.core.risk.RiskRules;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Author;
@@ -58,7 +59,7 @@ public final class Replay {
 
   private final List<Strategy> strategies;
   private final List<Trace> traces;
-  private final Folds folds = new Folds(Limits.DEFAULT);
+  private final Folds folds = new Folds(StartLimits.of(Limits.DEFAULT));
   private final Map<Long, List<Integer>> decidedOn = new HashMap<>();
   private final Map<Long, List<Wish>> judgedOn = new HashMap<>();
   private final Map<Integer, Result> results = new HashMap<>();
@@ -77,7 +78,7 @@ public final class Replay {
   /// @throws IllegalStateException if it is not the next one or contradicts the books
   public void apply(Entry entry) {
     decideAgain();
-    folds.apply(entry);
+    folds.restore(entry);
   }
 
   /// What came of each trace, in their order. The journal must be complete.

@@ -23,7 +23,8 @@ public final class LimitHistory {
   private final Map<String, Setting> changed = new LinkedHashMap<>();
   private Optional<Proposal> proposal = Optional.empty();
 
-  void apply(Entry entry) {
+  /// Takes over the next entry.
+  public void apply(Entry entry) {
     if (entry.fact() instanceof Fact.LimitsProposed(var changes, String by, Instant until)) {
       proposal = Optional.of(new Proposal(new RequestId(entry.seq()), changes, by, until));
     } else if (entry.fact() instanceof Fact.LimitsChanged(var changes, String _)) {

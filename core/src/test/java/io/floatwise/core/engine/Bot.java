@@ -9,6 +9,7 @@ import io.floatwise.core.operator.DecisionLog;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.IntentId;
@@ -61,7 +62,12 @@ final class Bot {
 
   /// Dies and starts again from what the journal holds.
   void restart() {
-    engine = engine();
+    restart(StartLimits.of(Limits.DEFAULT));
+  }
+
+  /// The same, with other limits said at the start.
+  void restart(StartLimits limits) {
+    engine = new Engine("test", limits, strategies);
     journal.forEach(engine::restore);
   }
 
