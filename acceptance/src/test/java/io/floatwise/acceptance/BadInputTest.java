@@ -42,6 +42,13 @@ class BadInputTest {
         flags(2, "expected the fault ledger-cent, found 'fire'", "demo", "--fault", "fire"),
         flags(2, "expected a market file", "demo", "--market-from", "2024-01-01"),
         flags(2, "--seed", "demo", "--seed", "one"),
+        flags(
+            1,
+            "market file /nope.csv: cannot be read: there is no such file\n",
+            "demo",
+            "--market",
+            "/nope.csv"),
+        flags(2, "found no --mode, which is the demo", "run", "--max-trade", "5.00"),
         flags(2, "only talks to this machine", "demo", "--sandbox", "https://api.dmarket.com"),
         flags(2, "only talks to this machine", "demo", "--sandbox", "http://192.168.1.1:80"),
         flags(2, "only talks to this machine", "demo", "--sandbox", "http://localhost.evil:80"),
@@ -224,7 +231,9 @@ class BadInputTest {
   void refusesTheStateOfAnotherMarket() throws Exception {
     assertThat(App.run("demo", "--until", "ready", "--headless", "--data", folder).code()).isZero();
     assertRefused(
-        App.run("demo", "--seed", "2", "--headless", "--data", folder), 1, "holds another market");
+        App.run("demo", "--seed", "2", "--headless", "--data", folder),
+        1,
+        "holds another market: --seed: 1 there, 2 asked for; use the same options");
   }
 
   private static void assertRefused(App.Ended run, int code, String... said) {

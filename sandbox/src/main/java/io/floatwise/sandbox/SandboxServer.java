@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +65,27 @@ public final class SandboxServer implements AutoCloseable {
   /// @throws StateException if the state directory cannot be used
   /// @throws java.net.BindException if the port cannot be had
   public static SandboxServer start(SandboxConfig config) throws IOException {
-    return start(config, config.market().recipe());
+    return start(config, _ -> {});
   }
 
-  static SandboxServer start(SandboxConfig config, MarketRecipe recipe) throws IOException {
+  /// The same, and says how far it is: a large market, and a sandbox that was used for long, need
+  /// their time.
+  ///
+  /// @param progress is told what is being done; must return at once
+  /// @throws StateException if the state directory cannot be used
+  /// @throws java.net.BindException if the port cannot be had
+  public static SandboxServer start(SandboxConfig config, Consumer<String> progress)
+      throws IOException {
+    progress.accept("reading what the market is made of");
+    return start(config, config.market().recipe(), progress);
+  }
+
+  static SandboxServer start(SandboxConfig config, MarketRecipe recipe, Consumer<String> progress)
+      throws IOException {
     StateDir dir = StateDir.open(config.stateDir());
     try {
       String terms = "opening balance " + config.openingBalance();
-      SharedExchange exchange = SharedExchange.open(recipe, terms, dir.log());
+      SharedExchange exchange = SharedExchange.open(recipe, terms, dir.log(), progress);
       try {
         return start(config, dir, exchange);
       } catch (IOException | RuntimeException e) {

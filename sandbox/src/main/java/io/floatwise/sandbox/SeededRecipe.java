@@ -5,13 +5,14 @@ import io.floatwise.sandbox.exchange.MarketRecipe;
 import io.floatwise.sandbox.market.Market;
 import io.floatwise.sandbox.market.MarketSettings;
 import io.floatwise.sandbox.market.SeededMarket;
+import java.util.function.Consumer;
 
 /// The generated market.
 record SeededRecipe(MarketSettings settings, SimRules rules) implements MarketRecipe {
 
   @Override
-  public Market create() {
-    return SeededMarket.open(settings, rules);
+  public Market create(Consumer<String> progress) {
+    return SeededMarket.open(settings, rules, progress);
   }
 
   @Override

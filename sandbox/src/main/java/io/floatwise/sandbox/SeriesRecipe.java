@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A market that follows a recorded series. The content of the file names it, not its place.
 record SeriesRecipe(Series series, String digest, MarketSettings settings, SimRules rules)
@@ -40,9 +41,9 @@ record SeriesRecipe(Series series, String digest, MarketSettings settings, SimRu
           settings.withStart(first.atStartOfDay(ZoneOffset.UTC).toInstant()),
           SimRules.DEFAULT);
     } catch (SeriesException e) {
-      throw new StateException("market file " + file + ": " + e.getMessage(), e);
+      throw new StateException("market file " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new StateException("cannot read market file " + file + ": " + e.getMessage(), e);
+      throw new StateException("market file " + SeriesException.unread(file, e).getMessage(), e);
     }
   }
 
@@ -56,9 +57,9 @@ record SeriesRecipe(Series series, String digest, MarketSettings settings, SimRu
   }
 
   @Override
-  public Market create() throws StateException {
+  public Market create(Consumer<String> progress) throws StateException {
     try {
-      return SeriesMarket.open(series, settings, rules);
+      return SeriesMarket.open(series, settings, rules, progress);
     } catch (SeriesException e) {
       throw new StateException("market file: " + e.getMessage(), e);
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -106,6 +107,32 @@ class ControlsTest {
     }
   }
 
+  /// Whoever only looked once stopped a market for good.
+  @Test
+  void readingTheClockTakesNothingAndSaysWhoMovesIt() throws Exception {
+    try (SandboxServer server =
+            Sandboxes.start(Sandboxes.config(dir, ClockSpeed.of(1_000), false));
+        DmarketCaller caller = DmarketCaller.of(server)) {
+      JsonNode before = clock(caller);
+      assertThat(before.path("clock").asString()).isEqualTo("waiting");
+      caller.get("/account/v1/balance");
+      Instant begun = Instant.parse(before.path("now").asString());
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      JsonNode after = clock(caller);
+      while (!Instant.parse(after.path("now").asString()).isAfter(begun)) {
+        assertThat(System.nanoTime()).as("market time stands still").isLessThan(deadline);
+        after = clock(caller);
+      }
+      assertThat(after.path("clock").asString()).isEqualTo("free");
+      server.takeClock();
+      assertThat(clock(caller).path("clock").asString()).isEqualTo("lockstep");
+    }
+  }
+
+  private static JsonNode clock(DmarketCaller caller) {
+    return caller.admin("GET", "/sandbox/clock", "").json();
+  }
+
   @Test
   void tellsItsSeedAndAssumptionsOnlyToTheAdmin() throws Exception {
     try (SandboxServer server = Sandboxes.start(dir);
@@ -148,11 +175,30 @@ class ControlsTest {
   void refusesTheStateOfAnotherMarket() throws Exception {
     Sandboxes.start(dir).close();
     SandboxConfig config = Sandboxes.config(dir, ClockSpeed.UNPACED, false);
-    assertThatThrownBy(() -> SandboxServer.start(config, Sandboxes.recipe(8)))
+    assertThatThrownBy(() -> SandboxServer.start(config, Sandboxes.recipe(8), _ -> {}))
         .isInstanceOf(StateException.class)
-        .hasMessageContaining("seed=7")
-        .hasMessageContaining("seed=8")
-        .hasMessageContaining("another state directory");
+        .hasMessageEndingWith(
+            "inputs.log holds another market: --seed: 7 there, 8 asked for; use the same options or"
+                + " another data directory (--data)");
+  }
+
+  @Test
+  void aStartSaysWhatItDoesAndHowFarItIs() throws Exception {
+    var said = new ArrayList<String>();
+    SandboxConfig config = Sandboxes.config(dir, ClockSpeed.UNPACED, false);
+    try (SandboxServer server = SandboxServer.start(config, Sandboxes.recipe(7), said::add)) {
+      assertThat(said)
+          .hasSize(5)
+          .startsWith("simulating the trading before the market opens, day 1 of 5")
+          .endsWith("simulating the trading before the market opens, day 5 of 5");
+      try (DmarketCaller caller = DmarketCaller.of(server)) {
+        caller.await(server.marketNow().plus(Duration.ofHours(1)));
+        caller.await(server.marketNow().plus(Duration.ofHours(1)));
+      }
+    }
+    said.clear();
+    SandboxServer.start(config, Sandboxes.recipe(7), said::add).close();
+    assertThat(said).hasSizeGreaterThan(6).endsWith("repeating what happened in the sandbox so far, 100 %");
   }
 
   @Test

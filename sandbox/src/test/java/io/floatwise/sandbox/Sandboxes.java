@@ -17,7 +17,7 @@ final class Sandboxes {
   }
 
   static SandboxServer start(SandboxConfig config) throws IOException {
-    return SandboxServer.start(config, recipe(config.market().seed()));
+    return SandboxServer.start(config, recipe(config.market().seed()), _ -> {});
   }
 
   /// At rest until a controller moves its clock, without rate limits.
@@ -41,7 +41,7 @@ final class Sandboxes {
         SandboxConfig.seeded(dir, 7, ClockSpeed.UNPACED)
             .withOpeningBalance(openingBalance)
             .withRateLimits(false);
-    return SandboxServer.start(config, new SeededRecipe(settings, SimRules.DEFAULT));
+    return SandboxServer.start(config, new SeededRecipe(settings, SimRules.DEFAULT), _ -> {});
   }
 
   static SeededRecipe recipe(long seed) {

@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.report.JournalChoice;
+import io.floatwise.app.run.Progress;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.app.why.Explainer;
 import io.floatwise.app.why.MissedJson;

@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.live.OrderlyEnd;
+import io.floatwise.app.run.Progress;
 import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
@@ -8,10 +9,12 @@ import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
 import io.floatwise.store.DataDirectory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +77,7 @@ public final class SandboxCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     Integer chatPort = telegramPort;
     try (var _ = OrderlyEnd.on(stopped::countDown, STOP_WITHIN);
-        var sandbox = SandboxServer.start(config);
+        var sandbox = start(config);
         var telegram =
             chatPort == null
                 ? null
@@ -83,6 +86,13 @@ public final class SandboxCommand implements Callable<Integer> {
       stopped.await();
     }
     return 0;
+  }
+
+  private static SandboxServer start(SandboxConfig config) throws IOException {
+    Consumer<String> log = System.err::println;
+    try (var progress = Progress.on(log)) {
+      return SandboxServer.start(config, progress::step);
+    }
   }
 
   private void announce(SandboxServer sandbox, Optional<TelegramSandbox> telegram) {

@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.run.Progress;
 import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.pricing.Level;

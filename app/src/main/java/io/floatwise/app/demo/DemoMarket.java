@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,20 +51,23 @@ final class DemoMarket implements AutoCloseable {
   }
 
   /// @param journals the folder of the demo's journal; a sandbox of its own keeps its state there
+  /// @param progress is told what is being done; must return at once
   /// @throws IOException if the sandbox cannot be served
-  static DemoMarket open(DemoOptions options, DataDirectory journals) throws IOException {
+  static DemoMarket open(
+      DemoOptions options, DataDirectory journals, Consumer<String> progress) throws IOException {
     return options.sandbox().isPresent()
         ? running(options.sandbox().get(), options)
-        : own(options, journals);
+        : own(options, journals, progress);
   }
 
-  private static DemoMarket own(DemoOptions options, DataDirectory journals) throws IOException {
+  private static DemoMarket own(
+      DemoOptions options, DataDirectory journals, Consumer<String> progress) throws IOException {
     var config =
         SandboxConfig.of(journals.sandbox(), options.market(), options.clockSpeed())
             .withOpeningBalance(OPENING_BALANCE)
             .withFault(options.fault())
             .withRateLimits(options.rateLimits());
-    SandboxServer server = SandboxServer.start(config);
+    SandboxServer server = SandboxServer.start(config, progress);
     var owner = new KeyPair(server.publicKey(), server.secretKey());
     var admin = new SandboxAdmin(server.baseUrl(), server.adminToken(), options.clockSpeed());
     return new DemoMarket(

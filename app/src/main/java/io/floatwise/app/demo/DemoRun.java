@@ -2,6 +2,7 @@ package io.floatwise.app.demo;
 
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.Ports;
+import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.item.Game;
@@ -70,9 +71,11 @@ public final class DemoRun {
   private int run(TradingRun run) throws IOException, InterruptedException {
     DataDirectory directory =
         DataDirectory.open(DataDirectory.open(options.data()).path().resolve(folder()));
-    try (var journal = SqlJournal.open(directory, MODE);
-        var market = DemoMarket.open(options, directory);
+    try (var progress = Progress.on(log::println);
+        var journal = SqlJournal.open(directory, MODE);
+        var market = DemoMarket.open(options, directory, progress::step);
         var client = DMarket.open(market.clientConfig(), market.key())) {
+      progress.step("taking over the journal");
       SandboxAdmin clock = market.admin();
       var ports =
           new Ports(
@@ -88,7 +91,7 @@ public final class DemoRun {
               PERIOD,
               Ports.HOURLY_CALLS,
               Optional.empty());
-      return run.over(ports, new Course(market, journal));
+      return run.over(ports, new Course(market, journal, progress));
     }
   }
 
@@ -97,15 +100,18 @@ public final class DemoRun {
 
     private final DemoMarket market;
     private final SqlJournal journal;
+    private final Progress starting;
     private Optional<DemoEnd> end = Optional.empty();
 
-    Course(DemoMarket market, SqlJournal journal) {
+    Course(DemoMarket market, SqlJournal journal, Progress starting) {
       this.market = market;
       this.journal = journal;
+      this.starting = starting;
     }
 
     @Override
     public Predicate<Engine> begin(Trader trader) {
+      starting.close();
       greet(market);
       var chosen =
           new DemoEnd(options, DemoRun.this::elapsed, trader.engine(), market.admin().now());

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A sandbox on this machine that runs already, for whoever only looks: its client cannot write,
-/// and its market time is read, not moved. The key is the one that the sandbox made itself.
+/// and its market time is read, neither moved nor taken. The key is the one that the sandbox made itself.
 public final class RunningSandbox implements AutoCloseable {
 
   /// A sandbox on this machine need not be left in peace for long.
@@ -31,7 +31,9 @@ public final class RunningSandbox implements AutoCloseable {
 
   /// @param address of the sandbox
   /// @param data the data directory that it was started with
-  /// @throws IllegalArgumentException if the address is not one of this machine
+  /// @throws io.floatwise.core.error.InputException if the address is not one of this machine, or
+  ///   the directory is that of another sandbox
+  /// @throws SandboxGoneException if nothing answers there
   /// @throws IOException if the keys cannot be read
   public static RunningSandbox open(URI address, Path data) throws IOException {
     URI base = Loopback.require(address);
@@ -42,9 +44,17 @@ public final class RunningSandbox implements AutoCloseable {
             .withBaseUrl(base.toString())
             .withCache(CachePolicy.OFF)
             .withBreakers(BreakerPolicy.DEFAULT.resting(REST));
-    return new RunningSandbox(
-        new SandboxAdmin(base, keys.adminToken(), ClockSpeed.UNPACED),
-        DMarket.openReadOnly(config, owner));
+    var admin = new SandboxAdmin(base, keys.adminToken(), ClockSpeed.UNPACED);
+    boolean ours = false;
+    try {
+      admin.look();
+      ours = true;
+      return new RunningSandbox(admin, DMarket.openReadOnly(config, owner));
+    } finally {
+      if (!ours) {
+        admin.close();
+      }
+    }
   }
 
   /// A client that reads and cannot write.
@@ -54,7 +64,7 @@ public final class RunningSandbox implements AutoCloseable {
 
   /// Market time.
   public Instant now() {
-    return admin.now();
+    return admin.look();
   }
 
   @Override

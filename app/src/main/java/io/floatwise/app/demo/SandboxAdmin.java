@@ -1,5 +1,6 @@
 package io.floatwise.app.demo;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public final class SandboxAdmin implements MarketClock, AutoCloseable {
 
   private static final MediaType JSON = MediaType.get("application/json");
   private static final Duration SLICE = Duration.ofMillis(200);
+  private static final int WRONG_TOKEN = 401;
+  private static final int NOT_FOUND = 404;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final URI base;
@@ -81,6 +84,11 @@ public final class SandboxAdmin implements MarketClock, AutoCloseable {
     return lines;
   }
 
+  /// Market time for whoever only looks: it takes no clock and moves nothing.
+  Instant look() {
+    return Instant.parse(text(get("/sandbox/clock"), "now"));
+  }
+
   /// What the sandbox says of its market: seed, rates, assumptions.
   public JsonNode info() {
     return get("/sandbox/info");
@@ -106,6 +114,17 @@ public final class SandboxAdmin implements MarketClock, AutoCloseable {
         request.url(base.resolve(path).toString()).header("X-Sandbox-Admin", token).build();
     try (Response response = http.newCall(built).execute()) {
       String text = response.body().string();
+      if (response.code() == WRONG_TOKEN) {
+        throw new InputException(
+            "--data: expected the data directory that the sandbox at %s was started with, found that"
+                    .formatted(base)
+                + " of another sandbox");
+      }
+      if (response.code() == NOT_FOUND) {
+        throw new InputException(
+            "expected a sandbox of this program at %s, found something that has no %s"
+                .formatted(base, path));
+      }
       if (!response.isSuccessful()) {
         throw new IllegalStateException(
             "the sandbox answered %d to %s: %s".formatted(response.code(), path, text));

@@ -83,6 +83,9 @@ public final class ScanReader {
       }
       return results;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException said) {
+        throw said;
+      }
       throw new IllegalStateException("a reading ended without a result", e.getCause());
     }
   }

@@ -3,10 +3,16 @@ package io.floatwise.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.app.Main;
 import io.floatwise.app.demo.RunningSandbox;
+import io.floatwise.app.demo.SandboxAdmin;
+import io.floatwise.app.run.Progress;
 import io.floatwise.app.scan.ItemReader;
 import io.floatwise.app.scan.MarketDesk;
+import io.floatwise.app.scan.MarketPicture;
+import io.floatwise.app.scan.ScanReader;
 import io.floatwise.core.analysis.ItemReport;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketFeed;
@@ -15,17 +21,24 @@ import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
+import io.floatwise.core.pricing.Level;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.DataDirectory;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +144,56 @@ class ItemReportTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("titles of CS2 that are traded now, found '")
         .hasMessageContaining("; nearest: " + name);
+  }
+
+  /// Whoever looked up one title stopped the market for everybody.
+  @Test
+  @Proves(value = "D.12", breaks = RunningSandbox.class)
+  void lookingNeverTakesTheClock() throws Exception {
+    report(busiest().title());
+    try (var admin = new SandboxAdmin(server.baseUrl(), server.adminToken(), ClockSpeed.UNPACED)) {
+      assertThat(admin.info().path("clock").asString()).isEqualTo("waiting");
+    }
+    assertThat(sandbox.now()).isEqualTo(server.marketNow());
+  }
+
+  @Test
+  @Proves(value = "D.11", breaks = {SandboxAdmin.class, ScanReader.class})
+  void theDirectoryOfAnotherSandboxIsNamedAsSuch() throws Exception {
+    Path other = Files.createDirectory(dir.resolve("other"));
+    SandboxServer.start(
+            SandboxConfig.seeded(DataDirectory.open(other).sandbox(), 7, ClockSpeed.UNPACED))
+        .close();
+    String url = server.baseUrl().toString();
+    for (String[] words :
+        new String[][] {{"item", "AK-47"}, {"scan", "--game", "cs2"}, {"watch", "AK-47"}}) {
+      var err = new StringWriter();
+      var all = new ArrayList<>(List.of(words));
+      all.addAll(List.of("--sandbox", url, "--data", other.toString()));
+      int code =
+          Main.commandLine(Locale.ENGLISH)
+              .setErr(new PrintWriter(err, true))
+              .execute(all.toArray(String[]::new));
+      assertThat(code).as(err.toString()).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith(
+              "floatwise: --data: expected the data directory that the sandbox at %s was started"
+                      .formatted(url)
+                  + " with, found that of another sandbox\nerror 3000: ")
+          .doesNotContain("\tat ");
+    }
+    InputException said = new InputException("said");
+    var reader =
+        new ScanReader(
+            new MarketPicture(
+                feed,
+                () -> {
+                  throw said;
+                }),
+            1,
+            _ -> {});
+    assertThatThrownBy(() -> reader.read(List.of(Game.CS2), Set.of(Level.values())))
+        .isSameAs(said);
   }
 
   @Test

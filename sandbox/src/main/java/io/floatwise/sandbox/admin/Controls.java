@@ -93,6 +93,7 @@ public final class Controls {
       case "GET /sandbox/ledger" -> ledger(new Query(request));
       case "GET /sandbox/accounts" -> accounts();
       case "POST /sandbox/accounts" -> account();
+      case "GET /sandbox/clock" -> clock();
       case "POST /sandbox/clock/await" -> await(AdminRequest.of(request));
       case "GET /sandbox/faults" -> faults.list();
       case "POST /sandbox/fault" -> fault(AdminRequest.of(request));
@@ -119,8 +120,18 @@ public final class Controls {
                 .put("assumptions", exchange.assumptions())
                 .put("now", exchange.now().toString())
                 .put("clockSpeed", ticker.speed().toString())
-                .put("clock", exchange.clockTaken() ? "lockstep" : "free")
+                .put("clock", ticker.state())
                 .put("stateHash", Long.toHexString(hash))));
+  }
+
+  /// Market time for whoever only looks: it takes nothing and moves nothing.
+  private Reply clock() {
+    return Reply.json(
+        200,
+        Json.object(out ->
+            out.put("now", exchange.now().toString())
+                .put("clockSpeed", ticker.speed().toString())
+                .put("clock", ticker.state())));
   }
 
   private Reply accounts() {

@@ -59,6 +59,16 @@ public final class MarketTicker {
     return anchor != null;
   }
 
+  /// Who moves market time, in one word: `lockstep` if a controller does, `free` if it moves by
+  /// itself, `waiting` if it stands still until the first signed request or, without pacing, until a
+  /// controller comes.
+  public synchronized String state() {
+    if (exchange.clockTaken()) {
+      return "lockstep";
+    }
+    return speed.isUnpaced() || anchor == null ? "waiting" : "free";
+  }
+
   /// Takes the clock without moving it.
   public void take() throws StateException {
     exchange.write(sim -> exchange.clockTaken() ? List.of() : List.of(new Input.TakeClock()));

@@ -3,6 +3,7 @@ package io.floatwise.sandbox.exchange;
 import io.floatwise.sandbox.state.InputLog;
 import io.floatwise.sandbox.state.StateException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// Rebuilds an exchange from the lines of its log and checks on the way that every order ends as it
 /// ended before. Not thread-safe.
@@ -10,16 +11,20 @@ final class Replay implements InputLog.Reader {
   private final Marketplace marketplace;
   private final Path file;
   private final String header;
+  private final Consumer<String> progress;
+  private int percent;
   private boolean empty = true;
   private boolean clockTaken;
   private boolean centShifted;
   private long results;
 
   /// @param header the first line that the log of this market has
-  Replay(Marketplace marketplace, Path file, String header) {
+  /// @param progress is told how far it is
+  Replay(Marketplace marketplace, Path file, String header, Consumer<String> progress) {
     this.marketplace = marketplace;
     this.file = file;
     this.header = header;
+    this.progress = progress;
   }
 
   /// Folds a result into the hash of all results; clock ticks do not count.
@@ -45,14 +50,22 @@ final class Replay implements InputLog.Reader {
   }
 
   @Override
+  public void at(long done, long total) {
+    int now = (int) (done * 100 / total);
+    if (now != percent) {
+      percent = now;
+      progress.accept("repeating what happened in the sandbox so far, %d %%".formatted(now));
+    }
+  }
+
+  @Override
   public void line(String text, String where) throws StateException {
     if (empty) {
       empty = false;
       if (!text.equals(header)) {
         throw new StateException(
-            ("%s holds another market: it was made with '%s', asked for is '%s'; "
-                    + "use the same options or another state directory (--data)")
-                .formatted(file, text, header));
+            "%s holds another market: %s; use the same options or another data directory (--data)"
+                .formatted(file, OtherMarket.differences(text, header)));
       }
       return;
     }

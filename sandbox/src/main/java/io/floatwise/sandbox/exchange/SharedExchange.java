@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The exchange behind all connections. Every input is on the disk before anybody can see its
@@ -44,14 +45,16 @@ public final class SharedExchange implements AutoCloseable {
   /// Rebuilds the exchange from its market and the log, or starts a new log.
   ///
   /// @param terms what else the log depends on, in one line for people
+  /// @param progress is told what is being done and how far it is; must return at once
   /// @throws StateException if the log is damaged, belongs to another market, or does not lead to
   ///   the results it once led to
-  public static SharedExchange open(MarketRecipe recipe, String terms, Path file)
+  public static SharedExchange open(
+      MarketRecipe recipe, String terms, Path file, Consumer<String> progress)
       throws StateException {
     String header = FORMAT + recipe.identity() + ", " + terms;
-    Market market = recipe.create();
+    Market market = recipe.create(progress);
     Marketplace marketplace = new Marketplace(market.exchange());
-    Replay replay = new Replay(marketplace, file, header);
+    Replay replay = new Replay(marketplace, file, header, progress);
     LogCompaction.compact(file);
     InputLog log = InputLog.open(file, replay);
     try {

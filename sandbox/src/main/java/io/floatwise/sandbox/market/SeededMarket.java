@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,14 @@ public final class SeededMarket {
   ///
   /// @throws InputException if there are not enough names
   public static Market open(MarketSettings settings, SimRules rules) {
+    return open(settings, rules, _ -> {});
+  }
+
+  /// The same, and says how far it is.
+  ///
+  /// @param progress is told what is being done; must return at once
+  public static Market open(
+      MarketSettings settings, SimRules rules, Consumer<String> progress) {
     List<Listing> listings = listings(settings);
     Map<Title, Money> typical = new TreeMap<>();
     listings.forEach(l -> typical.put(l.title(), Money.usd(Math.round(l.cents()))));
@@ -52,7 +61,7 @@ public final class SeededMarket {
     for (Listing listing : listings) {
       exchange.open(listing.title(), flow(settings, listing, day, mispriced));
     }
-    exchange.advanceTo(settings.start());
+    History.pass(exchange, settings.start(), settings.historyDays(), progress);
     return new Market(exchange, Optional.empty(), describe(settings));
   }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// A CS2 market in which fair value and volume of every title follow a recorded series, while
 /// orders and traders are simulated. Recorded days are UTC days. It ends with the series.
@@ -33,6 +34,15 @@ public final class SeriesMarket {
   /// @throws SeriesException if the series does not cover the start
   public static Market open(Series series, MarketSettings settings, SimRules rules)
       throws SeriesException {
+    return open(series, settings, rules, _ -> {});
+  }
+
+  /// The same, and says how far it is.
+  ///
+  /// @param progress is told what is being done; must return at once
+  public static Market open(
+      Series series, MarketSettings settings, SimRules rules, Consumer<String> progress)
+      throws SeriesException {
     Instant end = instant(series.lastDay().toEpochDay() + 1);
     long startDay = day(settings.start());
     if (!settings.start().isBefore(end) || startDay < series.firstDay().toEpochDay()) {
@@ -52,7 +62,7 @@ public final class SeriesMarket {
     for (Series.TitleSeries title : series.titles()) {
       exchange.open(title(title), flow(title, settings, startDay, series.bridge(), mispriced));
     }
-    exchange.advanceTo(settings.start());
+    History.pass(exchange, settings.start(), settings.historyDays(), progress);
     return new Market(exchange, Optional.of(end), describe(series, settings, end));
   }
 

@@ -67,7 +67,7 @@ public final class SeriesReader {
       }
       return series(file, columns.stream().filter(c -> !KNOWN.contains(c)).toList());
     } catch (IOException e) {
-      throw new SeriesException(file + ": cannot be read: " + e.getMessage(), e);
+      throw SeriesException.unread(file, e);
     }
   }
 
@@ -209,7 +209,7 @@ public final class SeriesReader {
       }
       return names;
     } catch (IOException e) {
-      throw new SeriesException(items + ": cannot be read: " + e.getMessage(), e);
+      throw SeriesException.unread(items, e);
     }
   }
 

@@ -35,6 +35,9 @@ public final class InputLog implements AutoCloseable {
   public interface Reader {
     /// @throws StateException if the line makes no sense; `where` names file and offset
     void line(String text, String where) throws StateException;
+
+    /// How many bytes were handed over, of how many; nothing needs to be done about it.
+    default void at(long done, long total) {}
   }
 
   /// Opens the log, creating it if absent, and hands every line of it to `reader`.
@@ -88,6 +91,7 @@ public final class InputLog implements AutoCloseable {
       int text = start + PREFIX;
       reader.line(new String(bytes, text, newline - text, StandardCharsets.UTF_8), where);
       start = newline + 1;
+      reader.at(start, bytes.length);
     }
     return start;
   }

@@ -131,7 +131,7 @@ class SeriesReaderTest {
         write("y_daily.csv", "item_id,day,median_price_usd,units_sold\n1,2024-01-01,1,1\n"),
         "found neither");
     refuses(write("plain.csv.gz", HEADER + "A,2024-01-01,1,1\n"), "cannot be read");
-    refuses(folder.resolve("nowhere.csv"), "cannot be read");
+    refuses(folder.resolve("nowhere.csv"), "nowhere.csv: cannot be read: there is no such file");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.floatwise.app.cli;
+package io.floatwise.app.run;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// Says what is being waited for, where it takes longer than two seconds, and again every two.
 /// Thread-safe.
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -22,11 +22,13 @@ final class Progress implements AutoCloseable {
     this.log = log;
   }
 
-  static Progress on(Consumer<String> log) {
+  /// @param log for what a person may want to watch
+  public static Progress on(Consumer<String> log) {
     return on(log, PATIENCE);
   }
 
-  static Progress on(Consumer<String> log, Duration patience) {
+  /// The same with another patience.
+  public static Progress on(Consumer<String> log, Duration patience) {
     var progress = new Progress(log);
     var _ =
         progress.timer.scheduleAtFixedRate(
@@ -35,7 +37,7 @@ final class Progress implements AutoCloseable {
   }
 
   /// From now on `what` is being done.
-  void step(String what) {
+  public void step(String what) {
     step = what;
   }
 
