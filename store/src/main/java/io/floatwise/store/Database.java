@@ -95,11 +95,8 @@ final class Database implements AutoCloseable {
       throw new JournalException("journal " + file + ": expected a journal, found none");
     }
     try {
-      checkFile(file);
-      SQLiteConfig config = new SQLiteConfig();
-      config.setReadOnly(true);
-      config.setBusyTimeout(5_000);
-      Connection connection = config.createConnection(url(file));
+      checkFile(file, false);
+      Connection connection = ReadingConnection.open(file);
       boolean usable = false;
       try (Statement statement = connection.createStatement()) {
         checkSchema(file, statement);
@@ -113,7 +110,16 @@ final class Database implements AutoCloseable {
     } catch (IOException e) {
       throw new JournalException("journal " + file + ": expected a file to read, found " + e, e);
     } catch (SQLException e) {
-      throw SqliteFailure.explain(file, "opening it", e);
+      if (ReadingConnection.isLockedIn(file, e)) {
+        throw new JournalException(
+            "journal %s: expected a folder that may be written, because the last entries are still in"
+                    .formatted(file)
+                + " %s, found one that may not; grant the right to write, or copy the whole folder to"
+                    .formatted(ReadingConnection.log(file).getFileName())
+                + " where you have it",
+            e);
+      }
+      throw SqliteFailure.whileReading(file, "opening it", e);
     }
   }
 
@@ -129,10 +135,10 @@ final class Database implements AutoCloseable {
   /// of that name is never ours.
   private static void prepare(Path file) throws IOException, SQLException {
     if (Files.exists(file)) {
-      checkFile(file);
+      checkFile(file, true);
       return;
     }
-    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    Path log = ReadingConnection.log(file);
     if (Files.exists(log)) {
       throw new JournalException(
           "journal "
@@ -157,12 +163,19 @@ final class Database implements AutoCloseable {
     force(file.resolveSibling("."));
   }
 
-  private static void checkFile(Path file) throws IOException {
+  /// @param write whether it is to be written as well
+  private static void checkFile(Path file, boolean write) throws IOException {
+    String wish = write ? "read and write" : "read";
+    if (Files.isRegularFile(file)
+        && (!Files.isReadable(file) || (write && !Files.isWritable(file)))) {
+      throw new JournalException(
+          "journal %s: expected a file that this user may %s, found one that he may not; grant the"
+                  .formatted(file, wish)
+              + " right to do so. Nothing is wrong with the journal itself");
+    }
     String found = "";
     if (!Files.isRegularFile(file)) {
       found = "something that is no file";
-    } else if (!Files.isReadable(file) || !Files.isWritable(file)) {
-      found = "a file that may not be read and written; grant the right to do so";
     } else {
       try (InputStream in = Files.newInputStream(file)) {
         byte[] head = in.readNBytes(MAGIC.length);
@@ -177,9 +190,11 @@ final class Database implements AutoCloseable {
       throw new JournalException(
           "journal "
               + file
-              + ": expected an SQLite database to read and write, found "
+              + ": expected an SQLite database to "
+              + wish
+              + ", found "
               + found
-              + SqliteFailure.ADVICE);
+              + (write ? SqliteFailure.ADVICE : SqliteFailure.READER_ADVICE));
     }
   }
 

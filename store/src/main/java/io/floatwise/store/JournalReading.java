@@ -46,7 +46,7 @@ public final class JournalReading implements AutoCloseable {
       }
       return List.copyOf(accounts);
     } catch (SQLException e) {
-      throw SqliteFailure.explain(database.file(), "reading it", e);
+      throw SqliteFailure.whileReading(database.file(), "reading it", e);
     }
   }
 
@@ -65,7 +65,7 @@ public final class JournalReading implements AutoCloseable {
         database.connection().setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw SqliteFailure.explain(database.file(), "reading it", e);
+      throw SqliteFailure.whileReading(database.file(), "reading it", e);
     }
   }
 

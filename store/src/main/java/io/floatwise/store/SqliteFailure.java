@@ -14,12 +14,22 @@ final class SqliteFailure {
       ". Nothing was repaired or deleted: restore a backup of this file, or move it and its -wal"
           + " and -shm files aside to begin a new journal";
 
+  /// The same for whoever only reads: whether the journal is to be given up is not his to say.
+  static final String READER_ADVICE =
+      ". Nothing was repaired or deleted: check that it is the right file, or read a backup of it";
+
   private SqliteFailure() {}
 
   /// @param doing what was tried, for example `opening it`
   static JournalException explain(Path file, String doing, SQLException failure) {
     return new JournalException(
         "journal " + file + ": " + doing + " failed: " + meaning(failure), failure);
+  }
+
+  /// The same for whoever only reads.
+  static JournalException whileReading(Path file, String doing, SQLException failure) {
+    String meaning = meaning(failure).replace(ADVICE, READER_ADVICE);
+    return new JournalException("journal " + file + ": " + doing + " failed: " + meaning, failure);
   }
 
   /// What it means for a file that may be lost.

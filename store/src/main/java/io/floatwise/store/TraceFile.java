@@ -46,13 +46,13 @@ final class TraceFile {
 
   /// @throws SQLException if it cannot be opened, or is not ours
   static Connection openToWrite(Path file) throws SQLException {
-    Connection connection = config(false).createConnection(url(file));
+    Connection connection = config().createConnection(url(file));
     return checked(connection, true);
   }
 
   /// @throws SQLException if it cannot be opened, or is not ours
   static Connection openToRead(Path file) throws SQLException {
-    return checked(config(true).createConnection(url(file)), false);
+    return checked(ReadingConnection.open(file), false);
   }
 
   /// What is not ours is left as it is.
@@ -100,9 +100,8 @@ final class TraceFile {
   }
 
   /// Traces may be lost when the power fails; they need not wait for the disk.
-  private static SQLiteConfig config(boolean readOnly) {
+  private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(readOnly);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setJournalSizeLimit(8 << 20);
     config.setBusyTimeout(5_000);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.testkit.journal.RandomHistory;
+import io.floatwise.testkit.machine.SmallDisk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +69,49 @@ class JournalReadingTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("entry 5: expected chain");
+  }
+
+  /// Its owner was once told to move a good journal aside.
+  @Test
+  void readsACopyWhereNothingMayBeWritten() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(dir, "8m")) {
+      new JournalFolder(dir).write(HISTORY);
+      disk.change("ro");
+      assertThat(read()).isEqualTo(HISTORY);
+    }
+  }
+
+  @Test
+  void readsACopyOfARunningJournalWithItsLogOrSaysWhatItNeeds(@TempDir Path home)
+      throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(dir, "8m")) {
+      try (SqlJournal owner = new JournalFolder(home).open()) {
+        owner.append(HISTORY);
+        for (String end : List.of("", "-wal", "-shm")) {
+          Files.copy(home.resolve("journal.db" + end), dir.resolve("journal.db" + end));
+        }
+      }
+      disk.change("ro");
+      assertThat(read()).isEqualTo(HISTORY);
+      disk.change("rw");
+      Files.delete(dir.resolve("journal.db-shm"));
+      disk.change("ro");
+      assertThatThrownBy(this::read)
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("the last entries are still in journal.db-wal, found one that may")
+          .hasMessageNotContaining("aside");
+      disk.change("rw");
+      assertThat(read()).isEqualTo(HISTORY);
+    }
+  }
+
+  @Test
+  void neverAdvisesToGiveUpAJournal() throws IOException {
+    Files.writeString(dir.resolve("journal.db"), "notes of somebody else");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("expected an SQLite database to read, found a file of another format")
+        .hasMessageNotContaining("aside");
   }
 
   @Test
