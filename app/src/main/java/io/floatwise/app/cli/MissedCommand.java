@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.report.JournalChoice;
+import io.floatwise.app.report.Page;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.app.why.Explainer;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Option;
     name = "missed",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the offers that were left alone and what lots like them were sold for later, after",
-      "the fee. It only reads what the bot read anyway, also while the bot runs."
+      "Shows the offers that were left alone and what lots like them were sold for later, after the"
+          + " fee.",
+      "It only reads what the bot read anyway, also while the bot runs."
     })
 public final class MissedCommand implements Callable<Integer> {
 
@@ -68,7 +70,9 @@ public final class MissedCommand implements Callable<Integer> {
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
-        json ? MissedJson.of(missed, most) + System.lineSeparator() : MissedText.of(missed, most));
+        json
+            ? MissedJson.of(missed, most) + System.lineSeparator()
+            : MissedText.of(missed, most, Page.of(System.getenv())));
     out.flush();
     return 0;
   }

@@ -2,6 +2,7 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.report.OverviewJson;
 import io.floatwise.app.report.OverviewText;
+import io.floatwise.app.report.Page;
 import io.floatwise.core.report.Ledger;
 import io.floatwise.core.report.Overview;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ public final class PortfolioCommand implements Callable<Integer> {
     var overview = Overview.of(ledger, _ -> Optional.empty(), ledger.at());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
-        json ? OverviewJson.of(overview) + System.lineSeparator() : OverviewText.of(overview));
+        json ? OverviewJson.of(overview) + System.lineSeparator() : OverviewText.of(overview, Page.of(System.getenv())));
     out.flush();
     return 0;
   }

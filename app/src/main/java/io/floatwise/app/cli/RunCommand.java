@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Trades in a mode: paper and dry-run read the real DMarket and cannot spend; live can, but is",
-      "not released for the real DMarket yet and runs on a sandbox in its role only.",
+      "Trades in a mode: paper and dry-run read the real DMarket and cannot spend; live can, but is"
+          + " not released for the real DMarket yet and runs on a sandbox in its role only.",
       "Without a mode it is the demo. Started again, it goes on where it was.",
       "Keys: FLOATWISE_DMARKET_PUBLIC_KEY and FLOATWISE_DMARKET_SECRET_KEY, or --key-file."
     },

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
     name = "scan",
     mixinStandardHelpOptions = true,
     description = {
-      "Looks for offers that are worth more than they cost after fees, waiting and risk, and says",
-      "why not of the others. Finding none is normal."
+      "Looks for offers that are worth more than they cost after fees, waiting and risk, and says"
+          + " why not of the others.",
+      "Finding none is normal."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

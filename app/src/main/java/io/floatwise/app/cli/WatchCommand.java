@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells when the best offer or target of a title changes, at most 5 s after it happened, and",
-      "says how old its figures are when the market cannot be read. Ends on Ctrl-C."
+      "Tells when the best offer or target of a title changes, at most 5 s after it happened, and"
+          + " says how old its figures are when the market cannot be read.",
+      "Ends on Ctrl-C."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.report.JournalChoice;
+import io.floatwise.app.report.Page;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.app.why.Explainer;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Parameters;
     name = "why",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what was decided and why, also what was left alone, from the journal and the traces",
-      "beside it, and decides it again. It only reads, also while the bot runs."
+      "Shows what was decided and why, also what was left alone, from the journal and the traces"
+          + " beside it, and decides it again.",
+      "It only reads, also while the bot runs."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -86,7 +88,7 @@ public final class WhyCommand implements Callable<Integer> {
     out.print(
         json
             ? WhyJson.of(found) + System.lineSeparator()
-            : WhyText.of(found, isOne || !settings.isEmpty()));
+            : WhyText.of(found, isOne || !settings.isEmpty(), Page.of(System.getenv())));
     out.flush();
     return 0;
   }

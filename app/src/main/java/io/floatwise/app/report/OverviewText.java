@@ -21,19 +21,23 @@ public final class OverviewText {
   private static final int ROWS = 15;
   private static final String UNKNOWN = "-";
 
-  private final StringBuilder out = new StringBuilder();
+  private static final int NAME = 60;
 
-  private OverviewText() {}
+  private final Page page;
 
-  public static String of(Overview overview) {
-    var text = new OverviewText();
-    text.write(overview);
-    return text.out.toString();
+  private OverviewText(Page page) {
+    this.page = page;
+  }
+
+  /// @param page on which it is written
+  public static String of(Overview overview, Page page) {
+    new OverviewText(page).write(overview);
+    return page.toString();
   }
 
   private void write(Overview overview) {
     line(
-        "Portfolio, mode %s, as of %s (market time of the last entry)",
+        "Portfolio, mode %s, as of %s (the last entry)",
         overview.mode().isEmpty() ? UNKNOWN : overview.mode(), overview.at());
     line("");
     line("%-28s %14s USD", "equity, items at cost", overview.equity().toDecimal());
@@ -81,11 +85,12 @@ public final class OverviewText {
     }
     if (unrealised.unmarked() > 0) {
       line(
-          "%-28s %14s  %d lots, cost %s: nobody knows what they would bring",
+          "%-28s %14s  %d lots, cost %s:",
           "unrealised, not known",
           UNKNOWN,
           unrealised.unmarked(),
           unrealised.unmarkedCost().toDecimal());
+      line("%-28s %14s  nobody knows what they would bring", "", "");
     }
     line("%-28s %14s", "fees", total.fees().toDecimal());
     line("%-28s %14s %%", "return on cost of sales", percent(total.returnOnCost()));
@@ -114,11 +119,12 @@ public final class OverviewText {
       return;
     }
     line("");
-    line("%-44s %6s %12s %9s", name, "lots", "cost", "% equity");
+    int most = Math.min(page.width() - 31, NAME);
+    line("%s %6s %12s %9s", padded(name, most), "lots", "cost", "% equity");
     for (Allocation each : list.stream().limit(ROWS).toList()) {
       line(
-          "  %-42s %6d %12s %9s",
-          clipped(each.name()),
+          "  %s %6d %12s %9s",
+          padded(each.name(), most - 2),
           each.lots(),
           each.unknownCost() == each.lots() ? "unknown" : each.cost().toDecimal(),
           percent(each.share()));
@@ -131,9 +137,10 @@ public final class OverviewText {
       return;
     }
     line("");
+    int most = Math.min(page.width() - 59, NAME);
     line(
-        "%-36s %5s %5s %5s %10s %10s %9s %8s",
-        "by " + by.name().toLowerCase(Locale.ROOT),
+        "%s %5s %5s %5s %10s %10s %9s %8s",
+        padded("by " + by.name().toLowerCase(Locale.ROOT), most),
         "got",
         "sold",
         "win %",
@@ -148,8 +155,8 @@ public final class OverviewText {
             .toList();
     for (Performance each : best) {
       line(
-          "  %-34s %5d %5d %5s %10s %10s %9s %8s",
-          clipped(each.name(), 34),
+          "  %s %5d %5d %5s %10s %10s %9s %8s",
+          padded(each.name(), most - 2),
           each.acquired(),
           each.sold(),
           each.winRate().isPresent() ? Long.toString(each.winRate().getAsLong() / 100) : UNKNOWN,
@@ -171,17 +178,8 @@ public final class OverviewText {
     }
   }
 
-  private static String clipped(String name) {
-    return clipped(name, 42);
-  }
-
-  private static String clipped(String name, int most) {
-    String plain =
-        name.codePoints()
-            .filter(c -> !Character.isISOControl(c))
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    return plain.length() <= most ? plain : plain.substring(0, most - 3) + "...";
+  private static String padded(String name, int wide) {
+    return ("%-" + wide + "s").formatted(Page.clipped(name, wide));
   }
 
   private static String percent(OptionalLong basisPoints) {
@@ -203,6 +201,6 @@ public final class OverviewText {
   /// Every format is a constant of this class.
   @SuppressWarnings("AnnotateFormatMethod")
   private void line(String format, Object... values) {
-    out.append(format.formatted(values)).append(System.lineSeparator());
+    page.line(format.formatted(values));
   }
 }

@@ -1,6 +1,6 @@
 package io.floatwise.app.why;
 
-import io.floatwise.app.report.Plain;
+import io.floatwise.app.report.Page;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.pricing.Hindsight;
 import io.floatwise.core.trace.Missed;
@@ -11,18 +11,27 @@ import java.util.Locale;
 /// What was missed, as tables for a terminal.
 public final class MissedText {
 
-  private static final int TITLE = 38;
+  private static final int TITLE = 56;
+  private static final String ROW = "%-8s %-16s %9s %9s %9s %7s %6s";
   private static final String UNKNOWN = "-";
+  private static final String LEGEND =
+      "later net: median of what lots like it were sold for within the time that a lot is held, less"
+          + " the fee; like: how many whole sales of such a lot these are (a float 0.01 off counts"
+          + " half). Others got that price; ours would have stood in the queue with them. A title"
+          + " whose sales were not read again says nothing: 'not sold yet' is no proof that it will"
+          + " not be.";
 
-  private final StringBuilder out = new StringBuilder();
+  private final Page page;
 
-  private MissedText() {}
+  private MissedText(Page page) {
+    this.page = page;
+  }
 
   /// @param most offers in the table
-  public static String of(Missed missed, int most) {
-    var text = new MissedText();
-    text.write(missed, most);
-    return text.out.toString();
+  /// @param page on which it is written
+  public static String of(Missed missed, int most, Page page) {
+    new MissedText(page).write(missed, most);
+    return page.toString();
   }
 
   private void write(Missed missed, int most) {
@@ -34,47 +43,37 @@ public final class MissedText {
       return;
     }
     line("");
-    line(
-        "%-8s %-16s %-" + TITLE + "s %9s %9s %9s %7s %6s  %s",
-        "id",
-        "left alone",
-        "title",
-        "asked",
-        "later net",
-        "gain",
-        "sales",
-        "like",
-        "rule");
+    line(ROW, "id", "left alone", "asked", "later net", "gain", "sales", "like");
+    line("%9s%s", "", titled("title", "rule"));
     missed.lines().stream().limit(most).forEach(this::offer);
     if (missed.lines().size() > most) {
       line("  and %d more; --most shows them", missed.lines().size() - most);
     }
     rules(missed.byRule());
     line("");
-    line(
-        "later net: median of what lots like it were sold for within the time that a lot is held,");
-    line(
-        "less the fee; like: how many whole sales of such a lot these are (a float 0.01 off counts");
-    line(
-        "half). Others got that price; ours would have stood in the queue with them. A title whose");
-    line("sales were not read again says nothing: 'not sold yet' is no proof that it will not be.");
+    page.words("", 0, LEGEND);
     line("floatwise why ID shows what an offer was left alone on");
   }
 
   private void offer(Missed.Line each) {
     Offer offer = each.first().offer();
     line(
-        "%-8s %-16s %-" + TITLE + "s %9s %9s %9s %7s %6s  %s%s",
+        ROW,
         "s" + each.first().id(),
         Times.minute(each.first().at()),
-        clipped(offer.item().title().name() + kind(offer)),
         offer.price().toDecimal(),
         each.later().map(h -> h.net().toDecimal()).orElse(UNKNOWN),
         each.gain().map(g -> g.toDecimal()).orElse(UNKNOWN),
         each.later().map(Hindsight::sales).map(String::valueOf).orElse("0"),
-        each.later().map(h -> String.format(Locale.ROOT, "%.1f", h.alike())).orElse("0.0"),
-        each.first().rule(),
-        fate(each));
+        each.later().map(h -> String.format(Locale.ROOT, "%.1f", h.alike())).orElse("0.0"));
+    line(
+        "%9s%s",
+        "", titled(offer.item().title().name() + kind(offer), each.first().rule() + fate(each)));
+  }
+
+  private String titled(String title, String rule) {
+    int most = Math.min(page.width() / 2, TITLE);
+    return ("%-" + most + "s %s").formatted(Page.clipped(title, most), rule);
   }
 
   private static String kind(Offer offer) {
@@ -117,14 +116,9 @@ public final class MissedText {
     }
   }
 
-  private static String clipped(String text) {
-    String plain = Plain.text(text);
-    return plain.length() <= TITLE ? plain : plain.substring(0, TITLE - 3) + "...";
-  }
-
   /// Every format is a constant of this class.
   @SuppressWarnings("AnnotateFormatMethod")
   private void line(String format, Object... values) {
-    out.append(format.formatted(values).stripTrailing()).append(System.lineSeparator());
+    page.line(format.formatted(values));
   }
 }

@@ -1,5 +1,6 @@
 package io.floatwise.app.why;
 
+import io.floatwise.app.report.Page;
 import io.floatwise.app.report.Plain;
 import io.floatwise.core.operator.Explanation;
 import io.floatwise.core.trade.Evidence.Datum;
@@ -8,16 +9,21 @@ import java.util.List;
 /// Explanations as a person reads them on a terminal: one in full, several as a table.
 public final class WhyText {
 
-  private static final int TITLE = 40;
-  private static final int ACTION = 34;
+  private static final int TITLE = 56;
 
-  private final StringBuilder out = new StringBuilder();
+  /// Where the title begins.
+  private static final int INDENT = 33;
 
-  private WhyText() {}
+  private final Page page;
+
+  private WhyText(Page page) {
+    this.page = page;
+  }
 
   /// @param isOne somebody asked for one decision
-  public static String of(List<Explanation> explanations, boolean isOne) {
-    var text = new WhyText();
+  /// @param page on which it is written
+  public static String of(List<Explanation> explanations, boolean isOne, Page page) {
+    var text = new WhyText(page);
     if (explanations.isEmpty()) {
       text.line("Nothing was decided yet.");
     } else if (isOne) {
@@ -25,27 +31,23 @@ public final class WhyText {
     } else {
       text.table(explanations);
     }
-    return text.out.toString();
+    return page.toString();
   }
 
   private void table(List<Explanation> explanations) {
-    line(
-        "%-8s %-16s %5s  %-" + TITLE + "s %-" + ACTION + "s %s",
-        "id",
-        "last",
-        "times",
-        "title",
-        "about",
-        "what came of it");
+    int title = Math.min((page.width() - INDENT) * 3 / 5, TITLE);
+    String row = "%-8s %-16s %5s  %-" + title + "s %s";
+    line(row, "id", "last", "times", "title", "about");
+    line("%9s%s", "", "what came of it");
     for (Explanation each : explanations) {
       line(
-          "%-8s %-16s %5d  %-" + TITLE + "s %-" + ACTION + "s %s",
+          row,
           each.id(),
           Times.minute(each.last()),
           each.times(),
-          clipped(each.title().name(), TITLE),
-          clipped(each.action(), ACTION),
-          Plain.text(each.result()));
+          Page.clipped(each.title().name(), title),
+          Plain.text(each.action()));
+      line("%9s%s", "", Plain.text(each.result()));
     }
     line("");
     line("floatwise why ID shows what one of them was decided on");
@@ -84,17 +86,12 @@ public final class WhyText {
   }
 
   private void row(String name, String value) {
-    line("  %-30s %s", name, Plain.text(value));
-  }
-
-  private static String clipped(String text, int most) {
-    String plain = Plain.text(text);
-    return plain.length() <= most ? plain : plain.substring(0, most - 3) + "...";
+    page.words("  %-30s ".formatted(name), INDENT, Plain.text(value));
   }
 
   /// Every format is a constant of this class.
   @SuppressWarnings("AnnotateFormatMethod")
   private void line(String format, Object... values) {
-    out.append(format.formatted(values).stripTrailing()).append(System.lineSeparator());
+    page.line(format.formatted(values));
   }
 }

@@ -7,6 +7,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Cash;
 import io.floatwise.core.report.Ledger;
+import io.floatwise.core.report.Overview;
 import io.floatwise.store.DataDirectory;
 import io.floatwise.store.SqlJournal;
 import io.floatwise.testkit.journal.RandomHistory;
@@ -21,9 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,6 +95,34 @@ class ReportCommandsTest {
           .isEqualTo(ledger().books().totals().atRiskProfit().toDecimal());
       assertThat(json.at("/unrealised/marked")).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 120})
+  void noLineOfThePortfolioIsWiderThanTheTerminal(int columns) {
+    Ledger ledger = ledger();
+    var overview = Overview.of(ledger, _ -> Optional.empty(), ledger.at());
+    String text = OverviewText.of(overview, new Page(columns));
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    assertThat(text)
+        .as("figures are never cut")
+        .contains(overview.equity().toDecimal() + " USD", "held", "% equity");
+  }
+
+  @Test
+  void theWidthOfTheTerminalIsWhatItSaysOrTheUsualOne() {
+    assertThat(Page.of(Map.of("COLUMNS", "80")).width()).isEqualTo(80);
+    assertThat(Page.of(Map.of("COLUMNS", "5")).width()).isEqualTo(60);
+    assertThat(Page.of(Map.of("COLUMNS", "wide")).width()).isEqualTo(120);
+    assertThat(Page.of(Map.of()).width()).isEqualTo(120);
+    var page = new Page(60);
+    page.line("x".repeat(61));
+    page.words("  name  ", 8, "word ".repeat(12).strip());
+    assertThat(page.toString().lines())
+        .containsExactly(
+            "x".repeat(59) + "…",
+            "  name  " + "word ".repeat(10).strip(),
+            "        word word");
   }
 
   @Test

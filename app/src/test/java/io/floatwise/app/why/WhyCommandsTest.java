@@ -3,8 +3,12 @@ package io.floatwise.app.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.Main;
+import io.floatwise.app.report.Page;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.operator.Explanation;
+import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.trace.Missed;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.store.TraceReading;
 import java.io.ByteArrayOutputStream;
@@ -15,12 +19,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,7 +89,8 @@ class WhyCommandsTest {
     var started = (Fact.SubmissionStarted) bought.fact();
     Ended text = run("why", "i" + bought.seq());
     assertThat(text.code()).as(text.err()).isZero();
-    assertThat(text.out())
+    assertThat(text.out().replaceAll("\\s+", " "))
+        .as("whatever the lines are")
         .contains(started.evidence().summary(), started.intent().title().name())
         .contains("strategy value-flip", "best offer", "rules that passed", "max-per-trade")
         .contains("the same decision, figure by figure");
@@ -146,7 +154,33 @@ class WhyCommandsTest {
     }
     assertThat(offers).isEqualTo(json.path("offers").asLong());
     assertThat(run("missed", "--since", "30d").out())
-        .contains("later net", "by rule", "no proof that it will not be");
+        .contains("later net", "by rule", "no proof")
+        .contains("not be.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120})
+  void noLineIsWiderThanTheTerminal(int columns) {
+    var explainer =
+        new Explainer(dir.resolve("data/demo"), SimulatedLife.ACCOUNT, Strategies.ALL, "1");
+    List<Explanation> all = explainer.why("", 50);
+    String list = WhyText.of(all, false, new Page(columns));
+    assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    assertThat(list.lines().filter(line -> line.matches("[iras][0-9]+ .*")))
+        .as("a line for each, and what came of it below")
+        .hasSameSizeAs(all);
+    assertThat(list)
+        .contains(all.stream().map(each -> Page.clipped(each.result(), columns - 9)).toList());
+
+    List<Explanation> one = explainer.why("i" + purchase().seq(), 1);
+    String full = WhyText.of(one, true, new Page(columns));
+    assertThat(full.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    assertThat(full.replaceAll("\\s+", " ")).contains(one.getFirst().reason());
+
+    Missed missed = explainer.missed(Duration.ofDays(30));
+    assertThat(MissedText.of(missed, 20, new Page(columns)).lines())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
   }
 
   @Test
