@@ -48,7 +48,7 @@ class BadInputTest {
             "demo",
             "--market",
             "/nope.csv"),
-        flags(2, "found no --mode, which is the demo", "run", "--max-trade", "5.00"),
+        flags(2, "found without a mode, which is the demo", "run", "--max-trade", "5.00"),
         flags(2, "only talks to this machine", "demo", "--sandbox", "https://api.dmarket.com"),
         flags(2, "only talks to this machine", "demo", "--sandbox", "http://192.168.1.1:80"),
         flags(2, "only talks to this machine", "demo", "--sandbox", "http://localhost.evil:80"),

@@ -148,11 +148,11 @@ public final class RunCommand implements Callable<Integer> {
   private void refuse(String flag, boolean given, Set<Mode> useful, Mode chosen) {
     if (given && !useful.contains(chosen)) {
       throw new InputException(
-          "%s: expected --mode %s, found %s, in which it means nothing"
+          "%s: expected with --mode %s only, found %s"
               .formatted(
                   flag,
-                  useful.stream().sorted().map(Mode::word).collect(Collectors.joining(" or ")),
-                  mode == null ? "no --mode, which is the demo" : "mode " + chosen.word()));
+                  useful.stream().sorted().map(Mode::word).collect(Collectors.joining(", ")),
+                  mode == null ? "without a mode, which is the demo" : "in mode " + chosen.word()));
     }
   }
 

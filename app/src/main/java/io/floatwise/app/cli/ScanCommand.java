@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.report.Page;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.scan.MarketDesk;
 import io.floatwise.core.item.Game;
@@ -91,7 +92,7 @@ public final class ScanCommand implements Callable<Integer> {
       var desk = new MarketDesk(running.client().feed(running::now), running::now);
       ScanReport report = desk.scan(order, Set.of(), progress::step);
       System.out.println(
-          market.isJson() ? ScanJson.of(report, explain) : ScanText.of(report, explain));
+          market.isJson() ? ScanJson.of(report, explain) : ScanText.of(report, explain, Page.of(System.getenv())));
       System.out.flush();
       return report.isBlind() ? NOTHING_READ : 0;
     }

@@ -1,5 +1,6 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.report.Page;
 import io.floatwise.app.report.Plain;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.scan.GameReading;
@@ -15,16 +16,22 @@ final class ScanText {
 
   private static final int NAME = 44;
 
-  private final StringBuilder out = new StringBuilder();
+  /// Columns of the figures beside a name; where less than that is left, it stands above.
+  private static final int NUMBERS = 73;
 
-  private ScanText() {}
+  private final Page page;
 
-  static String of(ScanReport report, boolean explain) {
-    var text = new ScanText();
+  private ScanText(Page page) {
+    this.page = page;
+  }
+
+  /// @param page on which it is written
+  static String of(ScanReport report, boolean explain, Page page) {
+    var text = new ScanText(page);
     text.games(report);
     text.opportunities(report);
     text.refusals(report.result(), explain);
-    return text.out.toString().stripTrailing();
+    return page.toString().stripTrailing();
   }
 
   private void games(ScanReport report) {
@@ -40,7 +47,7 @@ final class ScanText {
       reading.failures().stream()
           .map(Failure::detail)
           .distinct()
-          .forEach(detail -> line("  could not be read: " + Plain.text(detail)));
+          .forEach(detail -> page.words("  could not be read: ", 4, Plain.text(detail)));
     }
     report
         .result()
@@ -58,15 +65,29 @@ final class ScanText {
       line("No offer is worth more than it costs. That is normal.");
       return;
     }
+    boolean isNarrow = page.width() < NAME + NUMBERS;
+    String names = isNarrow ? "%s" : "%-" + NAME + "s ";
     line(
-        ("%-" + NAME + "s %-8s %9s %9s %9s %7s %9s %6s %8s")
+        (names + "%-8s %9s %9s %9s %7s %9s %6s %8s")
             .formatted(
-                "offer", "level", "price", "list at", "gain", "edge", "certain", "days", "bp/day"));
+                isNarrow ? "" : "offer",
+                "level",
+                "price",
+                "list at",
+                "gain",
+                "edge",
+                "certain",
+                "days",
+                "bp/day"));
     for (Opportunity found : result.ranked()) {
+      String name = found.offer().item().title().name();
+      if (isNarrow) {
+        line(Plain.text(name));
+      }
       line(
-          ("%-" + NAME + "s %-8s %9s %9s %9s %6s%% %9s %6s %8s")
+          (names + "%-8s %9s %9s %9s %6s%% %9s %6s %8s")
               .formatted(
-                  name(found.offer().item().title().name()),
+                  isNarrow ? "" : Page.clipped(name, NAME),
                   found.level().name().toLowerCase(Locale.ROOT),
                   found.offer().price().toDecimal(),
                   found.listing().price().toDecimal(),
@@ -77,7 +98,9 @@ final class ScanText {
                   decimal(found.score())));
       found.anomaly().ifPresent(reason -> line("  look before you buy: " + reason));
     }
-    line(
+    page.words(
+        "",
+        0,
         "certain: what is gained at the 20 % quantile of the estimate; bp/day: that by price and"
             + " day, in basis points.");
     if (result.left() > 0) {
@@ -90,7 +113,9 @@ final class ScanText {
       return;
     }
     line("");
-    line(
+    page.words(
+        "",
+        0,
         "%d of %d offers were refused, by the first condition that they did not meet:"
             .formatted(result.refusals().size(), result.offers()));
     result
@@ -98,8 +123,10 @@ final class ScanText {
         .forEach((condition, count) -> line("  %-20s %6d".formatted(condition, count)));
     if (explain) {
       for (Refusal refusal : result.refusals()) {
-        line(
-            "  %s at %s: %s: %s"
+        page.words(
+            "  ",
+            4,
+            "%s at %s: %s: %s"
                 .formatted(
                     Plain.text(refusal.title().name()),
                     refusal.price(),
@@ -112,12 +139,7 @@ final class ScanText {
   }
 
   private void line(String text) {
-    out.append(text.stripTrailing()).append('\n');
-  }
-
-  private static String name(String title) {
-    String plain = Plain.text(title);
-    return plain.length() <= NAME ? plain : plain.substring(0, NAME - 1) + "…";
+    page.line(text);
   }
 
   private static String decimal(double value) {

@@ -23,6 +23,12 @@ public final class OverviewText {
 
   private static final int NAME = 60;
 
+  /// Columns of the figures beside a name; where less than a usual name is left, it stands above.
+  private static final int NUMBERS = 61;
+
+  private static final int NUMBERS_AT = 14;
+  private static final int WIDE = NUMBERS + 36;
+
   private final Page page;
 
   private OverviewText(Page page) {
@@ -137,9 +143,10 @@ public final class OverviewText {
       return;
     }
     line("");
-    int most = Math.min(page.width() - 59, NAME);
+    boolean isNarrow = page.width() < WIDE;
+    int most = isNarrow ? NUMBERS_AT : Math.min(page.width() - NUMBERS, NAME);
     line(
-        "%s %5s %5s %5s %10s %10s %9s %8s",
+        "%s %5s %5s %5s %10s %10s %9s %10s",
         padded("by " + by.name().toLowerCase(Locale.ROOT), most),
         "got",
         "sold",
@@ -154,9 +161,12 @@ public final class OverviewText {
             .limit(ROWS)
             .toList();
     for (Performance each : best) {
+      if (isNarrow) {
+        line("  %s", each.name());
+      }
       line(
-          "  %s %5d %5d %5s %10s %10s %9s %8s",
-          padded(each.name(), most - 2),
+          "  %s %5d %5d %5s %10s %10s %9s %10s",
+          padded(isNarrow ? "" : each.name(), most - 2),
           each.acquired(),
           each.sold(),
           each.winRate().isPresent() ? Long.toString(each.winRate().getAsLong() / 100) : UNKNOWN,

@@ -1,6 +1,7 @@
 package io.floatwise.app.why;
 
 import io.floatwise.app.report.Page;
+import io.floatwise.app.report.Plain;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.pricing.Hindsight;
 import io.floatwise.core.trace.Missed;
@@ -11,8 +12,9 @@ import java.util.Locale;
 /// What was missed, as tables for a terminal.
 public final class MissedText {
 
-  private static final int TITLE = 56;
-  private static final String ROW = "%-8s %-16s %9s %9s %9s %7s %6s";
+  private static final String HEAD = "%-8s %-16s %s";
+  private static final String ROW = "%9s%9s %9s %9s %7s %6s  ";
+  private static final int INDENT = 11;
   private static final String UNKNOWN = "-";
   private static final String LEGEND =
       "later net: median of what lots like it were sold for within the time that a lot is held, less"
@@ -43,8 +45,8 @@ public final class MissedText {
       return;
     }
     line("");
-    line(ROW, "id", "left alone", "asked", "later net", "gain", "sales", "like");
-    line("%9s%s", "", titled("title", "rule"));
+    line(HEAD, "id", "left alone", "title");
+    line(ROW + "rule", "", "asked", "later net", "gain", "sales", "like");
     missed.lines().stream().limit(most).forEach(this::offer);
     if (missed.lines().size() > most) {
       line("  and %d more; --most shows them", missed.lines().size() - most);
@@ -58,22 +60,19 @@ public final class MissedText {
   private void offer(Missed.Line each) {
     Offer offer = each.first().offer();
     line(
-        ROW,
+        HEAD,
         "s" + each.first().id(),
         Times.minute(each.first().at()),
-        offer.price().toDecimal(),
-        each.later().map(h -> h.net().toDecimal()).orElse(UNKNOWN),
-        each.gain().map(g -> g.toDecimal()).orElse(UNKNOWN),
-        each.later().map(Hindsight::sales).map(String::valueOf).orElse("0"),
-        each.later().map(h -> String.format(Locale.ROOT, "%.1f", h.alike())).orElse("0.0"));
-    line(
-        "%9s%s",
-        "", titled(offer.item().title().name() + kind(offer), each.first().rule() + fate(each)));
-  }
-
-  private String titled(String title, String rule) {
-    int most = Math.min(page.width() / 2, TITLE);
-    return ("%-" + most + "s %s").formatted(Page.clipped(title, most), rule);
+        Plain.text(offer.item().title().name() + kind(offer)));
+    String row =
+        ROW.formatted(
+            "",
+            offer.price().toDecimal(),
+            each.later().map(h -> h.net().toDecimal()).orElse(UNKNOWN),
+            each.gain().map(g -> g.toDecimal()).orElse(UNKNOWN),
+            each.later().map(Hindsight::sales).map(String::valueOf).orElse("0"),
+            each.later().map(h -> String.format(Locale.ROOT, "%.1f", h.alike())).orElse("0.0"));
+    page.words(row, INDENT, each.first().rule() + fate(each));
   }
 
   private static String kind(Offer offer) {

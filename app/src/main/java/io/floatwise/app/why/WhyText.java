@@ -9,9 +9,7 @@ import java.util.List;
 /// Explanations as a person reads them on a terminal: one in full, several as a table.
 public final class WhyText {
 
-  private static final int TITLE = 56;
-
-  /// Where the title begins.
+  /// Where values begin.
   private static final int INDENT = 33;
 
   private final Page page;
@@ -35,19 +33,13 @@ public final class WhyText {
   }
 
   private void table(List<Explanation> explanations) {
-    int title = Math.min((page.width() - INDENT) * 3 / 5, TITLE);
-    String row = "%-8s %-16s %5s  %-" + title + "s %s";
-    line(row, "id", "last", "times", "title", "about");
-    line("%9s%s", "", "what came of it");
+    line("%-8s %-16s %5s  %s", "id", "last", "times", "title");
+    line("%9s%s", "", "about: what came of it");
     for (Explanation each : explanations) {
       line(
-          row,
-          each.id(),
-          Times.minute(each.last()),
-          each.times(),
-          Page.clipped(each.title().name(), title),
-          Plain.text(each.action()));
-      line("%9s%s", "", Plain.text(each.result()));
+          "%-8s %-16s %5d  %s",
+          each.id(), Times.minute(each.last()), each.times(), Plain.text(each.title().name()));
+      line("%9s%s", "", Plain.text(each.action() + ": " + each.result()));
     }
     line("");
     line("floatwise why ID shows what one of them was decided on");

@@ -123,11 +123,11 @@ class CannotSpendTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--max-trade,5.00,no --mode,paper or dry-run or live",
-    "--max-day,5.00,demo,paper or dry-run or live",
-    "--game,rust,no --mode,paper or dry-run or live",
-    "--dmarket-url,http://127.0.0.1:9,no --mode,paper or dry-run or live",
-    "--key-file,keys,demo,paper or dry-run or live",
+    "--max-trade,5.00,no --mode,'paper, dry-run, live'",
+    "--max-day,5.00,demo,'paper, dry-run, live'",
+    "--game,rust,no --mode,'paper, dry-run, live'",
+    "--dmarket-url,http://127.0.0.1:9,no --mode,'paper, dry-run, live'",
+    "--key-file,keys,demo,'paper, dry-run, live'",
     "--paper-balance,5.00,dry-run,paper",
     "--confirm-account,x,paper,live",
   })
@@ -146,12 +146,11 @@ class CannotSpendTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString())
         .startsWith(
-            "floatwise: %s: expected --mode %s, found %s%s, in which it means nothing"
+            "floatwise: %s: expected with --mode %s only, found %s%n"
                 .formatted(
                     flag,
                     useful,
-                    mode.startsWith("no") ? "" : "mode ",
-                    mode.startsWith("no") ? "no --mode, which is the demo" : mode));
+                    mode.startsWith("no") ? "without a mode, which is the demo" : "in mode " + mode));
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -170,7 +170,10 @@ class WhyCommandsTest {
         .as("a line for each, and what came of it below")
         .hasSameSizeAs(all);
     assertThat(list)
-        .contains(all.stream().map(each -> Page.clipped(each.result(), columns - 9)).toList());
+        .contains(
+            all.stream()
+                .map(each -> Page.clipped(each.action() + ": " + each.result(), columns - 9))
+                .toList());
 
     List<Explanation> one = explainer.why("i" + purchase().seq(), 1);
     String full = WhyText.of(one, true, new Page(columns));
