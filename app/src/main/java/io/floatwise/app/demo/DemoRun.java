@@ -71,11 +71,9 @@ public final class DemoRun {
   private int run(TradingRun run) throws IOException, InterruptedException {
     DataDirectory directory =
         DataDirectory.open(DataDirectory.open(options.data()).path().resolve(folder()));
-    try (var progress = Progress.on(log::println);
-        var journal = SqlJournal.open(directory, MODE);
-        var market = DemoMarket.open(options, directory, progress::step);
+    try (var journal = SqlJournal.open(directory, MODE);
+        var market = market(directory);
         var client = DMarket.open(market.clientConfig(), market.key())) {
-      progress.step("taking over the journal");
       SandboxAdmin clock = market.admin();
       var ports =
           new Ports(
@@ -91,7 +89,13 @@ public final class DemoRun {
               PERIOD,
               Ports.HOURLY_CALLS,
               Optional.empty());
-      return run.over(ports, new Course(market, journal, progress));
+      return run.over(ports, new Course(market, journal));
+    }
+  }
+
+  private DemoMarket market(DataDirectory directory) throws IOException {
+    try (var progress = Progress.on(log::println)) {
+      return DemoMarket.open(options, directory, progress::step);
     }
   }
 
@@ -100,18 +104,15 @@ public final class DemoRun {
 
     private final DemoMarket market;
     private final SqlJournal journal;
-    private final Progress starting;
     private Optional<DemoEnd> end = Optional.empty();
 
-    Course(DemoMarket market, SqlJournal journal, Progress starting) {
+    Course(DemoMarket market, SqlJournal journal) {
       this.market = market;
       this.journal = journal;
-      this.starting = starting;
     }
 
     @Override
     public Predicate<Engine> begin(Trader trader) {
-      starting.close();
       greet(market);
       var chosen =
           new DemoEnd(options, DemoRun.this::elapsed, trader.engine(), market.admin().now());

@@ -4,6 +4,7 @@ import io.floatwise.app.demo.SandboxAdmin;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
+import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.error.NotAllowedException;
@@ -122,7 +123,7 @@ public final class VenueRun {
     try (var owned = DirectoryLock.take(folder);
         var client = DMarket.openReadOnly(address.config(), key);
         var time = time(address, client);
-        var journal = SqlJournal.openOnly(owned, account(Mode.DRY_RUN, client))) {
+        var journal = SqlJournal.openOnly(owned, account(Mode.DRY_RUN, profile(client).id()))) {
       return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, limits);
     }
   }
@@ -136,9 +137,10 @@ public final class VenueRun {
     try (var owned = DirectoryLock.take(folder)) {
       String account;
       try (var reader = DMarket.openReadOnly(address.config(), key)) {
-        account = account(Mode.LIVE, reader);
+        String id = profile(reader).id();
+        account = account(Mode.LIVE, id);
         Limits holding = limits.after(changes(folder, account));
-        options.consent().confirm(profile(reader).id(), balance(reader), holding);
+        options.consent().confirm(id, balance(reader), holding);
       }
       try (var client = DMarket.open(address.config(), key);
           var time = time(address, client);
@@ -316,23 +318,29 @@ public final class VenueRun {
     return changes;
   }
 
-  private static String account(Mode mode, DMarket client) {
-    return mode.word() + " " + profile(client).id();
+  private static String account(Mode mode, String id) {
+    return mode.word() + " " + id;
   }
 
-  private static ProfileRow profile(DMarket client) {
-    return switch (client.profile()) {
-      case Reply.Ok<ProfileRow> ok -> ok.value();
-      case Reply.Failed<ProfileRow> failed ->
-          throw new MarketUnreadException("whose keys these are", failed.fault().failure());
-    };
+  private ProfileRow profile(DMarket client) {
+    try (var progress = Progress.on(log::println)) {
+      progress.step("asking the venue whose keys these are");
+      return switch (client.profile()) {
+        case Reply.Ok<ProfileRow> ok -> ok.value();
+        case Reply.Failed<ProfileRow> failed ->
+            throw new MarketUnreadException("whose keys these are", failed.fault().failure());
+      };
+    }
   }
 
-  private static Balance balance(DMarket client) {
-    return switch (client.venue().balance()) {
-      case Reading.Read<Balance>(Balance balance) -> balance;
-      case Reading.Unread<Balance>(var failure) ->
-          throw new MarketUnreadException("the account's balance", failure);
-    };
+  private Balance balance(DMarket client) {
+    try (var progress = Progress.on(log::println)) {
+      progress.step("asking the venue for the balance");
+      return switch (client.venue().balance()) {
+        case Reading.Read<Balance>(Balance balance) -> balance;
+        case Reading.Unread<Balance>(var failure) ->
+            throw new MarketUnreadException("the account's balance", failure);
+      };
+    }
   }
 }

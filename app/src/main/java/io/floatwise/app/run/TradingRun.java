@@ -85,7 +85,10 @@ public final class TradingRun {
             ports.games(),
             ports.calls(),
             narrator::tell);
-    trader.restore();
+    try (var progress = Progress.on(log::println)) {
+      progress.step("taking over the journal");
+      trader.restore();
+    }
     String version = DecidingCode.version();
     String account = ports.journal().account();
     try (var traces =
