@@ -198,7 +198,9 @@ class ControlsTest {
     }
     said.clear();
     SandboxServer.start(config, Sandboxes.recipe(7), said::add).close();
-    assertThat(said).hasSizeGreaterThan(6).endsWith("repeating what happened in the sandbox so far, 100 %");
+    assertThat(said)
+        .hasSizeGreaterThan(6)
+        .endsWith("repeating what happened in the sandbox so far, 100 %");
   }
 
   @Test

@@ -49,8 +49,7 @@ final class ReadingConnection {
   }
 
   private static boolean isNotAllowed(SQLException failure) {
-    int code =
-        failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
+    int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
     return code == READ_ONLY || code == CANNOT_OPEN;
   }
 

@@ -34,7 +34,9 @@ public final class PortfolioCommand implements Callable<Integer> {
     var overview = Overview.of(ledger, _ -> Optional.empty(), ledger.at());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
-        json ? OverviewJson.of(overview) + System.lineSeparator() : OverviewText.of(overview, Page.of(System.getenv())));
+        json
+            ? OverviewJson.of(overview) + System.lineSeparator()
+            : OverviewText.of(overview, Page.of(System.getenv())));
     out.flush();
     return 0;
   }

@@ -92,7 +92,9 @@ public final class ScanCommand implements Callable<Integer> {
       var desk = new MarketDesk(running.client().feed(running::now), running::now);
       ScanReport report = desk.scan(order, Set.of(), progress::step);
       System.out.println(
-          market.isJson() ? ScanJson.of(report, explain) : ScanText.of(report, explain, Page.of(System.getenv())));
+          market.isJson()
+              ? ScanJson.of(report, explain)
+              : ScanText.of(report, explain, Page.of(System.getenv())));
       System.out.flush();
       return report.isBlind() ? NOTHING_READ : 0;
     }

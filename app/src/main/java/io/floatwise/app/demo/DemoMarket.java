@@ -53,8 +53,8 @@ final class DemoMarket implements AutoCloseable {
   /// @param journals the folder of the demo's journal; a sandbox of its own keeps its state there
   /// @param progress is told what is being done; must return at once
   /// @throws IOException if the sandbox cannot be served
-  static DemoMarket open(
-      DemoOptions options, DataDirectory journals, Consumer<String> progress) throws IOException {
+  static DemoMarket open(DemoOptions options, DataDirectory journals, Consumer<String> progress)
+      throws IOException {
     return options.sandbox().isPresent()
         ? running(options.sandbox().get(), options)
         : own(options, journals, progress);

@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A sandbox on this machine that runs already, for whoever only looks: its client cannot write,
-/// and its market time is read, neither moved nor taken. The key is the one that the sandbox made itself.
+/// and its market time is read, neither moved nor taken. The key is the one that the sandbox made
+/// itself.
 public final class RunningSandbox implements AutoCloseable {
 
   /// A sandbox on this machine need not be left in peace for long.

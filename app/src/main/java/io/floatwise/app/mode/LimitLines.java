@@ -24,8 +24,7 @@ final class LimitLines {
     Map<String, String> changed = values(before.over(start.usual().changed(start.said())));
     return start.after(before).settings().stream()
         .filter(holds ->
-            said.containsKey(holds.name())
-                || !holds.value().equals(usual.get(holds.name())))
+            said.containsKey(holds.name()) || !holds.value().equals(usual.get(holds.name())))
         .map(holds -> line(holds, said.get(holds.name()), changed.get(holds.name())))
         .toList();
   }

@@ -158,7 +158,9 @@ class ItemReportTest {
   }
 
   @Test
-  @Proves(value = "D.11", breaks = {SandboxAdmin.class, ScanReader.class})
+  @Proves(
+      value = "D.11",
+      breaks = {SandboxAdmin.class, ScanReader.class})
   void theDirectoryOfAnotherSandboxIsNamedAsSuch() throws Exception {
     Path other = Files.createDirectory(dir.resolve("other"));
     SandboxServer.start(
@@ -192,8 +194,7 @@ class ItemReportTest {
                 }),
             1,
             _ -> {});
-    assertThatThrownBy(() -> reader.read(List.of(Game.CS2), Set.of(Level.values())))
-        .isSameAs(said);
+    assertThatThrownBy(() -> reader.read(List.of(Game.CS2), Set.of(Level.values()))).isSameAs(said);
   }
 
   @Test

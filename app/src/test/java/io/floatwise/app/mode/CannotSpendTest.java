@@ -132,8 +132,7 @@ class CannotSpendTest {
     "--confirm-account,x,paper,live",
   })
   @Proves(value = "P5.2.3.3", breaks = RunCommand.class)
-  void aFlagThatTheModeHasNoUseForIsRefused(
-      String flag, String value, String mode, String useful) {
+  void aFlagThatTheModeHasNoUseForIsRefused(String flag, String value, String mode, String useful) {
     var err = new StringWriter();
     var words = new ArrayList<>(List.of("run", flag, value, "--data", folder + "/data"));
     if (!mode.startsWith("no")) {
@@ -150,7 +149,9 @@ class CannotSpendTest {
                 .formatted(
                     flag,
                     useful,
-                    mode.startsWith("no") ? "without a mode, which is the demo" : "in mode " + mode));
+                    mode.startsWith("no")
+                        ? "without a mode, which is the demo"
+                        : "in mode " + mode));
     assertThat(folder).isEmptyDirectory();
   }
 

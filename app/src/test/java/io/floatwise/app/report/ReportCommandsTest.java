@@ -120,9 +120,7 @@ class ReportCommandsTest {
     page.words("  name  ", 8, "word ".repeat(12).strip());
     assertThat(page.toString().lines())
         .containsExactly(
-            "x".repeat(59) + "…",
-            "  name  " + "word ".repeat(10).strip(),
-            "        word word");
+            "x".repeat(59) + "…", "  name  " + "word ".repeat(10).strip(), "        word word");
   }
 
   @Test

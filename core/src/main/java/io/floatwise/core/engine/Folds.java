@@ -61,8 +61,8 @@ final class Folds {
     }
   }
 
-  /// Takes over the next entry of this run: what people change while it goes on was said after
-  /// what the start said, so it holds until the run ends.
+  /// Takes over the next entry of this run: what people change while it goes on was said after what
+  /// the start said, so it holds until the run ends.
   ///
   /// @throws IllegalStateException if it is not the next one or contradicts the books
   void apply(Entry entry) {

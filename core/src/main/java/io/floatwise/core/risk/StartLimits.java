@@ -8,8 +8,8 @@ import java.util.List;
 /// starts the run says of some of them.
 ///
 /// What is said at a start is said for that run. Where people changed the same limit before, the
-/// stricter of the two holds; of a limit without stricter and looser values, such as the games, what
-/// this start says holds.
+/// stricter of the two holds; of a limit without stricter and looser values, such as the games,
+/// what this start says holds.
 ///
 /// @param usual where nobody says otherwise
 /// @param said at this start, each limit once

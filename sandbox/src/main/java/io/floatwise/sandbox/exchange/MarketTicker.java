@@ -60,8 +60,8 @@ public final class MarketTicker {
   }
 
   /// Who moves market time, in one word: `lockstep` if a controller does, `free` if it moves by
-  /// itself, `waiting` if it stands still until the first signed request or, without pacing, until a
-  /// controller comes.
+  /// itself, `waiting` if it stands still until the first signed request or, without pacing, until
+  /// a controller comes.
   public synchronized String state() {
     if (exchange.clockTaken()) {
       return "lockstep";

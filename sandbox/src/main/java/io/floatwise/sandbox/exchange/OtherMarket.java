@@ -56,8 +56,7 @@ final class OtherMarket {
     return switch (name) {
       case "seed" -> said("--seed", there, asked);
       case "mispricedPerDay" -> said("--mispriced", whole(there), whole(asked));
-      case "titles" ->
-          said("--market-size", titles(there) + " titles", titles(asked) + " titles");
+      case "titles" -> said("--market-size", titles(there) + " titles", titles(asked) + " titles");
       case "traders" -> "--market-size: other kinds of traders";
       case "start" -> said("--market-from", day(there), day(asked));
       case "crash" -> said("--crash", crash(there), crash(asked));

@@ -48,8 +48,7 @@ public final class SeededMarket {
   /// The same, and says how far it is.
   ///
   /// @param progress is told what is being done; must return at once
-  public static Market open(
-      MarketSettings settings, SimRules rules, Consumer<String> progress) {
+  public static Market open(MarketSettings settings, SimRules rules, Consumer<String> progress) {
     List<Listing> listings = listings(settings);
     Map<Title, Money> typical = new TreeMap<>();
     listings.forEach(l -> typical.put(l.title(), Money.usd(Math.round(l.cents()))));
