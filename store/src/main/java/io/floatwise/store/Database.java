@@ -111,13 +111,7 @@ final class Database implements AutoCloseable {
       throw new JournalException("journal " + file + ": expected a file to read, found " + e, e);
     } catch (SQLException e) {
       if (ReadingConnection.isLockedIn(file, e)) {
-        throw new JournalException(
-            "journal %s: expected a folder that may be written, because the last entries are still in"
-                    .formatted(file)
-                + " %s, found one that may not; grant the right to write, or copy the whole folder to"
-                    .formatted(ReadingConnection.log(file).getFileName())
-                + " where you have it",
-            e);
+        throw ReadingConnection.lockedIn("journal", file, e);
       }
       throw SqliteFailure.whileReading(file, "opening it", e);
     }

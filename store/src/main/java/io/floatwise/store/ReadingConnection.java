@@ -1,5 +1,6 @@
 package io.floatwise.store;
 
+import io.floatwise.core.journal.JournalException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +38,18 @@ final class ReadingConnection {
   /// Whether `failure` is that the last entries stand in a log that cannot be read without writing.
   static boolean isLockedIn(Path file, SQLException failure) {
     return isNotAllowed(failure) && hasLog(file);
+  }
+
+  /// What to do about that.
+  ///
+  /// @param what the file holds
+  static JournalException lockedIn(String what, Path file, SQLException failure) {
+    return new JournalException(
+        "%s %s: expected a folder that may be written, because the last entries are still in %s,"
+                .formatted(what, file, log(file).getFileName())
+            + " found one that may not; grant the right to write, or copy the whole folder to where"
+            + " you have it",
+        failure);
   }
 
   private static boolean hasLog(Path file) {

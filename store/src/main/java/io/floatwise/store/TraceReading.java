@@ -65,7 +65,9 @@ public final class TraceReading implements Aftermath, AutoCloseable {
       reading.latest(1);
       return Optional.of(reading);
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw ReadingConnection.isLockedIn(file, e)
+          ? ReadingConnection.lockedIn("traces", file, e)
+          : failure(file, e);
     }
   }
 

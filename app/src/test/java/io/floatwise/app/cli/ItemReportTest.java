@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.app.Main;
 import io.floatwise.app.demo.RunningSandbox;
 import io.floatwise.app.demo.SandboxAdmin;
+import io.floatwise.app.report.Page;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.scan.ItemReader;
 import io.floatwise.app.scan.MarketDesk;
@@ -22,6 +23,7 @@ import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.pricing.Level;
+import io.floatwise.core.scan.ScanOrder;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -144,6 +146,18 @@ class ItemReportTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("titles of CS2 that are traded now, found '")
         .hasMessageContaining("; nearest: " + name);
+  }
+
+  @Test
+  void noLineOfAScanIsWiderThanTheTerminal() throws Exception {
+    var order =
+        new ScanOrder(Set.of(Game.CS2), Set.of(Level.values()), List.of(), 12, 20);
+    var report = new MarketDesk(feed, sandbox::now).scan(order, Set.of(), _ -> {});
+    for (int columns : new int[] {80, 120}) {
+      assertThat(ScanText.of(report, true, new Page(columns)).lines())
+          .hasSizeGreaterThan(20)
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    }
   }
 
   /// Whoever looked up one title stopped the market for everybody.
