@@ -52,6 +52,9 @@ public final class Trader {
   /// for the first time.
   private static final Duration ACCOUNT_REFRESH = Duration.ofMinutes(1);
 
+  /// No look asks for sales as old as this; a process that runs for months must not keep them all.
+  private static final Duration SALES_KEPT = Duration.ofDays(1);
+
   private static final Duration REVIEWED_SALES_AGE = Duration.ofHours(2);
   private static final String FROZEN = "frozen-feed";
 
@@ -274,6 +277,7 @@ public final class Trader {
   private void quoted(Game game, List<Quote> fresh, Instant now) {
     quotes.keySet().removeIf(title -> title.game() == game);
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
+    sales.values().removeIf(kept -> Duration.between(kept.at(), now).compareTo(SALES_KEPT) > 0);
     schedule.quoted(game, fresh.size(), now);
     loop.refusals().see(fresh);
     loop.take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
