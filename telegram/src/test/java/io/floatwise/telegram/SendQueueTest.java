@@ -25,8 +25,7 @@ class SendQueueTest {
   private record Sent(Instant at, Delivery delivery) {}
 
   private static Delivery message(long chat, String text) {
-    return new Delivery(
-        chat, OptionalInt.empty(), new View(Html.escaped(text), List.of(), ""));
+    return new Delivery(chat, OptionalInt.empty(), new View(Html.escaped(text), List.of(), ""));
   }
 
   /// Takes whatever may be sent, every millisecond of ten seconds.

@@ -258,8 +258,8 @@ class TelegramFaceTest {
     }
   }
 
-  /// Telegram takes five messages at once; two more show that the bot waits by itself. That it waits
-  /// long enough is exact in [SendQueueTest].
+  /// Telegram takes five messages at once; two more show that the bot waits by itself. That it
+  /// waits long enough is exact in [SendQueueTest].
   @Test
   void neverExceedsTheLimitsHoweverFastTheOwnerTypes() throws Exception {
     try (var stage = Stage.inRealTime(Statuses.trading(), folder).claimed()) {

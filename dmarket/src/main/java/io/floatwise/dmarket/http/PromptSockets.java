@@ -26,8 +26,7 @@ final class PromptSockets extends SocketFactory {
   @Override
   public Socket createSocket(String host, int port, InetAddress local, int localPort)
       throws IOException {
-    return connected(
-        new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
   }
 
   @Override
@@ -38,8 +37,7 @@ final class PromptSockets extends SocketFactory {
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
       throws IOException {
-    return connected(
-        new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
   }
 
   private Socket connected(InetSocketAddress to, InetSocketAddress from) throws IOException {

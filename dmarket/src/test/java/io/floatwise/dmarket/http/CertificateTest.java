@@ -104,7 +104,8 @@ class CertificateTest {
     }
   }
 
-  /// A system that holds small packets back until the one before is acknowledged costs 40 ms a call.
+  /// A system that holds small packets back until the one before is acknowledged costs 40 ms a
+  /// call.
   @Test
   void noCallWaitsForTheAcknowledgementOfItsBeginning() throws Exception {
     try (MockWebServer server = serving(issued().addSubjectAlternativeName("127.0.0.1").build());

@@ -10,10 +10,9 @@ import java.util.function.Consumer;
 /// @param port port on 127.0.0.1; 0 takes a free one
 /// @param token the bot's token, `digits:letters`
 /// @param observer hears every call of the bot after it was answered, on the thread of the request
-/// @param speed how many times as fast as Telegram's its limits on messages are: 1 to 1,000; 1 is as
-///   Telegram
-public record TelegramSandboxConfig(
-    int port, String token, Consumer<ApiCall> observer, int speed) {
+/// @param speed how many times as fast as Telegram's its limits on messages are: 1 to 1,000; 1 is
+///   as Telegram
+public record TelegramSandboxConfig(int port, String token, Consumer<ApiCall> observer, int speed) {
 
   public TelegramSandboxConfig {
     if (port < 0 || port > 65_535) {
