@@ -36,7 +36,7 @@ public final class TelegramFace implements AutoCloseable {
     var messages = Messages.in(Locale.ENGLISH);
     var client = new BotClient(config);
     var door = new Door(config.owners(), timing.now());
-    var outbox = new Outbox(client, timing.now());
+    var outbox = new Outbox(client, timing.now(), timing.pace());
     var dispatcher = new Dispatcher(door, operator, messages, client, outbox);
     var poller = new Poller(client, dispatcher, messages, timing);
     outbox.start();
