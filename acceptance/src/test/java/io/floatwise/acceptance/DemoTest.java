@@ -38,7 +38,16 @@ class DemoTest {
   @Proves(value = "D.3", breaks = DemoRun.class)
   void goesOnToTheEndOfProtection() throws Exception {
     App.Ended run =
-        App.run("demo", "--until", "settled", "--headless", "--clock-speed", "max", "--data", data);
+        App.run(
+            "demo",
+            "--until",
+            "settled",
+            "--headless",
+            "--unlimited",
+            "--clock-speed",
+            "max",
+            "--data",
+            data);
 
     assertThat(run.code()).as(run.text()).isZero();
     assertThat(run.err()).anyMatch(line -> line.contains("SETTLED"));
