@@ -89,12 +89,26 @@ class CommandScreensTest {
   }
 
   @Test
+  void nothingIsCalledConfirmedThatDidNotWaitAndEveryRefusalIsTold() throws Exception {
+    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(stage.ask("/confirm a990").get("text").asString())
+            .as("time %d", i)
+            .startsWith("confirm a990: nothing like that waits (error 8000)");
+      }
+    }
+  }
+
+  @Test
   void theStatusSaysWhereThePricesOfEachGameGo() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       assertThat(stage.ask("/status").get("text").asString())
           .contains(
-              "CS2: calm, +1.3 %; lost 0.00 % within a day, swings 0.7 % a day\n"
-                  + "Rust: crash, -11.9 %; lost 11.30 % within a day\n\n");
+              """
+              CS2: calm, +1.3 %; lost 0.00 % within a day, swings 0.7 % a day
+              Rust: crash, -11.9 %; lost 11.30 % within a day
+
+              """);
     }
   }
 

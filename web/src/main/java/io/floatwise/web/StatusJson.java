@@ -51,7 +51,13 @@ final class StatusJson {
 
   private static void write(Safety safety, ObjectNode out) {
     out.put("stance", safety.stance().name()).put("panicking", safety.panicking());
-    out.put("refusedCommand", safety.refusedCommand().orElse(null));
+    out.putNull("refusedCommand");
+    safety
+        .refusedCommand()
+        .ifPresent(line ->
+            out.putObject("refusedCommand")
+                .put("seq", Long.toString(line.seq()))
+                .put("text", line.text()));
     write(safety.limits(), out.putObject("limits"));
     out.putNull("proposal");
     safety

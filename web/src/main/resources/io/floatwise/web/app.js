@@ -298,6 +298,14 @@ const COMMANDS = [
   ['Cancel all targets', 'cancel targets', 'Cancel every target?'],
 ];
 
+// A refusal is told once, when it comes; one from before the page was opened is old news.
+let refusalSeen = null;
+function tellRefusal(refusal) {
+  const seq = refusal === null ? '' : refusal.seq;
+  if (refusalSeen !== null && seq !== refusalSeen && refusal !== null) text($('told'), refusal.text);
+  refusalSeen = seq;
+}
+
 async function command(line) {
   try {
     const answer = await fetch('/api/v1/commands', {
@@ -366,7 +374,7 @@ function drawControls(safety, now) {
     }
   });
   $('approvals-panel').hidden = waiting.length === 0;
-  if (safety.refusedCommand !== null) text($('told'), safety.refusedCommand);
+  tellRefusal(safety.refusedCommand);
 }
 
 function draw(status) {

@@ -333,7 +333,7 @@ public final class Engine {
       wish(undoing.orders(undo), Undoing.reason(undo, by), out);
       undoing.facts(undo, by).forEach(fact -> clerk.journal(fact, out));
     } else if (command instanceof Command.Panic) {
-      takeDown(Takedown.targets(portfolio, account), out);
+      takeDown(Takedown.targets(portfolio), out);
     }
     careForTargets(out);
   }

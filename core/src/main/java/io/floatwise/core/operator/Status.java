@@ -50,7 +50,7 @@ public record Status(
   /// @param proposal looser limits that wait for a second word
   /// @param approvals purchases that wait for approval, oldest first
   /// @param locked money by the time until it is usable for anything, soonest first
-  /// @param refusedCommand the last command, if it could not be obeyed, and why
+  /// @param refusedCommand the last command that could not be obeyed; empty if a later one was
   public record Safety(
       Stance stance,
       boolean panicking,
@@ -58,7 +58,13 @@ public record Status(
       Optional<ProposalLine> proposal,
       List<ApprovalLine> approvals,
       List<LockLine> locked,
-      Optional<String> refusedCommand) {}
+      Optional<RefusedLine> refusedCommand) {}
+
+  /// A command that could not be obeyed.
+  ///
+  /// @param seq journal entry that says so; a later refusal has a larger one
+  /// @param text who wanted what, and why not, with its code
+  public record RefusedLine(long seq, String text) {}
 
   /// Looser limits that wait.
   ///

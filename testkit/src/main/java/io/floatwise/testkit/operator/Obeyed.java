@@ -26,11 +26,11 @@ final class Obeyed {
       case Command.Confirm(var request) ->
           isProposed(now, request)
               ? with(status, safety(now, Optional.empty(), now.approvals()))
-              : with(status, refused(now, command));
+              : with(status, refused(status, command));
       case Command.Approve(var request) ->
-          with(status, answered(now, command, request, Optional.of(true)));
+          with(status, answered(status, command, request, Optional.of(true)));
       case Command.Deny(var request) ->
-          with(status, answered(now, command, request, Optional.empty()));
+          with(status, answered(status, command, request, Optional.empty()));
       case Command.Pause _,
           Command.Resume _,
           Command.DelistAll _,
@@ -58,10 +58,11 @@ final class Obeyed {
 
   /// @param approved whether the line stays, approved; empty if it goes
   private static Status.Safety answered(
-      Status.Safety now, Command command, RequestId request, Optional<Boolean> approved) {
+      Status status, Command command, RequestId request, Optional<Boolean> approved) {
+    Status.Safety now = status.safety();
     String id = request.toString();
     if (now.approvals().stream().noneMatch(line -> line.id().equals(id))) {
-      return refused(now, command);
+      return refused(status, command);
     }
     List<Status.ApprovalLine> left =
         now.approvals().stream()
@@ -84,7 +85,8 @@ final class Obeyed {
         true);
   }
 
-  private static Status.Safety refused(Status.Safety now, Command command) {
+  private static Status.Safety refused(Status status, Command command) {
+    Status.Safety now = status.safety();
     return new Status.Safety(
         now.stance(),
         now.panicking(),
@@ -92,7 +94,9 @@ final class Obeyed {
         now.proposal(),
         now.approvals(),
         now.locked(),
-        Optional.of(command.name() + ": nothing like that waits (error 8000)"));
+        Optional.of(
+            new Status.RefusedLine(
+                status.seq() + 1, command.name() + ": nothing like that waits (error 8000)")));
   }
 
   private static Status.Safety safety(
@@ -124,7 +128,7 @@ final class Obeyed {
     return new Status(
         status.mode(),
         status.at(),
-        status.seq(),
+        status.seq() + 1,
         status.paused(),
         status.pauseReasons(),
         status.cash(),

@@ -65,7 +65,7 @@ public final class Statuses {
               new Status.ApprovalLine(
                   "a9", "buy", HOSTILE, usd(800), "odd-edge", HOSTILE, HOSTILE, NOW, false)),
           CALM.locked(),
-          Optional.of(HOSTILE));
+          Optional.of(new Status.RefusedLine(12, HOSTILE)));
 
   private Statuses() {}
 

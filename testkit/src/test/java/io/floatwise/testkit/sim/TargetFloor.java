@@ -224,7 +224,7 @@ final class TargetFloor {
 
   /// Why the last command could not be obeyed.
   String refusedCommand() {
-    return engine.counters().refusedCommand().orElseThrow();
+    return engine.counters().refusedCommand().orElseThrow().reason();
   }
 
   /// The rule by which the last look left the target alone.
