@@ -48,9 +48,6 @@ public final class Trader {
 
   private static final Duration FEE_REFRESH = Duration.ofHours(12);
 
-  /// No look asks for sales as old as this; a process that runs for months must not keep them all.
-  private static final Duration SALES_KEPT = Duration.ofDays(1);
-
   private static final Duration REVIEWED_SALES_AGE = Duration.ofHours(2);
   private static final String FROZEN = "frozen-feed";
 
@@ -62,15 +59,13 @@ public final class Trader {
   private final List<Game> games;
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
-  private final Map<Title, SalesReading> sales = new HashMap<>();
+  private final KeptSales sales = new KeptSales();
   private final List<Trouble> troubles = new ArrayList<>();
   private final Set<Game> unquoted = EnumSet.noneOf(Game.class);
   private final Schedule schedule;
   private volatile boolean stopped;
   private Interlude interlude = (_, _) -> {};
   private Instant roundAt = Instant.MIN;
-
-  private record SalesReading(List<Sale> sales, Instant at) {}
 
   /// @param games whose items are traded
   /// @param calls of the market that a round may make
@@ -220,6 +215,7 @@ public final class Trader {
     return loop.ledger();
   }
 
+  /// What becomes of commands about many lots or targets.
   public BulkBoard bulk() {
     return loop.bulk();
   }
@@ -304,7 +300,7 @@ public final class Trader {
   private void quoted(Game game, List<Quote> fresh, Instant now) {
     quotes.keySet().removeIf(title -> title.game() == game);
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
-    sales.values().removeIf(kept -> Duration.between(kept.at(), now).compareTo(SALES_KEPT) > 0);
+    sales.letOldGo(now);
     schedule.quoted(game, fresh.size(), now);
     loop.refusals().see(fresh);
     take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
@@ -331,7 +327,7 @@ public final class Trader {
         break;
       }
       List<Title> salesDue =
-          wave.stream().filter(l -> areSalesDue(l, now)).map(Look::title).toList();
+          wave.stream().filter(l -> sales.areDue(l, now)).map(Look::title).toList();
       calls += wave.size() * (Schedule.DEAREST_LOOK - 1) + salesDue.size();
       reader.titles(wave, salesDue).forEach(reading -> looked(reading, now).ifPresent(seen));
     }
@@ -342,23 +338,15 @@ public final class Trader {
     return snapshot -> take(now, new Event.TitleObserved(snapshot));
   }
 
-  private boolean areSalesDue(Look look, Instant now) {
-    SalesReading kept = sales.get(look.title());
-    return kept == null || Duration.between(kept.at(), now).compareTo(look.salesAge()) > 0;
-  }
-
   /// What was seen; empty if it is incomplete or not believed.
   private Optional<Snapshot> looked(MarketReader.TitleReading reading, Instant now) {
     Title title = reading.look().title();
     Game game = title.game();
     Optional<List<Sale>> history =
-        reading
-            .sales()
-            .map(fresh -> read(game, fresh))
-            .orElseGet(() -> Optional.ofNullable(sales.get(title)).map(SalesReading::sales));
+        reading.sales().map(fresh -> read(game, fresh)).orElseGet(() -> sales.of(title));
     if (reading.sales().isPresent()) {
       history.ifPresent(list -> {
-        sales.put(title, new SalesReading(list, now));
+        sales.keep(title, list, now);
         loop.sold(title, list, now);
       });
     }
