@@ -324,13 +324,14 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    new Obedience(counters, limits(), portfolio.targetLog(), now)
+    var known = new KnownTitles(attention.quoted());
+    new Obedience(counters, limits(), portfolio.targetLog(), known, now)
         .facts(command, by)
         .forEach(fact -> clerk.journal(fact, out));
     wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
     if (command instanceof Command.Undo undo) {
       var undoing = new Undoing(folds, now);
-      wish(undoing.orders(undo), Undoing.reason(undo, by), out);
+      wish(undoing.orders(undo), undo.reason(by), out);
       undoing.facts(undo, by).forEach(fact -> clerk.journal(fact, out));
     } else if (command instanceof Command.Panic) {
       takeDown(Takedown.targets(portfolio, account), out);

@@ -41,6 +41,7 @@ public final class ScriptedOperator implements Operator {
   private Optional<ScanReport> scan = Optional.empty();
   private Optional<ItemReport> item = Optional.empty();
   private Optional<BulkReport> bulk = Optional.empty();
+  private List<Explanation> explained = List.of();
   private Overview overview = Overview.of(new Ledger(), _ -> Optional.empty(), Instant.EPOCH);
 
   public ScriptedOperator(Status first) {
@@ -81,6 +82,11 @@ public final class ScriptedOperator implements Operator {
   /// What the latest command about many came to; until then there was none.
   public synchronized void ended(BulkReport report) {
     bulk = Optional.of(report);
+  }
+
+  /// What is kept on the disk of decisions, from now on; until then nothing.
+  public synchronized void explains(List<Explanation> kept) {
+    explained = List.copyOf(kept);
   }
 
   @Override
@@ -137,18 +143,18 @@ public final class ScriptedOperator implements Operator {
         case Command.Reduce _ -> paused.add(Activity.BUY);
         case Command.ChangeLimits _, Command.Confirm _, Command.Approve _, Command.Deny _ -> {}
       }
-      next = Obeyed.by(Statuses.paused(status, paused, by), command);
+      next = Obeyed.by(Statuses.paused(status, paused, by), command, by);
     }
     publish(next);
   }
 
-  /// Nothing was ever decided.
+  /// Knows what was kept by id and by title.
   @Override
   public Explanations explanations() {
     return new Explanations() {
       @Override
       public List<Explanation> why(String subject, int most) {
-        return List.of();
+        return explained(subject, most);
       }
 
       @Override
@@ -157,6 +163,13 @@ public final class ScriptedOperator implements Operator {
         return new Missed(at.minus(back), at, List.of(), List.of());
       }
     };
+  }
+
+  private synchronized List<Explanation> explained(String subject, int most) {
+    return explained.stream()
+        .filter(e -> e.id().equals(subject) || e.title().name().equals(subject))
+        .limit(most)
+        .toList();
   }
 
   /// Makes `next` the current state and tells every listener.
