@@ -3,6 +3,7 @@ package io.floatwise.testkit.operator;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.BulkReport;
@@ -42,6 +43,7 @@ public final class ScriptedOperator implements Operator {
   private Optional<ItemReport> item = Optional.empty();
   private Optional<BulkReport> bulk = Optional.empty();
   private List<Explanation> explained = List.of();
+  private Optional<JournalException> unreadable = Optional.empty();
   private Overview overview = Overview.of(new Ledger(), _ -> Optional.empty(), Instant.EPOCH);
 
   public ScriptedOperator(Status first) {
@@ -87,6 +89,11 @@ public final class ScriptedOperator implements Operator {
   /// What is kept on the disk of decisions, from now on; until then nothing.
   public synchronized void explains(List<Explanation> kept) {
     explained = List.copyOf(kept);
+  }
+
+  /// What is kept cannot be read from now on.
+  public synchronized void cannotExplain(JournalException why) {
+    unreadable = Optional.of(why);
   }
 
   @Override
@@ -166,6 +173,9 @@ public final class ScriptedOperator implements Operator {
   }
 
   private synchronized List<Explanation> explained(String subject, int most) {
+    if (unreadable.isPresent()) {
+      throw unreadable.get();
+    }
     return explained.stream()
         .filter(e -> e.id().equals(subject) || e.title().name().equals(subject))
         .limit(most)
