@@ -110,8 +110,8 @@ final class Poller implements AutoCloseable {
     }
   }
 
-  /// What reads the market or the disk has a thread of its own, one at a time, so that a panic need not wait
-  /// for a scan.
+  /// What reads the market or the disk has a thread of its own, one at a time, so that a panic need
+  /// not wait for a scan.
   private void handle(Update update) {
     guarded(
         update,

@@ -179,8 +179,7 @@ class CommandScreensTest {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       stage.operator.scans(
           new ScanReport(
-              new ScanResult(
-                  List.of(), 0, refusals(478, 20), 10, 498, Optional.of(Statuses.NOW)),
+              new ScanResult(List.of(), 0, refusals(478, 20), 10, 498, Optional.of(Statuses.NOW)),
               List.of(),
               Statuses.NOW));
       assertThat(stage.ask("/scan").get("text").asString())
@@ -189,8 +188,7 @@ class CommandScreensTest {
           .doesNotContain("normal");
       stage.operator.scans(
           new ScanReport(
-              new ScanResult(
-                  List.of(), 0, refusals(20, 478), 10, 498, Optional.of(Statuses.NOW)),
+              new ScanResult(List.of(), 0, refusals(20, 478), 10, 498, Optional.of(Statuses.NOW)),
               List.of(),
               Statuses.NOW));
       assertThat(stage.ask("/scan").get("text").asString()).contains("That is normal.");

@@ -74,7 +74,8 @@ public final class Dashboard implements AutoCloseable {
             .build();
     listen(server, config.port());
     port.set(server.port());
-    Operator.Subscription subscription = operator.subscribe(status -> latest.publish(status, operator.bulk()));
+    Operator.Subscription subscription =
+        operator.subscribe(status -> latest.publish(status, operator.bulk()));
     latest.publish(operator.status(), operator.bulk());
     return new Dashboard(server, key, latest, streams, subscription);
   }

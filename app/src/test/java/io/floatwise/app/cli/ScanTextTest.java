@@ -29,8 +29,7 @@ class ScanTextTest {
             condition,
             "why");
     var result =
-        new ScanResult(
-            List.of(), 0, Collections.nCopies(40, refusal), 1, 40, Optional.of(NOW));
+        new ScanResult(List.of(), 0, Collections.nCopies(40, refusal), 1, 40, Optional.of(NOW));
     return ScanText.of(new ScanReport(result, List.of(), NOW), false);
   }
 

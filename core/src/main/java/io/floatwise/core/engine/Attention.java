@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -160,11 +159,6 @@ public final class Attention {
         .map(Offer::price)
         .flatMap(price -> gain(price, valuation.fees().net(valuation.fair().value())))
         .orElse(0.0);
-  }
-
-  /// Titles that had a quote since the start of the process.
-  Set<Title> quoted() {
-    return Collections.unmodifiableSet(stands.keySet());
   }
 
   /// The best offer of `title` by the latest quotes.

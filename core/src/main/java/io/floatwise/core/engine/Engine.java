@@ -67,6 +67,7 @@ public final class Engine {
   private final Clerk clerk;
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
+  private final KnownTitles titles = new KnownTitles();
   private final Learning learning = new Learning();
   private final Successors successors = new Successors();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
@@ -114,6 +115,7 @@ public final class Engine {
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
       case Event.QuotesObserved(var quotes) -> {
         attention.quoted(quotes, fees, now);
+        titles.quoted(quotes);
         marks.observe(quotes);
         experience().quoted(quotes, now);
         pauses().afterFall(experience()).ifPresent(fact -> clerk.journal(fact, out));
@@ -324,8 +326,7 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    var known = new KnownTitles(attention.quoted());
-    new Obedience(counters, limits(), portfolio.targetLog(), known, now)
+    new Obedience(counters, limits(), portfolio.targetLog(), titles, now)
         .facts(command, by)
         .forEach(fact -> clerk.journal(fact, out));
     wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);

@@ -3,17 +3,17 @@ package io.floatwise.core.engine;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Nearest;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.market.Quote;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tells the names of the market from mistyped ones: a title that never had a quote never gets a
-/// target either.
-///
-/// @param quoted titles that had a quote since the start of the process
-record KnownTitles(Set<Title> quoted) {
+/// target either. Not thread-safe.
+final class KnownTitles {
 
   private static final int SUGGESTED = 3;
 
@@ -22,6 +22,14 @@ record KnownTitles(Set<Title> quoted) {
 
   /// Comparing names takes time that grows with what was typed; no market name is that long.
   private static final int LONGEST = 120;
+
+  /// Titles that had a quote since the start of the process.
+  private final Set<Title> quoted = new HashSet<>();
+
+  /// Takes over fresh quotes.
+  void quoted(Collection<Quote> fresh) {
+    fresh.forEach(quote -> quoted.add(quote.title()));
+  }
 
   /// Why these cannot be the titles of a group: which the market does not know, and what may have
   /// been meant; empty if it knows all. Where nothing of a game was quoted yet, none of it is

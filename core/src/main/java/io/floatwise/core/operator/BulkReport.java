@@ -25,15 +25,14 @@ public record BulkReport(
     List<String> troubles) {
 
   private static final Comparator<End> WORST_FIRST =
-      Comparator.comparingInt(
-          end ->
-              switch (end) {
-                case REFUSED -> 0;
-                case UNKNOWN -> 1;
-                case WITHHELD -> 2;
-                case UNCHANGED -> 3;
-                case DONE -> 4;
-              });
+      Comparator.comparingInt(end ->
+          switch (end) {
+            case REFUSED -> 0;
+            case UNKNOWN -> 1;
+            case WITHHELD -> 2;
+            case UNCHANGED -> 3;
+            case DONE -> 4;
+          });
 
   public BulkReport {
     items = List.copyOf(items);

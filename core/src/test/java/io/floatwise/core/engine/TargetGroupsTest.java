@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Which titles a person may group.
 class TargetGroupsTest {
 
-  private static final Title REDLINE_WORN =
-      new Title(Game.CS2, "AK-47 | Redline (Well-Worn)");
+  private static final Title REDLINE_WORN = new Title(Game.CS2, "AK-47 | Redline (Well-Worn)");
   private static final Title KNIFE = new Title(Game.CS2, "★ Karambit | Doppler (Factory New)");
   private static final Title TYPO = new Title(Game.CS2, "AK-47 | Redlin (Field-Tested)");
 
@@ -31,14 +30,12 @@ class TargetGroupsTest {
         new Event.QuotesObserved(
             Arrays.stream(titles)
                 .map(title ->
-                    new Quote(
-                        title, Optional.of(usd("10.00")), 3, Optional.empty(), 0, bot.now()))
+                    new Quote(title, Optional.of(usd("10.00")), 3, Optional.empty(), 0, bot.now()))
                 .toList()));
   }
 
   private Fact form(Title... titles) {
-    var group =
-        new TargetGroup("rifles", List.of(titles), 2, Optional.empty(), Optional.empty());
+    var group = new TargetGroup("rifles", List.of(titles), 2, Optional.empty(), Optional.empty());
     return bot.command(new Command.FormTargetGroup(group)).entries().getLast().fact();
   }
 
@@ -72,7 +69,7 @@ class TargetGroupsTest {
   @Test
   @Proves(
       value = "P4.5.4",
-      breaks = {KnownTitles.class, Attention.class})
+      breaks = {KnownTitles.class, Engine.class})
   void nothingIsKnownOfAGameBeforeItsFirstQuotesAlsoAfterARestart() {
     String unread =
         "expected market names that had a quote since the start, found 'AK-47 | Redline"

@@ -82,8 +82,21 @@ class CommandTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "burn", "pause everything", "halt now", "panic", "panic all", "pause all buy", "limits max-per-trade",
-        "approve", "approve 12", "approve a0", "approve a1 a2", "list", "list some", "cancel all"
+        "",
+        "burn",
+        "pause everything",
+        "halt now",
+        "panic",
+        "panic all",
+        "pause all buy",
+        "limits max-per-trade",
+        "approve",
+        "approve 12",
+        "approve a0",
+        "approve a1 a2",
+        "list",
+        "list some",
+        "cancel all"
       })
   void whatIsNoCommandSaysWhatWasExpected(String line) {
     assertThatThrownBy(() -> CommandText.parse(line))

@@ -168,8 +168,7 @@ class ScannerTest {
   }
 
   private static ScanReport report(ScanResult result, Failure... failures) {
-    var reading =
-        new GameReading(Game.CS2, Optional.empty(), 5, 5, List.of(), List.of(failures));
+    var reading = new GameReading(Game.CS2, Optional.empty(), 5, 5, List.of(), List.of(failures));
     return new ScanReport(result, List.of(reading), NOW);
   }
 

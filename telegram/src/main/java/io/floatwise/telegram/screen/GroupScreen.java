@@ -80,8 +80,7 @@ final class GroupScreen {
                   m));
       case Command.RepriceTargets(String group, var least, var most) ->
           Optional.of(m.html("group.reprice.ask", group, bounds(least, most, m)));
-      case Command.ResumeTargets(String group) ->
-          Optional.of(m.html("group.resume.ask", group));
+      case Command.ResumeTargets(String group) -> Optional.of(m.html("group.resume.ask", group));
       case Command.CancelTargetGroup(String group) ->
           Optional.of(m.html("group.cancel.ask", group));
       case Command.PauseTargets _ -> Optional.empty();
@@ -105,7 +104,8 @@ final class GroupScreen {
     Predicate<Status> goal = goal(visit, command, before, reported);
     Order order = Order.give(visit, command, goal);
     String said = order.said(m, "group", command.name());
-    Optional<BulkReport> now = visit.operator().bulk().filter(r -> !reported.equals(Optional.of(r)));
+    Optional<BulkReport> now =
+        visit.operator().bulk().filter(r -> !reported.equals(Optional.of(r)));
     return draw(
         order.status(),
         m,
@@ -116,10 +116,7 @@ final class GroupScreen {
 
   /// Whether a status shows what was wanted.
   private static Predicate<Status> goal(
-      Visit visit,
-      Command.OfTargetGroup command,
-      Status before,
-      Optional<BulkReport> reported) {
+      Visit visit, Command.OfTargetGroup command, Status before, Optional<BulkReport> reported) {
     Predicate<Status> accepted =
         status ->
             status.seq() > before.seq()

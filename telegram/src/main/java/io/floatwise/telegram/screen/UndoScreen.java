@@ -32,7 +32,8 @@ final class UndoScreen {
       return WhyScreen.list(visit.operator().status(), m, m.html("undo.which"));
     }
     boolean said = argument.endsWith(YES);
-    Command.Undo undo = parse(said ? argument.substring(0, argument.length() - YES.length()) : argument);
+    Command.Undo undo =
+        parse(said ? argument.substring(0, argument.length() - YES.length()) : argument);
     return said ? give(visit, undo) : ask(visit, undo);
   }
 
@@ -67,8 +68,7 @@ final class UndoScreen {
             .collect(Collectors.toSet());
     Predicate<DecisionLine> isOurs =
         line -> line.reason().equals(reason) && !before.contains(line.id());
-    Order order =
-        Order.give(visit, undo, status -> status.decisions().stream().anyMatch(isOurs));
+    Order order = Order.give(visit, undo, status -> status.decisions().stream().anyMatch(isOurs));
     String said = order.said(m, "undo", undo.intent());
     Html text = Html.escaped(said).plusLine(Html.EMPTY).plusLine(Header.of(order.status(), m));
     for (DecisionLine line : order.status().decisions().stream().filter(isOurs).toList()) {

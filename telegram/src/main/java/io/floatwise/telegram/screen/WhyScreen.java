@@ -60,8 +60,7 @@ final class WhyScreen {
   }
 
   private static View one(Status status, Explanation found, Messages m) {
-    List<String> figures =
-        found.figures().stream().map(d -> d.name() + ": " + d.value()).toList();
+    List<String> figures = found.figures().stream().map(d -> d.name() + ": " + d.value()).toList();
     Html text =
         detail(Header.of(status, m).plusLine(Html.EMPTY).plusLine(summary(found, m)), figures, m)
             .plusLine(Html.EMPTY)

@@ -90,10 +90,7 @@ final class Obeyed {
   }
 
   private static Status grouped(
-      Status status,
-      Command command,
-      String name,
-      UnaryOperator<Status.GroupLine> change) {
+      Status status, Command command, String name, UnaryOperator<Status.GroupLine> change) {
     return status.groups().stream()
         .filter(line -> line.group().name().equals(name))
         .findFirst()
