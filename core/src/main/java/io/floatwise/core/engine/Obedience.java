@@ -30,8 +30,10 @@ import java.util.stream.Collectors;
 ///
 /// @param limits that hold now
 /// @param targets groups of targets
+/// @param titles that a group may have
 /// @param now market time
-record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instant now) {
+record Obedience(
+    RiskCounters counters, Limits limits, TargetLog targets, KnownTitles titles, Instant now) {
 
   /// @param by who gave it
   List<Fact> facts(Command command, String by) {
@@ -54,7 +56,10 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
       case Command.Approve(RequestId request) -> approve(command, request, by);
       case Command.Deny(RequestId request) -> deny(command, request, by);
       case Command.FormTargetGroup(TargetGroup group) ->
-          List.of(new Fact.TargetGroupFormed(group, by));
+          titles
+              .objection(group.titles())
+              .map(reason -> refused(command, by, reason))
+              .orElseGet(() -> List.of(new Fact.TargetGroupFormed(group, by)));
       case Command.PauseTargets(String group) ->
           group(command, group, by, _ -> List.of(new Fact.TargetGroupPaused(group, by)));
       case Command.ResumeTargets(String group) ->

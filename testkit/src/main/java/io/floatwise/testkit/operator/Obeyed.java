@@ -1,13 +1,17 @@
 package io.floatwise.testkit.operator;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What a status becomes when a command is obeyed or refused.
 final class Obeyed {
@@ -16,7 +20,7 @@ final class Obeyed {
 
   /// `status` as an engine shows it that obeyed `command` at once, or refused it for the reason
   /// that nothing of that kind waits.
-  static Status by(Status status, Command command) {
+  static Status by(Status status, Command command, String by) {
     Status.Safety now = status.safety();
     return switch (command) {
       case Command.Halt _, Command.Panic _ -> with(status, stance(now, Stance.HALT));
@@ -36,15 +40,70 @@ final class Obeyed {
           Command.DelistAll _,
           Command.CancelTargets _,
           Command.ListAll _,
-          Command.RepriceAll _,
-          Command.Undo _,
-          Command.FormTargetGroup _,
-          Command.PauseTargets _,
-          Command.ResumeTargets _,
-          Command.RepriceTargets _,
-          Command.CancelTargetGroup _ ->
+          Command.RepriceAll _ ->
           status;
+      case Command.Undo undo -> undone(status, undo, by);
+      case Command.FormTargetGroup(var group) ->
+          with(status, replaced(status, new Status.GroupLine(group, false, 0)));
+      case Command.PauseTargets(var group) ->
+          grouped(
+              status,
+              command,
+              group,
+              line -> new Status.GroupLine(line.group(), true, line.standing()));
+      case Command.ResumeTargets(var group) ->
+          grouped(
+              status,
+              command,
+              group,
+              line -> new Status.GroupLine(line.group(), false, line.standing()));
+      case Command.RepriceTargets(var group, var least, var most) ->
+          grouped(
+              status,
+              command,
+              group,
+              line ->
+                  new Status.GroupLine(
+                      line.group().between(least, most), line.paused(), line.standing()));
+      case Command.CancelTargetGroup(var group) -> grouped(status, command, group, line -> line);
     };
+  }
+
+  /// An order that takes it back, or no decision of that number.
+  private static Status undone(Status status, Command.Undo undo, String by) {
+    String id = undo.intent().toString();
+    if (status.decisions().stream().noneMatch(line -> line.id().equals(id))) {
+      return with(status, refused(status.safety(), undo));
+    }
+    var decisions = new ArrayList<>(status.decisions());
+    decisions.addFirst(
+        new Status.DecisionLine(
+            "i" + status.seq(),
+            status.at(),
+            "delist",
+            decisions.getFirst().title(),
+            Money.ZERO_USD,
+            "accepted",
+            undo.reason(by),
+            List.of()));
+    return with(status, decisions, status.groups(), status.safety());
+  }
+
+  private static Status grouped(
+      Status status, Command command, String name, UnaryOperator<Status.GroupLine> change) {
+    return status.groups().stream()
+        .filter(line -> line.group().name().equals(name))
+        .findFirst()
+        .map(line -> with(status, replaced(status, change.apply(line))))
+        .orElseGet(() -> with(status, refused(status.safety(), command)));
+  }
+
+  private static List<Status.GroupLine> replaced(Status status, Status.GroupLine line) {
+    return Stream.concat(
+            status.groups().stream()
+                .filter(other -> !other.group().name().equals(line.group().name())),
+            Stream.of(line))
+        .toList();
   }
 
   private static boolean isProposed(Status.Safety now, RequestId request) {
@@ -125,6 +184,18 @@ final class Obeyed {
   }
 
   static Status with(Status status, Status.Safety safety) {
+    return with(status, status.decisions(), status.groups(), safety);
+  }
+
+  private static Status with(Status status, List<Status.GroupLine> groups) {
+    return with(status, status.decisions(), groups, status.safety());
+  }
+
+  private static Status with(
+      Status status,
+      List<Status.DecisionLine> decisions,
+      List<Status.GroupLine> groups,
+      Status.Safety safety) {
     return new Status(
         status.mode(),
         status.at(),
@@ -133,8 +204,9 @@ final class Obeyed {
         status.pauseReasons(),
         status.cash(),
         status.lots(),
-        status.decisions(),
+        decisions,
         status.markets(),
+        groups,
         status.totals(),
         status.refusals(),
         safety);
