@@ -20,7 +20,11 @@ class DemoTest {
   @Test
   @Proves(value = "P5.3.1.2", breaks = DemoRun.class)
   void buysListsAndSellsWithinAMinuteAndItsBooksEqualTheLedger() throws Exception {
-    App.Ended run = App.run("demo", "--until", "sold", "--headless", "--data", data);
+    App.Ended run;
+    try (App demo =
+        App.start(App.AS_USERS_HAVE_IT, "demo", "--until", "sold", "--headless", "--data", data)) {
+      run = demo.end();
+    }
 
     assertThat(run.code()).as(run.text()).isZero();
     assertThat(run.out()).hasSize(1);
@@ -38,7 +42,16 @@ class DemoTest {
   @Proves(value = "D.3", breaks = DemoRun.class)
   void goesOnToTheEndOfProtection() throws Exception {
     App.Ended run =
-        App.run("demo", "--until", "settled", "--headless", "--clock-speed", "max", "--data", data);
+        App.run(
+            "demo",
+            "--until",
+            "settled",
+            "--headless",
+            "--unlimited",
+            "--clock-speed",
+            "max",
+            "--data",
+            data);
 
     assertThat(run.code()).as(run.text()).isZero();
     assertThat(run.err()).anyMatch(line -> line.contains("SETTLED"));

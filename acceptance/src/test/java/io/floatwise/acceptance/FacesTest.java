@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class FacesTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// Market time that passes while a person reads and answers, a few seconds of the demo.
+  private static final Duration SOON = Duration.ofHours(10);
 
   @TempDir Path data;
 
@@ -78,6 +83,36 @@ class FacesTest {
       say(chat, "/resume");
       app.awaitLine(line -> line.contains("resumed"));
     }
+  }
+
+  @Test
+  void aPersonHasTimeToConfirmALooserLimitOfTheDemo() throws Exception {
+    try (App app = App.start("demo", "--data", data)) {
+      URI page = address(app, "page  ");
+      URI chat = address(app, "chat  ");
+      String code = chat.getQuery().replaceFirst(".*start=", "");
+      app.awaitLine(line -> line.startsWith("ready after"));
+      say(chat, "/start " + code);
+      say(chat, "/limits max-per-trade = 60.00 USD");
+      String id = await(page, now -> now.at("/safety/proposal/id").asString(""));
+      Instant later = Instant.parse(await(page, now -> now.at("/at").asString(""))).plus(SOON);
+      await(page, now -> Instant.parse(now.at("/at").asString()).isAfter(later) ? "later" : "");
+      say(chat, "/confirm " + id);
+      String limit = "/safety/limits/max-per-trade";
+      assertThat(await(page, now -> now.at(limit).asString("").startsWith("60") ? "held" : ""))
+          .isEqualTo("held");
+    }
+  }
+
+  /// What `part` finds in the status, once that is not empty.
+  private String await(URI page, Function<JsonNode, String> part) throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      String found = part.apply(JSON.readTree(get(page.resolve("/api/v1/status"))));
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "nothing";
   }
 
   private static URI address(App app, String name) throws InterruptedException {

@@ -78,7 +78,7 @@ class ModesTest {
     JsonNode before = portfolio("paper-on-sandbox");
     assertThat(acquired(before)).isPositive();
     String said;
-    try (App bot = run("paper", "--days", "2")) {
+    try (App bot = run("paper", "--days", "1")) {
       App.Ended end = bot.end();
       assertThat(end.code()).as(end.text()).isZero();
       said = end.text();

@@ -80,7 +80,7 @@ class BreakerTest {
   private static final MockResponse REFUSED =
       json(400, "{\"code\":\"BadRequest\",\"message\":\"\"}");
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = PromptServer.create();
   private final ManualTime time = new ManualTime(StubVenue.START);
   private volatile MockResponse answer = GOOD;
   private DMarket dmarket;

@@ -80,7 +80,7 @@ class BudgetTest {
   /// Returns the share of the budget that was used.
   private static double callAtFullDemand() throws Exception {
     Counting counting = new Counting();
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = PromptServer.create()) {
       server.setDispatcher(counting);
       server.start();
       AtomicInteger answered = new AtomicInteger();
@@ -108,7 +108,7 @@ class BudgetTest {
 
   @Test
   void doesNotKeepACallerWaitingLongerThanItsPatience() throws Exception {
-    try (MockWebServer server = new MockWebServer()) {
+    try (MockWebServer server = PromptServer.create()) {
       server.setDispatcher(new Counting());
       server.start();
       HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), 10, Duration.ofMillis(50), 1 << 20);

@@ -67,7 +67,7 @@ class CacheTest {
           d -> d.userInventory(ALL),
           d -> d.depositStatus("1"));
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = PromptServer.create();
   private final ManualTime time = new ManualTime(StubVenue.START);
   private final AtomicLong usd = new AtomicLong();
   private volatile int status = 200;

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 class ReaderFuzzTest {
 
   private static final long SEED = 20_261_128;
-  private static final int QUICK = 50_000;
+  private static final int QUICK = 10_000;
   private static final int LONG = 1_000_000;
 
   /// Far above what any answer needs, far below what a hang is.

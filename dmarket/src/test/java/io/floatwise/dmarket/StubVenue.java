@@ -45,7 +45,7 @@ public final class StubVenue implements AutoCloseable {
 
   private static final BreakerPolicy NEVER_OPEN = neverOpen();
 
-  public final MockWebServer server = new MockWebServer();
+  public final MockWebServer server = PromptServer.create();
   public final ManualTime time = new ManualTime(START);
   public final DMarket dmarket;
   public final DMarketConfig config;

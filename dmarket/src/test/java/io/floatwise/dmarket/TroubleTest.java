@@ -47,7 +47,7 @@ class TroubleTest {
       Arrays.stream(RateGroup.values())
           .collect(Collectors.toMap(Function.identity(), _ -> 100_000));
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = PromptServer.create();
   private final CountDownLatch release = new CountDownLatch(1);
 
   TroubleTest() throws Exception {

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SandboxFuzzTest extends SandboxTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long SEED = 20_261_128;
-  private static final int QUICK = 20_000;
+  private static final int QUICK = 8_000;
   private static final int LONG = 1_000_000;
   private static final int THREADS = 4;
 

@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,9 +109,11 @@ public final class TraceStore implements Traces, AutoCloseable {
   public boolean settle(Duration patience) throws InterruptedException {
     var done = new CountDownLatch(1);
     long nanos = patience.toNanos();
-    return waiting.offer(new Work.Done(done), nanos, TimeUnit.NANOSECONDS)
-        && done.await(nanos, TimeUnit.NANOSECONDS)
-        && !stopped;
+    if (stopped || !waiting.offer(new Work.Done(done), nanos, TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    releaseIfStopped();
+    return done.await(nanos, TimeUnit.NANOSECONDS) && !stopped;
   }
 
   /// Keeps what waits, within three seconds; what waits longer is lost.
@@ -134,18 +138,28 @@ public final class TraceStore implements Traces, AutoCloseable {
   private void offer(Work work, int count) {
     if (stopped || closed || !waiting.offer(work)) {
       lost.addAndGet(count);
+    } else {
+      releaseIfStopped();
+    }
+  }
+
+  /// The thread may have ended after it was last asked and before the work came to wait for it.
+  private void releaseIfStopped() {
+    if (stopped) {
+      release(waiting);
     }
   }
 
   private void work() {
+    var batch = new ArrayDeque<Work>();
     try (Connection connection = TraceFile.openToWrite(file);
         var rows = new TraceRows(connection, account, version)) {
       connection.setAutoCommit(false);
       while (true) {
-        var batch = new ArrayList<Work>();
         batch.add(waiting.take());
         waiting.drainTo(batch, AT_ONCE);
         write(batch, rows, connection);
+        batch.clear();
       }
     } catch (InterruptedException _) {
       // It was closed; everything is committed.
@@ -155,9 +169,8 @@ public final class TraceStore implements Traces, AutoCloseable {
       complain("traces %s: %s".formatted(file, e));
     } finally {
       stopped = true;
-      var left = new ArrayList<Work>();
-      waiting.drainTo(left);
-      release(left);
+      release(batch);
+      release(waiting);
     }
   }
 
@@ -165,7 +178,7 @@ public final class TraceStore implements Traces, AutoCloseable {
     complaints.accept("decisions are not explained from here on, trading goes on: " + reason);
   }
 
-  private void write(List<Work> batch, TraceRows rows, Connection connection)
+  private void write(Queue<Work> batch, TraceRows rows, Connection connection)
       throws SQLException, IOException {
     if (Files.getFileStore(file).getUsableSpace() < LEAST_FREE_BYTES) {
       release(batch);
@@ -192,8 +205,8 @@ public final class TraceStore implements Traces, AutoCloseable {
   }
 
   /// Nobody waits for what will not happen, and what was still to be kept is lost.
-  private void release(List<Work> left) {
-    for (Work work : left) {
+  private void release(Queue<Work> left) {
+    for (Work work = left.poll(); work != null; work = left.poll()) {
       switch (work) {
         case Work.Keep(var traces) -> lost.addAndGet(traces.size());
         case Work.Sold _ -> {}

@@ -21,7 +21,7 @@ class KilledJournalTest {
 
   @Test
   void everyAcknowledgedEntryIsThereAndNoBatchIsHalfWritten() throws Exception {
-    killRounds(20_260_107, 10);
+    killRounds(20_260_107, 6);
   }
 
   @Test

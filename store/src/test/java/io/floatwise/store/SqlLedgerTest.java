@@ -24,15 +24,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The performance figures once more, by somebody who knows only the rows of the journal and SQL.
 class SqlLedgerTest {
 
-  private static final int SEEDS = 25;
+  private static final int SEEDS = 10;
+  private static final int MANY_SEEDS = 100;
   private static final int MOVES = 200;
-  private static final int SIMULATIONS = 3;
+  private static final int SIMULATIONS = 2;
+  private static final int MANY_SIMULATIONS = 10;
   private static final int HOURS = 24 * 40;
 
   /// Lots, sales and their ends, straight from the rows.
@@ -116,6 +120,12 @@ class SqlLedgerTest {
               Map.entry("drawdown", "SELECT best - result FROM best ORDER BY seq DESC LIMIT 1"),
               Map.entry("deepest drawdown", "SELECT max(best - result) FROM best")));
 
+  /// All in one statement, so that lots and sales are found once and not for each figure.
+  private static final String ALL_FIGURES =
+      FIGURES.entrySet().stream()
+          .map(figure -> "(" + figure.getValue() + ") AS \"" + figure.getKey() + "\"")
+          .collect(Collectors.joining(", ", ROWS + "SELECT ", ""));
+
   @TempDir Path dir;
 
   @Test
@@ -123,15 +133,7 @@ class SqlLedgerTest {
       value = "P4.3.2",
       breaks = {Ledger.class, Performance.class, Portfolio.class})
   void sqlOverTheRowsFindsTheSameFiguresToTheCent() throws SQLException {
-    long sales = 0;
-    long reversals = 0;
-    for (long seed = 1; seed <= SEEDS; seed++) {
-      Ledger ledger = compared("random-" + seed, RandomHistory.of(seed, MOVES));
-      sales += ledger.books().totals().sales();
-      reversals += reversals(ledger);
-    }
-    assertThat(sales).as("the histories must trade").isGreaterThan(20L * SEEDS);
-    assertThat(reversals).as("and roll back").isGreaterThan(2L * SEEDS);
+    compareHistories(SEEDS);
   }
 
   @Test
@@ -139,14 +141,50 @@ class SqlLedgerTest {
       value = "P4.3.2",
       breaks = {Ledger.class, Performance.class, Portfolio.class})
   void theSameHoldsForWhatTheBotItselfWroteOnASimulatedExchange() throws SQLException {
+    compareSimulations(SIMULATIONS);
+  }
+
+  @Test
+  @Tag("long")
+  @Proves(
+      value = "P4.3.2",
+      breaks = {Ledger.class, Performance.class, Portfolio.class},
+      form = Proves.Form.LONG)
+  void theSameHoldsForManyHistoriesOfTheBotItself() throws SQLException {
+    compareSimulations(MANY_SIMULATIONS);
+  }
+
+  @Test
+  @Tag("long")
+  @Proves(
+      value = "P4.3.2",
+      breaks = {Ledger.class, Performance.class, Portfolio.class},
+      form = Proves.Form.LONG)
+  void sqlOverTheRowsOfManyHistoriesFindsTheSameFigures() throws SQLException {
+    compareHistories(MANY_SEEDS);
+  }
+
+  private void compareHistories(int seeds) throws SQLException {
     long sales = 0;
     long reversals = 0;
-    for (long seed = 1; seed <= SIMULATIONS; seed++) {
+    for (long seed = 1; seed <= seeds; seed++) {
+      Ledger ledger = compared("random-" + seed, RandomHistory.of(seed, MOVES));
+      sales += ledger.books().totals().sales();
+      reversals += reversals(ledger);
+    }
+    assertThat(sales).as("the histories must trade").isGreaterThan(20L * seeds);
+    assertThat(reversals).as("and roll back").isGreaterThan(2L * seeds);
+  }
+
+  private void compareSimulations(int simulations) throws SQLException {
+    long sales = 0;
+    long reversals = 0;
+    for (long seed = 1; seed <= simulations; seed++) {
       Ledger ledger = compared("simulated-" + seed, SimulatedHistory.of(seed, HOURS));
       sales += ledger.books().totals().sales();
       reversals += reversals(ledger);
     }
-    assertThat(sales).as("the bot must trade").isGreaterThan(2L * SIMULATIONS);
+    assertThat(sales).as("the bot must trade").isGreaterThan(2L * simulations);
     assertThat(reversals).as("and lose sales again").isPositive();
   }
 
@@ -201,10 +239,11 @@ class SqlLedgerTest {
     var figures = new TreeMap<String, Long>();
     try (Connection sql = DriverManager.getConnection("jdbc:sqlite:" + folder.file())) {
       writeMarks(sql, ledger);
-      for (var figure : FIGURES.entrySet()) {
-        try (var statement = sql.createStatement();
-            ResultSet row = statement.executeQuery(ROWS + figure.getValue())) {
-          figures.put(figure.getKey(), row.next() ? row.getLong(1) : 0L);
+      try (var statement = sql.createStatement();
+          ResultSet row = statement.executeQuery(ALL_FIGURES)) {
+        assertThat(row.next()).isTrue();
+        for (String figure : FIGURES.keySet()) {
+          figures.put(figure, row.getLong(figure));
         }
       }
     }

@@ -36,6 +36,7 @@ import io.floatwise.testkit.journal.RandomHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -259,7 +260,7 @@ class TraceStoreTest {
       for (int i = 0; i < 1_000; i++) {
         store.keep(List.of(skip(NOW, "o" + i, "illiquid")));
       }
-      assertThat(store.settle(PATIENCE)).isFalse();
+      assertFailsAtOnce(store);
       journal.append(RandomHistory.of(3, 20));
       assertThat(JournalFolder.entries(journal)).isEqualTo(RandomHistory.of(3, 20));
     }
@@ -268,6 +269,34 @@ class TraceStoreTest {
         .startsWith("decisions are not explained from here on, trading goes on: ");
     assertThat(complaints.getLast()).startsWith("1000 decisions were not kept");
     assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void aFileThatBreaksLaterLosesNothingUncounted() throws Exception {
+    try (TraceStore store = open(TraceBounds.USUAL)) {
+      store.keep(List.of(action(NOW, 5)));
+      assertThat(store.settle(PATIENCE)).isTrue();
+      try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("traces.db"));
+          var statement = other.createStatement()) {
+        statement.execute("DROP TABLE trace");
+      }
+      store.keep(List.of(action(NOW, 6), action(NOW, 7)));
+      assertFailsAtOnce(store);
+      store.keep(List.of(action(NOW, 8)));
+      assertFailsAtOnce(store);
+      assertThat(store.lost()).isEqualTo(3);
+    }
+    assertThat(complaints).hasSize(2);
+    assertThat(complaints.getFirst()).contains("trading goes on", "no such table");
+    assertThat(complaints.getLast()).startsWith("3 decisions were not kept");
+  }
+
+  private static void assertFailsAtOnce(TraceStore store) throws InterruptedException {
+    long start = System.nanoTime();
+    assertThat(store.settle(PATIENCE)).isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("nobody waits for a store that has stopped")
+        .isLessThan(PATIENCE.dividedBy(2));
   }
 
   @Test

@@ -7,12 +7,14 @@ import com.pengrad.telegrambot.model.Update;
 import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.telegram.SendQueue.Delivery;
 import io.floatwise.telegram.screen.Html;
 import io.floatwise.telegram.screen.Link;
 import io.floatwise.telegram.screen.Messages;
+import io.floatwise.telegram.screen.Questions;
 import io.floatwise.telegram.screen.Screen;
 import io.floatwise.telegram.screen.Screens;
 import io.floatwise.telegram.screen.View;
@@ -28,8 +30,14 @@ import org.slf4j.LoggerFactory;
 /// Turns an update into a screen, after asking the door. The same path for commands and buttons.
 ///
 /// @param door asked before anything else
+/// @param questions what waits for the owner's yes
 record Dispatcher(
-    Door door, Operator operator, Messages messages, BotClient client, Outbox outbox) {
+    Door door,
+    Operator operator,
+    Messages messages,
+    Questions questions,
+    BotClient client,
+    Outbox outbox) {
 
   private static final int LONGEST_DETAIL = 400;
 
@@ -90,7 +98,11 @@ record Dispatcher(
     Optional<Screen> known = Screens.find(id);
     Screen screen = known.or(() -> Screens.find("help")).orElseThrow();
     String argument = known.isPresent() ? request.argument() : request.text();
-    return draw(screen, new Visit(operator, messages, by, argument));
+    return draw(screen, visit(by, argument));
+  }
+
+  private Visit visit(String by, String argument) {
+    return new Visit(operator, messages, questions, by, argument);
   }
 
   /// The screen, or what is wrong with what was asked for.
@@ -100,6 +112,8 @@ record Dispatcher(
     } catch (InputException e) {
       return wrong(e.getMessage(), e);
     } catch (MarketUnreadException e) {
+      return wrong(e.getMessage(), e);
+    } catch (JournalException e) {
       return wrong(e.getMessage(), e);
     }
   }
@@ -112,15 +126,25 @@ record Dispatcher(
         "");
   }
 
-  /// Whether what is asked for reads the market, which takes seconds.
-  static boolean isSlow(Update update) {
+  /// Whether what is asked for reads the market or the disk, which takes seconds.
+  boolean isSlow(Update update) {
     Message message = update.message();
     CallbackQuery tap = update.callbackQuery();
-    String screen =
-        message != null && message.text() != null
-            ? Request.of(message.text()).screen()
-            : tap != null && tap.data() != null ? Link.of(tap.data()).screen() : "";
-    return Screens.find(screen).filter(Screen::isSlow).isPresent();
+    if (message != null && message.from() != null && message.text() != null) {
+      Request request = Request.of(message.text());
+      return isSlow(message.from().id(), request.screen(), request.argument());
+    }
+    if (tap != null && tap.data() != null) {
+      Link link = Link.of(tap.data());
+      return isSlow(tap.from().id(), link.screen(), link.argument());
+    }
+    return false;
+  }
+
+  /// Whoever is not the owner is turned away at once.
+  private boolean isSlow(long user, String screen, String argument) {
+    return door.isOwner(user)
+        && Screens.find(screen).filter(s -> s.slow().test(visit(by(user), argument))).isPresent();
   }
 
   /// Says that one slow thing at a time is done.
@@ -150,11 +174,13 @@ record Dispatcher(
         Optional<Screen> known = Screens.find(link.screen());
         Screen screen = known.or(() -> Screens.find("status")).orElseThrow();
         String argument = known.isPresent() ? link.argument() : "";
-        if (screen.isSlow()) {
+        Visit visit = visit(by(tap.from().id()), argument);
+        boolean slow = screen.slow().test(visit);
+        if (slow) {
           answer(tap, "");
         }
-        View view = draw(screen, new Visit(operator, messages, by(tap.from().id()), argument));
-        if (!screen.isSlow()) {
+        View view = draw(screen, visit);
+        if (!slow) {
           answer(tap, known.isPresent() ? view.toast() : messages.plain("tap.stale"));
         }
         outbox.add(

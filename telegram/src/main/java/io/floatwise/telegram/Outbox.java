@@ -22,14 +22,15 @@ final class Outbox implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition queued = lock.newCondition();
-  private final SendQueue queue = new SendQueue();
+  private final SendQueue queue;
   private final BotClient client;
   private final InstantSource now;
   private final Thread sender;
 
-  Outbox(BotClient client, InstantSource now) {
+  Outbox(BotClient client, InstantSource now, Pace pace) {
     this.client = client;
     this.now = now;
+    queue = new SendQueue(pace);
     sender = Thread.ofVirtual().name("telegram-outbox").unstarted(this::run);
   }
 

@@ -110,22 +110,27 @@ final class Poller implements AutoCloseable {
     }
   }
 
-  /// What reads the market has a thread of its own, one at a time, so that a panic need not wait
-  /// for a scan.
+  /// What reads the market or the disk has a thread of its own, one at a time, so that a panic need
+  /// not wait for a scan.
   private void handle(Update update) {
-    if (!Dispatcher.isSlow(update)) {
-      guarded(update);
-    } else if (slow.get().isAlive()) {
-      dispatcher.busy(update);
-    } else {
-      slow.set(Thread.ofVirtual().name("telegram-slow").start(() -> guarded(update)));
-    }
+    guarded(
+        update,
+        () -> {
+          if (!dispatcher.isSlow(update)) {
+            dispatcher.handle(update);
+          } else if (slow.get().isAlive()) {
+            dispatcher.busy(update);
+          } else {
+            Runnable later = () -> guarded(update, () -> dispatcher.handle(update));
+            slow.set(Thread.ofVirtual().name("telegram-slow").start(later));
+          }
+        });
   }
 
   /// One broken screen must not silence the bot.
-  private void guarded(Update update) {
+  private void guarded(Update update, Runnable handling) {
     try {
-      dispatcher.handle(update);
+      handling.run();
     } catch (RuntimeException e) {
       String what = client.scrubbed(e.toString());
       LOG.error("Update {} could not be handled: {}", update.updateId(), what);

@@ -1,7 +1,6 @@
 package io.floatwise.telegram;
 
 import io.floatwise.telegram.screen.View;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -11,16 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What is to be sent and when: in order within a chat, at most one message a second to a chat and
-/// 30 a second in all, in real time. Guarded by its owner.
+/// What is to be sent and when: in order within a chat, at its pace. Guarded by its owner.
 final class SendQueue {
 
-  private static final Duration PER_CHAT = Duration.ofSeconds(1);
-  private static final Duration OVERALL = Duration.ofMillis(34);
   private static final int MOST_PER_CHAT = 50;
 
+  private final Pace pace;
   private final Map<Long, Lane> lanes = new LinkedHashMap<>();
   private Instant nextOverall = Instant.MIN;
+
+  SendQueue(Pace pace) {
+    this.pace = pace;
+  }
 
   /// @param message the message to edit; empty to send a new one
   record Delivery(long chat, OptionalInt message, View view) {}
@@ -62,8 +63,8 @@ final class SendQueue {
             .filter(lane -> !lane.waiting.isEmpty() && !lane.next.isAfter(now))
             .min(Comparator.comparing(lane -> lane.next));
     ready.ifPresent(lane -> {
-      lane.next = now.plus(PER_CHAT);
-      nextOverall = now.plus(OVERALL);
+      lane.next = now.plus(pace.perChat());
+      nextOverall = now.plus(pace.overall());
     });
     return ready.map(lane -> lane.waiting.removeFirst());
   }

@@ -2,6 +2,7 @@ package io.floatwise.telegram;
 
 import io.floatwise.core.operator.Operator;
 import io.floatwise.telegram.screen.Messages;
+import io.floatwise.telegram.screen.Questions;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,8 +37,8 @@ public final class TelegramFace implements AutoCloseable {
     var messages = Messages.in(Locale.ENGLISH);
     var client = new BotClient(config);
     var door = new Door(config.owners(), timing.now());
-    var outbox = new Outbox(client, timing.now());
-    var dispatcher = new Dispatcher(door, operator, messages, client, outbox);
+    var outbox = new Outbox(client, timing.now(), timing.pace());
+    var dispatcher = new Dispatcher(door, operator, messages, new Questions(), client, outbox);
     var poller = new Poller(client, dispatcher, messages, timing);
     outbox.start();
     poller.start();

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 ///
 /// @param sleeper waits
 /// @param jitter spreads retries
-record Timing(InstantSource now, Sleeper sleeper, RandomGenerator jitter) {
+/// @param pace of messages
+record Timing(InstantSource now, Sleeper sleeper, RandomGenerator jitter, Pace pace) {
 
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -19,7 +20,8 @@ record Timing(InstantSource now, Sleeper sleeper, RandomGenerator jitter) {
   }
 
   static Timing real() {
-    return new Timing(InstantSource.system(), Thread::sleep, RandomGenerator.getDefault());
+    return new Timing(
+        InstantSource.system(), Thread::sleep, RandomGenerator.getDefault(), Pace.TELEGRAM);
   }
 
   /// Waits before try number `failures`: 0.5 s doubling to 30 s, of which a random half is kept.

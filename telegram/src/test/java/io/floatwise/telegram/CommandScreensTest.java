@@ -3,9 +3,14 @@ package io.floatwise.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.execution.Progress;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.market.OfferId;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.BulkReport.End;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.scan.Refusal;
 import io.floatwise.core.scan.ScanReport;
 import io.floatwise.core.scan.ScanResult;
 import io.floatwise.core.trade.RequestId;
@@ -13,8 +18,10 @@ import io.floatwise.core.trade.Setting;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,12 +96,26 @@ class CommandScreensTest {
   }
 
   @Test
+  void nothingIsCalledConfirmedThatDidNotWaitAndEveryRefusalIsTold() throws Exception {
+    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(stage.ask("/confirm a990").get("text").asString())
+            .as("time %d", i)
+            .startsWith("confirm a990: nothing like that waits (error 8000)");
+      }
+    }
+  }
+
+  @Test
   void theStatusSaysWhereThePricesOfEachGameGo() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       assertThat(stage.ask("/status").get("text").asString())
           .contains(
-              "CS2: calm, +1.3 %; lost 0.00 % within a day, swings 0.7 % a day\n"
-                  + "Rust: crash, -11.9 %; lost 11.30 % within a day\n\n");
+              """
+              CS2: calm, +1.3 %; lost 0.00 % within a day, swings 0.7 % a day
+              Rust: crash, -11.9 %; lost 11.30 % within a day
+
+              """);
     }
   }
 
@@ -167,6 +188,41 @@ class CommandScreensTest {
     }
   }
 
+  @Test
+  void aScanOfWhatIsStaleDoesNotSayThatTheMarketIsNormal() throws Exception {
+    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+      stage.operator.scans(
+          new ScanReport(
+              new ScanResult(List.of(), 0, refusals(478, 20), 10, 498, Optional.of(Statuses.NOW)),
+              List.of(),
+              Statuses.NOW));
+      assertThat(stage.ask("/scan").get("text").asString())
+          .contains("478 of 498 offers could not be judged", "says nothing about the market")
+          .contains("stale-quote: 478")
+          .doesNotContain("normal");
+      stage.operator.scans(
+          new ScanReport(
+              new ScanResult(List.of(), 0, refusals(20, 478), 10, 498, Optional.of(Statuses.NOW)),
+              List.of(),
+              Statuses.NOW));
+      assertThat(stage.ask("/scan").get("text").asString()).contains("That is normal.");
+    }
+  }
+
+  private static List<Refusal> refusals(int stale, int judged) {
+    return Stream.concat(
+            Collections.nCopies(stale, "stale-quote").stream(),
+            Collections.nCopies(judged, "edge-too-small").stream())
+        .map(condition ->
+            new Refusal(
+                new Title(Game.CS2, "P250 | Sand Dune (Field-Tested)"),
+                new OfferId("o1"),
+                Money.usd(5),
+                condition,
+                "why"))
+        .toList();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -178,6 +234,9 @@ class CommandScreensTest {
         "/scan cs3",
         "/scan price=cheap",
         "/orders burn",
+        "/group burn rifles",
+        "/group form rifles 2 cs3: X",
+        "/group form rifles 200 cs2: X",
         "/item"
       })
   void nonsenseGetsWhatWasExpectedAndDoesNothing(String text) throws Exception {

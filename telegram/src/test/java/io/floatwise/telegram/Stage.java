@@ -26,6 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stage implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int SPEED = 50;
+  private static final Timing QUICK =
+      new Timing(
+          Timing.real().now(),
+          Timing.real().sleeper(),
+          Timing.real().jitter(),
+          new Pace(
+              Pace.TELEGRAM.perChat().dividedBy(SPEED), Pace.TELEGRAM.overall().dividedBy(SPEED)));
 
   final ScriptedOperator operator;
   final List<ApiCall> calls = new CopyOnWriteArrayList<>();
@@ -33,14 +41,22 @@ final class Stage implements AutoCloseable {
   final TelegramFace bot;
   private final HttpClient browser = HttpClient.newHttpClient();
 
+  /// Telegram's limits and the bot's pace are the same, only [#SPEED] times as fast.
   Stage(Status status, Path folder) {
-    this(status, folder, Timing.real());
+    this(status, folder, SPEED, QUICK);
   }
 
-  Stage(Status status, Path folder, Timing timing) {
+  private Stage(Status status, Path folder, int speed, Timing timing) {
     operator = new ScriptedOperator(status);
-    telegram = TelegramSandbox.start(TelegramSandboxConfig.onPort(0).observedBy(calls::add));
+    telegram =
+        TelegramSandbox.start(
+            TelegramSandboxConfig.onPort(0).observedBy(calls::add).atSpeed(speed));
     bot = TelegramFace.start(config(folder), operator, timing);
+  }
+
+  /// At the limits and the pace of people's bots.
+  static Stage inRealTime(Status status, Path folder) {
+    return new Stage(status, folder, 1, Timing.real());
   }
 
   TelegramConfig config(Path folder) {

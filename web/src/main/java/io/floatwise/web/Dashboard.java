@@ -55,7 +55,7 @@ public final class Dashboard implements AutoCloseable {
   /// @throws PortInUseException if the port is taken
   public static Dashboard start(
       DashboardConfig config, Operator operator, PrometheusRegistry metrics) {
-    var latest = new LatestStatus(operator.status());
+    var latest = new LatestStatus(operator.status(), operator.bulk());
     var streams = new EventStreams(latest, config);
     var port = new AtomicInteger();
     PageKey key = PageKey.random();
@@ -74,8 +74,9 @@ public final class Dashboard implements AutoCloseable {
             .build();
     listen(server, config.port());
     port.set(server.port());
-    Operator.Subscription subscription = operator.subscribe(latest::publish);
-    latest.publish(operator.status());
+    Operator.Subscription subscription =
+        operator.subscribe(status -> latest.publish(status, operator.bulk()));
+    latest.publish(operator.status(), operator.bulk());
     return new Dashboard(server, key, latest, streams, subscription);
   }
 
@@ -107,6 +108,7 @@ public final class Dashboard implements AutoCloseable {
       HttpRouting.Builder routing, Operator operator, EventStreams streams, MetricsPage metrics) {
     Assets.ALL.forEach(asset -> routing.get(asset.path(), asset::send));
     routing.get("/api/v1/status", (_, response) -> sendStatus(operator, response));
+    routing.get(BulkJson.PATH, (_, response) -> sendJson(BulkJson.of(operator.bulk()), response));
     routing.get("/api/v1/events", (request, response) -> stream(streams, request, response));
     routing.get("/metrics", metrics::send);
     routing.error(
@@ -124,9 +126,13 @@ public final class Dashboard implements AutoCloseable {
   }
 
   private static void sendStatus(Operator operator, ServerResponse response) {
+    sendJson(StatusJson.of(operator.status(), operator.bulk()), response);
+  }
+
+  private static void sendJson(String json, ServerResponse response) {
     response.header(HeaderNames.CONTENT_TYPE, "application/json");
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    response.send(StatusJson.of(operator.status()));
+    response.send(json);
   }
 
   private static void stream(EventStreams streams, ServerRequest request, ServerResponse response) {

@@ -1,5 +1,6 @@
 package io.floatwise.web;
 
+import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Status;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,19 +16,21 @@ final class LatestStatus implements AutoCloseable {
   private Numbered current;
   private boolean closed;
 
-  LatestStatus(Status first) {
-    current = new Numbered(1, first);
+  LatestStatus(Status first, Optional<BulkReport> bulk) {
+    current = new Numbered(1, first, bulk);
   }
 
   /// A status and how many came before it.
   static final class Numbered {
     private final long number;
     private final Status status;
+    private final Optional<BulkReport> bulk;
     private String json = "";
 
-    private Numbered(long number, Status status) {
+    private Numbered(long number, Status status, Optional<BulkReport> bulk) {
       this.number = number;
       this.status = status;
+      this.bulk = bulk;
     }
 
     long number() {
@@ -37,17 +40,17 @@ final class LatestStatus implements AutoCloseable {
     /// Written once for all readers.
     synchronized String json() {
       if (json.isEmpty()) {
-        json = StatusJson.of(status);
+        json = StatusJson.of(status, bulk);
       }
       return json;
     }
   }
 
   /// Replaces the status; returns at once.
-  void publish(Status next) {
+  void publish(Status next, Optional<BulkReport> bulk) {
     lock.lock();
     try {
-      current = new Numbered(current.number + 1, next);
+      current = new Numbered(current.number + 1, next, bulk);
       changed.signalAll();
     } finally {
       lock.unlock();

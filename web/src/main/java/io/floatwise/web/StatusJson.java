@@ -1,15 +1,18 @@
 package io.floatwise.web;
 
 import io.floatwise.core.money.Money;
+import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.Status.ApprovalLine;
 import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.DecisionLine;
+import io.floatwise.core.operator.Status.GroupLine;
 import io.floatwise.core.operator.Status.LotLine;
 import io.floatwise.core.operator.Status.MarketLine;
 import io.floatwise.core.operator.Status.Safety;
 import io.floatwise.core.operator.Status.Totals;
 import io.floatwise.core.trade.Setting;
+import io.floatwise.core.trade.TargetGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,8 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String of(Status status) {
+  /// @param bulk the latest command about many, of which the status says only how it ended
+  static String of(Status status, Optional<BulkReport> bulk) {
     ObjectNode out = JSON.createObjectNode();
     ModeNote note = ModeNote.of(status.mode());
     out.put("mode", status.mode()).put("modeTone", note.tone()).put("modeNote", note.text());
@@ -42,6 +46,10 @@ final class StatusJson {
     status.decisions().forEach(line -> write(line, decisions.addObject()));
     ArrayNode markets = out.putArray("markets");
     status.markets().forEach(line -> write(line, markets.addObject()));
+    ArrayNode groups = out.putArray("groups");
+    status.groups().forEach(line -> write(line, groups.addObject()));
+    out.putNull("bulk");
+    bulk.ifPresent(report -> BulkJson.summary(report, out.putObject("bulk")));
     write(status.totals(), out.putObject("totals"));
     ObjectNode refusals = out.putObject("refusals");
     status.refusals().forEach(refusals::put);
@@ -51,7 +59,13 @@ final class StatusJson {
 
   private static void write(Safety safety, ObjectNode out) {
     out.put("stance", safety.stance().name()).put("panicking", safety.panicking());
-    out.put("refusedCommand", safety.refusedCommand().orElse(null));
+    out.putNull("refusedCommand");
+    safety
+        .refusedCommand()
+        .ifPresent(line ->
+            out.putObject("refusedCommand")
+                .put("seq", Long.toString(line.seq()))
+                .put("text", line.text()));
     write(safety.limits(), out.putObject("limits"));
     out.putNull("proposal");
     safety
@@ -116,6 +130,16 @@ final class StatusJson {
     } else {
       out.putNull("volatility");
     }
+  }
+
+  private static void write(GroupLine line, ObjectNode out) {
+    TargetGroup group = line.group();
+    out.put("name", group.name()).put("amount", group.amount());
+    ArrayNode titles = out.putArray("titles");
+    group.titles().forEach(title -> titles.add(title.name()));
+    writeMoney("least", group.least(), out);
+    writeMoney("most", group.most(), out);
+    out.put("paused", line.paused()).put("standing", line.standing());
   }
 
   private static void write(Totals totals, ObjectNode out) {

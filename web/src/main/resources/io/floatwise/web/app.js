@@ -241,6 +241,11 @@ function drawDecisions(decisions, now) {
       text(row.querySelector('dd'), value);
     });
     text(node.querySelector('.ref'), `In the chat: /why ${line.id}`);
+    const undo = node.querySelector('.undo');
+    undo.hidden = key === null || !/^i\d+$/.test(line.id);
+    if (!undo.hidden && undo.children.length === 0) {
+      undo.append(button(`Take back ${line.id}`, `undo ${line.id}`, `Take back what ${line.id} did, as far as that can be?`));
+    }
   });
   text($('decisions-count'), decisions.length === 0 ? '' : 'newest first, open one for its figures');
   $('decisions-empty').hidden = decisions.length > 0;
@@ -274,6 +279,71 @@ function drawRefusals(refusals) {
   $('refusals-empty').hidden = rows.length > 0;
 }
 
+// ---- commands about many, groups, limits ---------------------------------------------------------
+
+const ENDS = {
+  REFUSED: 'refused', UNKNOWN: 'without a clear answer', WITHHELD: 'withheld', UNCHANGED: 'left as they are', DONE: 'done',
+};
+
+let bulkShown = '';
+
+function drawBulk(bulk, now) {
+  $('bulk-panel').hidden = bulk === null;
+  const fresh = JSON.stringify(bulk);
+  if (bulk === null || fresh === bulkShown) return;
+  const ends = Object.entries(ENDS).filter(([end]) => bulk.counts[end] > 0);
+  const counts = ends.map(([end, words]) => `${bulk.counts[end]} ${words}`).join(', ');
+  text($('bulk-title'), bulk.command);
+  text($('bulk-by'), `by ${bulk.by}, ${moment(new Date(bulk.at), now)}`);
+  text($('bulk-sum'), bulk.done ? counts || 'there was nothing to do' : `goes on: ${bulk.answered} of ${bulk.sent} answered`);
+  bulkShown = fresh;
+  drawBulkItems();
+}
+
+// Hundreds of items are no part of every status; they are asked for when something changed.
+async function drawBulkItems() {
+  try {
+    const report = await (await fetch('/api/v1/bulk')).json();
+    if (report === null) return;
+    $('bulk-troubles').replaceChildren(...report.troubles.map((trouble) => {
+      const line = document.createElement('li');
+      line.textContent = trouble;
+      return line;
+    }));
+    sync($('bulk-items'), report.items, (item) => item.id, 'bulk-line', (node, item) => {
+      node.classList.remove('changed');
+      node.dataset.end = item.end;
+      text(node.querySelector('.end'), item.end.toLowerCase());
+      text(node.querySelector('.title'), item.title);
+      text(node.querySelector('.result'), item.result);
+      text(node.querySelector('.id'), item.id);
+    });
+  } catch {
+    bulkShown = '';
+  }
+}
+
+function drawGroups(groups) {
+  $('groups-panel').hidden = groups.length === 0;
+  sync($('groups'), groups, (group) => group.name, 'group-line', (node, group) => {
+    const from = group.least === null ? '' : ` from ${group.least.text} ${group.least.currency}`;
+    const to = group.most === null ? '' : ` up to ${group.most.text} ${group.most.currency}`;
+    text(node.querySelector('.name'), group.name + (group.paused ? ', paused' : ''));
+    text(node.querySelector('.titles'), group.titles.join('; '));
+    text(node.querySelector('.wanted'), `${group.amount} of each${from}${to}`);
+    text(node.querySelector('.standing'), `${group.standing} targets stand`);
+  });
+}
+
+function drawLimits(limits) {
+  const rows = Object.entries(limits);
+  text($('limits-count'), `${rows.length}, open to read them`);
+  sync($('limits'), rows, ([name]) => name, 'figure-line', (row, [name, value]) => {
+    text(row.querySelector('dt'), name);
+    text(row.querySelector('dd'), value);
+  });
+}
+
 // ---- commands ------------------------------------------------------------------------------------
 
 // The key stands behind the # of the address that the terminal prints. It is taken out of the
@@ -297,6 +367,14 @@ const COMMANDS = [
   ['Delist all', 'delist all', 'Take every offer down?'],
   ['Cancel all targets', 'cancel targets', 'Cancel every target?'],
 ];
+
+// A refusal is told once, when it comes; one from before the page was opened is old news.
+let refusalSeen = null;
+function tellRefusal(refusal) {
+  const seq = refusal === null ? '' : refusal.seq;
+  if (refusalSeen !== null && seq !== refusalSeen && refusal !== null) text($('told'), refusal.text);
+  refusalSeen = seq;
+}
 
 async function command(line) {
   try {
@@ -329,6 +407,11 @@ function drawControls(safety, now) {
     $('limits-form').addEventListener('submit', (event) => {
       event.preventDefault();
       command('limits ' + $('limits-line').value);
+    });
+    $('command-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      const line = $('command-line').value.trim();
+      if (line !== '' && window.confirm(`Do this: ${line}`)) command(line);
     });
   }
   const waiting = safety.approvals.map((line) => ({
@@ -366,7 +449,7 @@ function drawControls(safety, now) {
     }
   });
   $('approvals-panel').hidden = waiting.length === 0;
-  if (safety.refusedCommand !== null) text($('told'), safety.refusedCommand);
+  tellRefusal(safety.refusedCommand);
 }
 
 function draw(status) {
@@ -380,6 +463,9 @@ function draw(status) {
   drawDecisions(status.decisions, now);
   drawMarkets(status.markets);
   drawRefusals(status.refusals);
+  drawBulk(status.bulk, now);
+  drawGroups(status.groups);
+  drawLimits(status.safety.limits);
   $('waiting').hidden = true;
   $('board').hidden = false;
 }

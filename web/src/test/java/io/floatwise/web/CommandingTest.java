@@ -3,6 +3,7 @@ package io.floatwise.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.operator.ScriptedOperator;
@@ -40,15 +41,23 @@ class CommandingTest {
   @Test
   void handsOverWhatTheReaderOfTheWholeAddressCommands() throws Exception {
     for (String line :
-        List.of("approve a1840", "panic offers", "limits max-per-trade = 5.00 USD")) {
+        List.of(
+            "approve a1840",
+            "panic offers",
+            "limits max-per-trade = 5.00 USD",
+            "undo i1838",
+            "pause all",
+            "group pause rifles")) {
       assertThat(post(key(), "application/json", "{\"line\": \"%s\"}".formatted(line)).statusCode())
           .isEqualTo(202);
     }
     assertThat(operator.submitted())
         .contains(
             new Submitted(new Command.Approve(new RequestId(1840)), "web"),
-            new Submitted(new Command.Panic(true), "web"))
-        .hasSize(3);
+            new Submitted(new Command.Panic(true), "web"),
+            new Submitted(new Command.Undo(new IntentId(1838)), "web"),
+            new Submitted(new Command.PauseTargets("rifles"), "web"))
+        .hasSize(6);
   }
 
   @Test

@@ -3,6 +3,15 @@ package io.floatwise.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.execution.Progress;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.operator.BulkReport;
+import io.floatwise.core.operator.BulkReport.End;
+import io.floatwise.core.operator.Command;
+import io.floatwise.core.trade.TargetGroup;
+import io.floatwise.proving.Proves;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
 import io.prometheus.metrics.model.registry.Collector;
@@ -21,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +165,75 @@ class DashboardTest {
             "[{\"game\":\"CS2\",\"regime\":\"CALM\",\"index\":1.0131,\"lostInADay\":\"0.00 %\","
                 + "\"volatility\":0.0074},{\"game\":\"Rust\",\"regime\":\"CRASH\",\"index\":0.8812,"
                 + "\"lostInADay\":\"11.30 %\",\"volatility\":null}]");
+  }
+
+  @Test
+  @Proves(value = "P4.3.4", breaks = BulkJson.class)
+  void namesWhatBecameOfEachOfManyWhatFailedFirst() throws Exception {
+    assertThat(get("/api/v1/bulk").body()).isEqualTo("null");
+    assertThat(JSON.readTree(get("/api/v1/status").body()).get("bulk").isNull()).isTrue();
+    operator.ended(
+        new BulkReport(
+            "list all",
+            "web",
+            Statuses.NOW,
+            true,
+            new Progress(3, 2, 1, 0, 0),
+            List.of(
+                new BulkReport.Item("L1", "P250 | A", End.DONE, "done"),
+                new BulkReport.Item("L2", "P250 | B", End.UNCHANGED, "left as it is"),
+                new BulkReport.Item("L3", Statuses.HOSTILE, End.REFUSED, "the venue refused: no"),
+                new BulkReport.Item("L4", "P250 | C", End.UNKNOWN, "no clear answer yet: x")),
+            List.of("CS2: slow")));
+
+    HttpResponse<String> answer = get("/api/v1/bulk");
+
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
+    assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    JsonNode report = JSON.readTree(answer.body());
+    assertThat(report.get("items").valueStream().map(item -> item.get("id").asString()))
+        .containsExactly("L3", "L4", "L2", "L1");
+    assertThat(report.get("items").get(0))
+        .isEqualTo(
+            JSON.createObjectNode()
+                .put("id", "L3")
+                .put("title", Statuses.HOSTILE)
+                .put("end", "REFUSED")
+                .put("result", "the venue refused: no"));
+    assertThat(report.get("troubles").toString()).isEqualTo("[\"CS2: slow\"]");
+    assertThat(JSON.readTree(get("/api/v1/status").body()).get("bulk").toString())
+        .isEqualTo(
+            "{\"command\":\"list all\",\"by\":\"web\",\"at\":\"%s\",\"done\":true,"
+                    .formatted(Statuses.NOW)
+                + "\"answered\":3,\"sent\":3,\"counts\":{\"DONE\":1,\"UNCHANGED\":1,"
+                + "\"REFUSED\":1,\"UNKNOWN\":1,\"WITHHELD\":0}}");
+  }
+
+  @Test
+  void showsGroupsOfTargetsAndTheLimitsInForce() throws Exception {
+    operator.submit(
+        new Command.FormTargetGroup(
+            new TargetGroup(
+                "rifles",
+                List.of(new Title(Game.CS2, Statuses.HOSTILE)),
+                2,
+                Optional.empty(),
+                Optional.of(Money.usd(5_00)))),
+        "web");
+
+    JsonNode status = JSON.readTree(get("/api/v1/status").body());
+
+    assertThat(status.get("groups").get(0))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"name": "rifles", "amount": 2, "titles": [%s], "least": null,
+                 "most": {"minor": 500, "currency": "USD", "text": "5.00"},
+                 "paused": false, "standing": 0}
+                """
+                    .formatted(JSON.writeValueAsString(Statuses.HOSTILE))));
+    assertThat(status.get("safety").get("limits").toString())
+        .isEqualTo("{\"max-per-trade\":\"50.00 USD\"}");
   }
 
   @Test

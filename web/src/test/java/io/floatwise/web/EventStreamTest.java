@@ -186,6 +186,7 @@ class EventStreamTest {
         s.lots(),
         s.decisions(),
         s.markets(),
+        s.groups(),
         s.totals(),
         s.refusals(),
         s.safety());

@@ -61,8 +61,16 @@ final class ScanText {
 
   private void opportunities(ScanReport report) {
     ScanResult result = report.result();
-    if (result.ranked().isEmpty()) {
+    if (report.isMostlyUnread()) {
+      line(
+          "%d of %d offers could not be judged, because what was read of them is stale or incomplete;"
+                  .formatted(result.unjudged(), result.offers())
+              + " %d times nothing could be read. Finding little here says nothing about the market."
+                  .formatted(report.failures()));
+    } else if (result.ranked().isEmpty()) {
       line("No offer is worth more than it costs. That is normal.");
+    }
+    if (result.ranked().isEmpty()) {
       return;
     }
     boolean isNarrow = page.width() < NAME + NUMBERS;

@@ -9,6 +9,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Statement;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
@@ -40,7 +41,14 @@ public final class DemoRun {
   public static final int LEDGER_DIFFERENT = 4;
 
   /// Market time between two rounds. At four hours a second the account's real call budget is what
-  /// the demo waits for most.
+  /// the demo waits for most. Those of a new account, but for the waits for a person: four market
+  /// hours pass in a second, and whoever looks at the demo needs half a minute for a purchase and
+  /// two to confirm a limit. The same at any speed, so that the same seed gives the same journal.
+  private static final Limits LIMITS =
+      Limits.DEFAULT
+          .with(Limit.APPROVAL_WITHIN, Duration.ofDays(5))
+          .with(Limit.CONFIRM_WITHIN, Duration.ofDays(20));
+
   private static final Duration PERIOD = Duration.ofHours(1);
 
   private final DemoOptions options;
@@ -84,7 +92,7 @@ public final class DemoRun {
               client.feed(clock::now),
               client.venue(),
               clock,
-              StartLimits.of(Limits.DEFAULT),
+              StartLimits.of(LIMITS),
               List.of(Game.CS2),
               PERIOD,
               Ports.HOURLY_CALLS,

@@ -43,16 +43,29 @@ public final class BulkBoard {
     return latest.get();
   }
 
+  boolean isFollowing() {
+    return following;
+  }
+
+  /// Whether `command` can be obeyed without losing the thread of one that is followed.
+  boolean isFree(Command command, Portfolio books) {
+    return !following || scope(command, books).isEmpty();
+  }
+
   /// Begins to follow `command`, if it is one about many.
   void begin(Command command, String by, Instant at, Portfolio books) {
     following = false;
-    switch (command) {
-      case Command.ListAll _ -> follow(command, by, at, lots(books, false));
-      case Command.RepriceAll _, Command.DelistAll _ -> follow(command, by, at, lots(books, true));
-      case Command.CancelTargets _ -> follow(command, by, at, targets(books, _ -> true));
-      case Command.PauseTargets(String group) -> follow(command, by, at, targets(books, group));
-      case Command.CancelTargetGroup(String group) ->
-          follow(command, by, at, targets(books, group));
+    scope(command, books).ifPresent(things -> follow(command, by, at, things));
+  }
+
+  /// What `command` is about; empty if it is not one about many lots or targets.
+  private static Optional<Map<String, Title>> scope(Command command, Portfolio books) {
+    return switch (command) {
+      case Command.ListAll _ -> Optional.of(lots(books, false));
+      case Command.RepriceAll _, Command.DelistAll _ -> Optional.of(lots(books, true));
+      case Command.CancelTargets _ -> Optional.of(targets(books, _ -> true));
+      case Command.PauseTargets(String group) -> Optional.of(targets(books, group));
+      case Command.CancelTargetGroup(String group) -> Optional.of(targets(books, group));
       case Command.Pause _,
           Command.Resume _,
           Command.Halt _,
@@ -65,8 +78,9 @@ public final class BulkBoard {
           Command.Undo _,
           Command.FormTargetGroup _,
           Command.ResumeTargets _,
-          Command.RepriceTargets _ -> {}
-    }
+          Command.RepriceTargets _ ->
+          Optional.empty();
+    };
   }
 
   /// Titles that the command is about, each once.

@@ -52,6 +52,10 @@ public final class Driver implements Operator {
   private final ConcurrentLinkedQueue<List<Quote>> news = new ConcurrentLinkedQueue<>();
   private final CopyOnWriteArrayList<Consumer<Status>> listeners = new CopyOnWriteArrayList<>();
   private volatile Status status;
+
+  /// Troubles that the latest status shows; belongs to the thread that trades.
+  private List<Trouble> shown = List.of();
+
   private volatile Optional<Trouble> warning = Optional.empty();
   private volatile boolean stopped;
 
@@ -73,6 +77,7 @@ public final class Driver implements Operator {
     this.period = period;
     this.explanations = explanations;
     this.status = draw(clock.now(), List.of());
+    trader.interruptWith(this::during);
   }
 
   /// Trades until [#stop] is called or `done` says so after a round.
@@ -168,23 +173,39 @@ public final class Driver implements Operator {
     while (!stopped && now.isBefore(due)) {
       now = clock.awaitUntil(due);
       boolean obeyed = false;
-      var shown = new ArrayList<>(troubles);
+      var all = new ArrayList<>(troubles);
       for (Order order = inbox.poll(); order != null; order = inbox.poll()) {
         trader.obey(order.command(), order.by(), now);
         obeyed = true;
       }
       for (List<Quote> fresh = news.poll(); fresh != null && !stopped; fresh = news.poll()) {
-        shown.addAll(trader.noticed(fresh, now));
+        all.addAll(trader.noticed(fresh, now));
         obeyed = true;
       }
       if (obeyed) {
-        publish(now, shown);
+        publish(now, all);
       }
     }
     return now;
   }
 
+  /// In the middle of a round: obeys what can be obeyed without a look at the market, in the order
+  /// given, and shows new troubles. The rest waits for the end of the round.
+  private void during(Instant now, List<Trouble> soFar) {
+    boolean obeyed = false;
+    for (Order order : inbox) {
+      if (trader.obeyAtOnce(order.command(), order.by(), now)) {
+        inbox.remove(order);
+        obeyed = true;
+      }
+    }
+    if (obeyed || !shown.containsAll(soFar)) {
+      publish(now, Stream.concat(shown.stream(), soFar.stream()).distinct().toList());
+    }
+  }
+
   private void publish(Instant now, List<Trouble> troubles) {
+    shown = List.copyOf(troubles);
     Status fresh = draw(now, troubles);
     status = fresh;
     listeners.forEach(listener -> listener.accept(fresh));

@@ -38,6 +38,7 @@ final class EventLoop {
   private final List<Traces> traces = new ArrayList<>();
   private boolean bought;
   private boolean submitted;
+  private long sent;
 
   EventLoop(Engine engine, Journal journal, Executor executor, Consumer<Entry> audience) {
     this.engine = engine;
@@ -87,6 +88,11 @@ final class EventLoop {
     return before;
   }
 
+  /// How much went to the venue since the start of the process.
+  long sent() {
+    return sent;
+  }
+
   /// Counts purchases anew.
   void begin() {
     bought = false;
@@ -121,6 +127,7 @@ final class EventLoop {
   private void note(Approved approved, Outcome outcome) {
     bought |= outcome instanceof Outcome.Accepted && isPurchase(approved);
     submitted = true;
+    sent++;
   }
 
   private void record(Step step) {

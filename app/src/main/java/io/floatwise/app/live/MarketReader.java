@@ -2,7 +2,6 @@ package io.floatwise.app.live;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.Offer;
@@ -12,27 +11,22 @@ import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.TargetStep;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.schedule.Look;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/// Reads several games at a time, each on a thread of its own, and gives the readings back in the
-/// order in which they were asked for: a slow game costs its own time and changes no order. Calls
-/// block until everything is there; how long one may take is the feed's concern.
+/// Reads several games at a time and gives the readings back in the order in which they were asked
+/// for: a slow game costs its own time and changes no order. Calls end when everything is there;
+/// how long one may take is the feed's concern.
 final class MarketReader {
 
-  private static final Failure INTERRUPTED = new Failure.Unreachable("the reading was interrupted");
-
   private final MarketFeed feed;
+  private final Waiting waiting;
 
-  MarketReader(MarketFeed feed) {
+  MarketReader(MarketFeed feed, Waiting waiting) {
     this.feed = feed;
+    this.waiting = waiting;
   }
 
   /// @param fees empty where they were not asked for
@@ -47,9 +41,9 @@ final class MarketReader {
 
   /// @param feesDue games whose fees are asked for too
   List<GameReading> games(List<Game> games, Collection<Game> feesDue) {
-    return atOnce(
+    return waiting.on(
         games.stream().<Callable<GameReading>>map(g -> () -> read(g, feesDue)).toList(),
-        i -> new GameReading(games.get(i), Optional.empty(), Reading.failed(INTERRUPTED)));
+        i -> new GameReading(games.get(i), Optional.empty(), Reading.failed(Waiting.INTERRUPTED)));
   }
 
   private GameReading read(Game game, Collection<Game> feesDue) {
@@ -60,14 +54,14 @@ final class MarketReader {
 
   /// @param salesDue titles whose sales are asked for too
   List<TitleReading> titles(List<Look> looks, Collection<Title> salesDue) {
-    return atOnce(
+    return waiting.on(
         looks.stream().<Callable<TitleReading>>map(l -> () -> read(l, salesDue)).toList(),
         i ->
             new TitleReading(
                 looks.get(i),
                 Optional.empty(),
-                Reading.failed(INTERRUPTED),
-                Reading.failed(INTERRUPTED)));
+                Reading.failed(Waiting.INTERRUPTED),
+                Reading.failed(Waiting.INTERRUPTED)));
   }
 
   private TitleReading read(Look look, Collection<Title> salesDue) {
@@ -78,26 +72,5 @@ final class MarketReader {
             : Optional.empty();
     return new TitleReading(
         look, sales, feed.offers(title, Valuation.OFFERS_LIMIT), feed.targets(title));
-  }
-
-  private interface Unread<T> {
-    T of(int index);
-  }
-
-  private static <T> List<T> atOnce(List<Callable<T>> reads, Unread<T> unread) {
-    List<T> readings = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<T> reading : threads.invokeAll(reads)) {
-        readings.add(reading.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      while (readings.size() < reads.size()) {
-        readings.add(unread.of(readings.size()));
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a feed threw where it should have said why not", e);
-    }
-    return readings;
   }
 }

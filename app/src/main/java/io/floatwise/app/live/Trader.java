@@ -48,29 +48,24 @@ public final class Trader {
 
   private static final Duration FEE_REFRESH = Duration.ofHours(12);
 
-  /// The account is read at this market time after the last reading, and before anything is decided
-  /// for the first time.
-  private static final Duration ACCOUNT_REFRESH = Duration.ofMinutes(1);
-
   private static final Duration REVIEWED_SALES_AGE = Duration.ofHours(2);
   private static final String FROZEN = "frozen-feed";
 
   private final Engine engine;
-  private final Executor executor;
   private final EventLoop loop;
+  private final AccountView accountView;
   private final MarketReader reader;
   private final FreezeWatch freezeWatch = new FreezeWatch();
   private final List<Game> games;
   private final Map<Game, Instant> feesReadAt = new EnumMap<>(Game.class);
   private final Map<Title, Quote> quotes = new HashMap<>();
-  private final Map<Title, SalesReading> sales = new HashMap<>();
+  private final KeptSales sales = new KeptSales();
   private final List<Trouble> troubles = new ArrayList<>();
   private final Set<Game> unquoted = EnumSet.noneOf(Game.class);
   private final Schedule schedule;
   private volatile boolean stopped;
-  private Optional<Instant> accountReadAt = Optional.empty();
-
-  private record SalesReading(List<Sale> sales, Instant at) {}
+  private Interlude interlude = (_, _) -> {};
+  private Instant roundAt = Instant.MIN;
 
   /// @param games whose items are traded
   /// @param calls of the market that a round may make
@@ -84,16 +79,22 @@ public final class Trader {
       int calls,
       Consumer<Entry> audience) {
     this.engine = engine;
-    this.executor = executor;
     this.loop = new EventLoop(engine, journal, executor, audience);
-    this.reader = new MarketReader(feed);
     this.games = List.copyOf(games);
+    var waiting = new Waiting(this::obeyMeanwhile, () -> stopped);
+    this.accountView = new AccountView(executor, loop, waiting, this.games);
+    this.reader = new MarketReader(feed, waiting);
     this.schedule = new Schedule(games, calls);
   }
 
   /// From now on every decision, and every reading of sales, is handed to `keeper`.
   public void explainTo(Traces keeper) {
     loop.explainTo(keeper);
+  }
+
+  /// From now on `other` is called in the middle of rounds.
+  public void interruptWith(Interlude other) {
+    interlude = other;
   }
 
   /// Rebuilds everything from the journal; call it once, first.
@@ -107,9 +108,9 @@ public final class Trader {
   ///
   /// @return what could not be read; empty if the round was complete
   public List<Trouble> round(Instant now) {
-    troubles.clear();
+    begin(now);
     loop.begin();
-    if (isAccountDue(now) && !observeAccount(now)) {
+    if (accountView.isDue(now) && !observeAccount(now)) {
       return List.copyOf(troubles);
     }
     observeMarkets(now);
@@ -121,7 +122,7 @@ public final class Trader {
   ///
   /// @return what could not be read; empty if nothing was missed
   public List<Trouble> listPurchases(Instant now) {
-    troubles.clear();
+    begin(now);
     loop.begin();
     if (observeAccount(now)) {
       look(engine.lotsDue(), now, decide(now));
@@ -134,9 +135,9 @@ public final class Trader {
   ///
   /// @return what could not be read; empty if nothing was missed
   public List<Trouble> noticed(Collection<Quote> fresh, Instant now) {
-    troubles.clear();
+    begin(now);
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
-    loop.take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
     Set<Title> titles = fresh.stream().map(Quote::title).collect(Collectors.toSet());
     List<Look> due =
         engine.lotsDue().stream().filter(look -> titles.contains(look.title())).toList();
@@ -152,13 +153,33 @@ public final class Trader {
   /// Hands a command of a person to the engine. One about all lots or targets is followed item by
   /// item; where prices are needed, the market is read first, which takes a while.
   public void obey(Command command, String by, Instant now) {
-    troubles.clear();
+    begin(now);
     loop.bulk().begin(command, by, now, engine.portfolio());
     Review.of(command, by)
         .ifPresentOrElse(
             review -> review(command, review, now),
             () -> loop.take(now, new Event.CommandGiven(command, by)));
     loop.bulk().end(troubles);
+  }
+
+  /// Obeys in the middle of a round, from an [Interlude].
+  ///
+  /// @return false if it has to wait, because it needs a look at the market first, or is about many
+  ///   things while another such command is followed
+  public boolean obeyAtOnce(Command command, String by, Instant now) {
+    BulkBoard bulk = loop.bulk();
+    if (Review.of(command, by).isPresent() || !bulk.isFree(command, engine.portfolio())) {
+      return false;
+    }
+    boolean follows = !bulk.isFollowing();
+    if (follows) {
+      bulk.begin(command, by, now, engine.portfolio());
+    }
+    loop.take(now, new Event.CommandGiven(command, by));
+    if (follows) {
+      bulk.end(List.of());
+    }
+    return true;
   }
 
   /// Reads account, quotes and every title concerned, and hands them to the engine as one event, so
@@ -171,7 +192,7 @@ public final class Trader {
       List<Look> looks =
           loop.bulk().titles().stream().map(t -> new Look(t, REVIEWED_SALES_AGE)).toList();
       look(looks, now, snapshots::add);
-      loop.take(now, new Event.LotsReviewed(snapshots, review));
+      take(now, new Event.LotsReviewed(snapshots, review));
     }
   }
 
@@ -208,19 +229,14 @@ public final class Trader {
     return loop.refusals();
   }
 
-  /// After something went to the venue the account is another one, or may be.
-  private boolean isAccountDue(Instant now) {
-    return loop.hasSubmitted()
-        || accountReadAt
-            .filter(at -> Duration.between(at, now).compareTo(ACCOUNT_REFRESH) < 0)
-            .isEmpty();
+  private void begin(Instant now) {
+    troubles.clear();
+    roundAt = now;
   }
 
   private boolean observeAccount(Instant now) {
-    accountReadAt = Optional.empty();
-    return read(Optional.empty(), executor.observe(games, engine.relevantSince()))
+    return read(Optional.empty(), accountView.read(engine.relevantSince(), now))
         .map(account -> {
-          accountReadAt = account.unread().isEmpty() ? Optional.of(now) : Optional.empty();
           account
               .unread()
               .forEach((game, failure) ->
@@ -229,10 +245,20 @@ public final class Trader {
                           Optional.of(game),
                           failure.errorCode(),
                           "the account could not be read: " + failure.detail())));
-          loop.take(now, new Event.AccountObserved(account));
+          take(now, new Event.AccountObserved(account));
           return true;
         })
         .orElse(false);
+  }
+
+  private void obeyMeanwhile() {
+    interlude.during(roundAt, List.copyOf(troubles));
+  }
+
+  /// One event, after whatever cannot wait.
+  private void take(Instant now, Event event) {
+    obeyMeanwhile();
+    loop.take(now, event);
   }
 
   /// Reads every game whose turn it is at once; the engine learns of them in the order of the
@@ -248,7 +274,7 @@ public final class Trader {
           .flatMap(fees -> read(game, fees))
           .ifPresent(fees -> {
             feesReadAt.put(game, now);
-            loop.take(now, new Event.FeesObserved(fees));
+            take(now, new Event.FeesObserved(fees));
           });
       Optional<List<Quote>> fresh = read(game, reading.quotes()).filter(q -> isAlive(game, q, now));
       fresh.ifPresentOrElse(q -> quoted(game, q, now), () -> unquoted.add(game));
@@ -274,9 +300,10 @@ public final class Trader {
   private void quoted(Game game, List<Quote> fresh, Instant now) {
     quotes.keySet().removeIf(title -> title.game() == game);
     fresh.forEach(quote -> quotes.put(quote.title(), quote));
+    sales.letOldGo(now);
     schedule.quoted(game, fresh.size(), now);
     loop.refusals().see(fresh);
-    loop.take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
+    take(now, new Event.QuotesObserved(List.copyOf(quotes.values())));
   }
 
   /// Looks at titles, one of each game at a time. A game that was not quoted this time is left
@@ -300,7 +327,7 @@ public final class Trader {
         break;
       }
       List<Title> salesDue =
-          wave.stream().filter(l -> areSalesDue(l, now)).map(Look::title).toList();
+          wave.stream().filter(l -> sales.areDue(l, now)).map(Look::title).toList();
       calls += wave.size() * (Schedule.DEAREST_LOOK - 1) + salesDue.size();
       reader.titles(wave, salesDue).forEach(reading -> looked(reading, now).ifPresent(seen));
     }
@@ -308,12 +335,7 @@ public final class Trader {
   }
 
   private Consumer<Snapshot> decide(Instant now) {
-    return snapshot -> loop.take(now, new Event.TitleObserved(snapshot));
-  }
-
-  private boolean areSalesDue(Look look, Instant now) {
-    SalesReading kept = sales.get(look.title());
-    return kept == null || Duration.between(kept.at(), now).compareTo(look.salesAge()) > 0;
+    return snapshot -> take(now, new Event.TitleObserved(snapshot));
   }
 
   /// What was seen; empty if it is incomplete or not believed.
@@ -321,13 +343,10 @@ public final class Trader {
     Title title = reading.look().title();
     Game game = title.game();
     Optional<List<Sale>> history =
-        reading
-            .sales()
-            .map(fresh -> read(game, fresh))
-            .orElseGet(() -> Optional.ofNullable(sales.get(title)).map(SalesReading::sales));
+        reading.sales().map(fresh -> read(game, fresh)).orElseGet(() -> sales.of(title));
     if (reading.sales().isPresent()) {
       history.ifPresent(list -> {
-        sales.put(title, new SalesReading(list, now));
+        sales.keep(title, list, now);
         loop.sold(title, list, now);
       });
     }

@@ -1,11 +1,11 @@
 package io.floatwise.app.scan;
 
-import io.floatwise.app.report.Nearest;
 import io.floatwise.app.report.Plain;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.analysis.MarketAnalysis;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
+import io.floatwise.core.item.Nearest;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.MarketFeed;

@@ -1,7 +1,7 @@
 package io.floatwise.app.why;
 
-import io.floatwise.app.report.Nearest;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.item.Nearest;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.trace.Kept;

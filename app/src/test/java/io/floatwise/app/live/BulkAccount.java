@@ -235,6 +235,11 @@ final class BulkAccount implements AutoCloseable {
             .toList());
   }
 
+  /// Reads the top of every book, as the bot does before anything else.
+  void readQuotes() {
+    take(new Event.QuotesObserved(value(feed.quotes(Game.CS2))));
+  }
+
   /// Places targets of one cent, each for another title.
   void placeTargets(int count) {
     List<Intent> targets =

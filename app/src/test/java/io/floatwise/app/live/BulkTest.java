@@ -195,6 +195,7 @@ class BulkTest {
       account.placeTargets(150);
       List<Portfolio.Target> placed = List.copyOf(account.books().targets());
       List<Title> titles = placed.stream().map(Portfolio.Target::title).limit(120).toList();
+      account.readQuotes();
       account.obey(
           new Command.FormTargetGroup(
               new TargetGroup("cheap", titles, 1, Optional.empty(), Optional.empty())));

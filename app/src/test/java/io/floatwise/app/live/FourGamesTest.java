@@ -86,7 +86,8 @@ class FourGamesTest {
       breaks = {MarketReader.class, Trader.class})
   void readsFourGamesInTheTimeOfTheSlowestAndOneThatFailsSpoilsNoOther() throws Exception {
     List<Game> games = List.of(Game.values());
-    MarketReader reader = new MarketReader(dmarket.feed(() -> now));
+    MarketReader reader =
+        new MarketReader(dmarket.feed(() -> now), new Waiting(() -> {}, () -> false));
     reader.games(games, Set.of());
     fault("latency", PRICES, "", "\"delayMillis\":400");
     long sum = 0;

@@ -68,6 +68,7 @@ public final class Engine {
   private final Clerk clerk;
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
+  private final KnownTitles titles = new KnownTitles();
   private final Learning learning = new Learning();
   private final Successors successors = new Successors();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
@@ -121,6 +122,7 @@ public final class Engine {
       case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
       case Event.QuotesObserved(var quotes) -> {
         attention.quoted(quotes, fees, now);
+        titles.quoted(quotes);
         marks.observe(quotes);
         experience().quoted(quotes, now);
         pauses().afterFall(experience()).ifPresent(fact -> clerk.journal(fact, out));
@@ -331,16 +333,16 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    new Obedience(counters, limits(), portfolio.targetLog(), now)
+    new Obedience(counters, limits(), portfolio.targetLog(), titles, now)
         .facts(command, by)
         .forEach(fact -> clerk.journal(fact, out));
     wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
     if (command instanceof Command.Undo undo) {
       var undoing = new Undoing(folds, now);
-      wish(undoing.orders(undo), Undoing.reason(undo, by), out);
+      wish(undoing.orders(undo), undo.reason(by), out);
       undoing.facts(undo, by).forEach(fact -> clerk.journal(fact, out));
     } else if (command instanceof Command.Panic) {
-      takeDown(Takedown.targets(portfolio, account), out);
+      takeDown(Takedown.targets(portfolio), out);
     }
     careForTargets(out);
   }

@@ -18,6 +18,7 @@ import io.floatwise.core.trade.Stance;
 import io.floatwise.core.trade.TargetGroup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +30,10 @@ import java.util.stream.Collectors;
 ///
 /// @param limits that hold now
 /// @param targets groups of targets
+/// @param titles that a group may have
 /// @param now market time
-record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instant now) {
+record Obedience(
+    RiskCounters counters, Limits limits, TargetLog targets, KnownTitles titles, Instant now) {
 
   /// @param by who gave it
   List<Fact> facts(Command command, String by) {
@@ -38,9 +41,8 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
       case Command.Pause(Set<Activity> activities) ->
           List.of(new Fact.ActivitiesPaused(activities, "paused by " + by, Optional.empty()));
       case Command.Resume(Set<Activity> activities) -> resume(activities, by);
-      case Command.Halt() -> List.of(new Fact.StanceTaken(Stance.HALT, "halted by " + by));
-      case Command.Reduce() ->
-          List.of(new Fact.StanceTaken(Stance.REDUCE, "only cancel and sell, says " + by));
+      case Command.Halt() -> take(command, Stance.HALT, "halted by " + by, by);
+      case Command.Reduce() -> take(command, Stance.REDUCE, "only cancel and sell, says " + by, by);
       case Command.Panic(boolean offersToo) ->
           List.of(new Fact.PanicStarted(offersToo, "panic by " + by));
       case Command.DelistAll _,
@@ -54,7 +56,10 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
       case Command.Approve(RequestId request) -> approve(command, request, by);
       case Command.Deny(RequestId request) -> deny(command, request, by);
       case Command.FormTargetGroup(TargetGroup group) ->
-          List.of(new Fact.TargetGroupFormed(group, by));
+          titles
+              .objection(group.titles())
+              .map(reason -> refused(command, by, reason))
+              .orElseGet(() -> List.of(new Fact.TargetGroupFormed(group, by)));
       case Command.PauseTargets(String group) ->
           group(command, group, by, _ -> List.of(new Fact.TargetGroupPaused(group, by)));
       case Command.ResumeTargets(String group) ->
@@ -63,6 +68,17 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
           group(command, group, by, known -> reprice(command, known, least, most, by));
       case Command.CancelTargetGroup(String group) -> group(command, group, by, _ -> List.of());
     };
+  }
+
+  /// A panic goes on until nothing is left of what it takes down; another stance would end it
+  /// before.
+  private List<Fact> take(Command command, Stance stance, String reason, String by) {
+    return counters.brake().isPanic()
+        ? refused(
+            command,
+            by,
+            "expected no panic, found one that is taking everything down; it halts when that is done")
+        : List.of(new Fact.StanceTaken(stance, reason));
   }
 
   private List<Fact> group(
@@ -107,14 +123,27 @@ record Obedience(RiskCounters counters, Limits limits, TargetLog targets, Instan
       return refused(command, by, "expected at least one limit, found none");
     }
     try {
-      boolean loose = !limits.changed(changes).looserThan(limits).isEmpty();
-      return List.of(
-          loose
-              ? new Fact.LimitsProposed(changes, by, now.plus(limits.get(Limit.CONFIRM_WITHIN)))
-              : new Fact.LimitsChanged(changes, by));
+      if (limits.changed(changes).looserThan(limits).isEmpty()) {
+        return List.of(new Fact.LimitsChanged(changes, by));
+      }
+      List<Setting> all = withWaiting(changes);
+      limits.changed(all);
+      return List.of(new Fact.LimitsProposed(all, by, now.plus(limits.get(Limit.CONFIRM_WITHIN))));
     } catch (InvalidLimitsException e) {
       return refused(command, by, String.join("; ", e.problems()));
     }
+  }
+
+  /// With what was proposed before and still waits: one confirmation is for all of it, and nothing
+  /// is dropped without a word.
+  private List<Setting> withWaiting(List<Setting> changes) {
+    var all = new LinkedHashMap<String, Setting>();
+    counters
+        .limits()
+        .proposal(now)
+        .ifPresent(p -> p.changes().forEach(change -> all.put(change.name(), change)));
+    changes.forEach(change -> all.put(change.name(), change));
+    return List.copyOf(all.values());
   }
 
   private List<Fact> confirm(Command command, RequestId request, String by) {

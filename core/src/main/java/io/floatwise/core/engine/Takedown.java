@@ -12,7 +12,6 @@ import io.floatwise.core.trade.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -87,11 +86,11 @@ final class Takedown {
         .toList();
   }
 
-  /// Every target that the books know, and every one of the account where it was read.
-  static Map<TargetId, Title> targets(Portfolio books, Optional<Account> account) {
+  /// Every target that the books know. What stands besides is taken down when the account is read
+  /// next; the last reading may show what has gone since.
+  static Map<TargetId, Title> targets(Portfolio books) {
     var targets = new TreeMap<TargetId, Title>();
     books.targets().forEach(target -> targets.put(target.id(), target.title()));
-    account.ifPresent(a -> targets.putAll(targets(a)));
     return targets;
   }
 

@@ -48,17 +48,13 @@ record Undoing(Folds folds, Instant now) {
               ? List.of(
                   new Fact.ApprovalRequested(
                       intent,
-                      new Evidence(reason(undo, by), List.of()),
+                      new Evidence(undo.reason(by), List.of()),
                       "undo",
-                      reason(undo, by),
+                      undo.reason(by),
                       now.plus(folds.limits().get(Limit.APPROVAL_WITHIN))),
                   new Fact.ApprovalGranted(new RequestId(folds.seq() + 1), by))
               : List.of();
     };
-  }
-
-  static String reason(Command.Undo undo, String by) {
-    return "%s is taken back by %s".formatted(undo.intent(), by);
   }
 
   private Optional<Compensation> compensation(Command.Undo undo) {

@@ -2,6 +2,7 @@ package io.floatwise.core.operator;
 
 import io.floatwise.core.execution.Progress;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /// How a command about many lots or targets goes, or what came of it.
@@ -22,6 +23,16 @@ public record BulkReport(
     Progress sent,
     List<Item> items,
     List<String> troubles) {
+
+  private static final Comparator<End> WORST_FIRST =
+      Comparator.comparingInt(end ->
+          switch (end) {
+            case REFUSED -> 0;
+            case UNKNOWN -> 1;
+            case WITHHELD -> 2;
+            case UNCHANGED -> 3;
+            case DONE -> 4;
+          });
 
   public BulkReport {
     items = List.copyOf(items);
@@ -45,6 +56,12 @@ public record BulkReport(
     UNKNOWN,
     /// Not sent, because the mode forbids it.
     WITHHELD
+  }
+
+  /// What failed first, then what is not clear, what was withheld or left, last what was done; each
+  /// in the order of the books.
+  public List<Item> worstFirst() {
+    return items.stream().sorted(Comparator.comparing(Item::end, WORST_FIRST)).toList();
   }
 
   /// How many ended so.

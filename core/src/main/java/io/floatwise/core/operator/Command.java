@@ -110,6 +110,11 @@ public sealed interface Command {
     public String name() {
       return "undo " + intent;
     }
+
+    /// Why the order that takes it back is given; stands in that order's decision.
+    public String reason(String by) {
+      return "%s is taken back by %s".formatted(intent, by);
+    }
   }
 
   /// Take down every offer of ours; each succeeds or fails by itself.
@@ -146,8 +151,11 @@ public sealed interface Command {
     }
   }
 
+  /// What can be done with a group of targets.
+  sealed interface OfTargetGroup extends Command {}
+
   /// Handle the targets of these titles as one from now on; replaces a group of the same name.
-  record FormTargetGroup(TargetGroup group) implements Command {
+  record FormTargetGroup(TargetGroup group) implements OfTargetGroup {
     @Override
     public String name() {
       return "form target group " + group.name();
@@ -156,7 +164,7 @@ public sealed interface Command {
 
   /// Take the targets of the group down and place none until [ResumeTargets]; each succeeds or
   /// fails by itself.
-  record PauseTargets(String group) implements Command {
+  record PauseTargets(String group) implements OfTargetGroup {
     @Override
     public String name() {
       return "pause targets of " + group;
@@ -164,7 +172,7 @@ public sealed interface Command {
   }
 
   /// Let targets of the group stand again.
-  record ResumeTargets(String group) implements Command {
+  record ResumeTargets(String group) implements OfTargetGroup {
     @Override
     public String name() {
       return "resume targets of " + group;
@@ -174,7 +182,7 @@ public sealed interface Command {
   /// Other bounds for the prices of the group. A target outside of them moves at the next look at
   /// its title, each by itself; what it may pay at most is never raised.
   record RepriceTargets(String group, Optional<Money> least, Optional<Money> most)
-      implements Command {
+      implements OfTargetGroup {
     @Override
     public String name() {
       return "re-price targets of " + group;
@@ -183,7 +191,7 @@ public sealed interface Command {
 
   /// Take the targets of the group down; each succeeds or fails by itself. The bot places none of
   /// them again for a day.
-  record CancelTargetGroup(String group) implements Command {
+  record CancelTargetGroup(String group) implements OfTargetGroup {
     @Override
     public String name() {
       return "cancel targets of " + group;

@@ -71,11 +71,11 @@ public final class CommandText {
     return verb.reading().apply(parts.length > 1 ? parts[1].strip() : "");
   }
 
-  /// Named activities, all for no name.
+  /// Named activities, all for no name and for the word `all`.
   ///
   /// @throws InputException if a name is none
   public static Set<Activity> activities(String text) {
-    if (text.isBlank()) {
+    if (text.isBlank() || text.strip().equalsIgnoreCase("all")) {
       return EnumSet.allOf(Activity.class);
     }
     Set<Activity> found = EnumSet.noneOf(Activity.class);
@@ -86,7 +86,7 @@ public final class CommandText {
               .findFirst()
               .orElseThrow(() ->
                   new InputException(
-                      "expected some of buy, sell, reprice, found '%s'".formatted(word))));
+                      "expected some of buy, sell, reprice, or all, found '%s'".formatted(word))));
     }
     return found;
   }

@@ -32,7 +32,9 @@ public final class SafetyBoard {
             .map(p -> new Status.ProposalLine(p.id().toString(), p.changes(), p.by(), p.until())),
         counters.approvals().waiting().stream().map(SafetyBoard::line).toList(),
         locked(portfolio, now),
-        counters.refusedCommand().map(ErrorCode.RULE::after));
+        counters
+            .refusedCommand()
+            .map(r -> new Status.RefusedLine(r.seq(), ErrorCode.RULE.after(r.reason()))));
   }
 
   private static List<Status.LockLine> locked(Portfolio portfolio, Instant now) {

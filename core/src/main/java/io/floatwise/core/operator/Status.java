@@ -6,6 +6,7 @@ import io.floatwise.core.pricing.GameIndex;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
+import io.floatwise.core.trade.TargetGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.SortedSet;
 /// @param lots every lot that is not closed, newest first, then the latest closed ones
 /// @param decisions latest decisions, newest first
 /// @param markets where the prices of each game go; none before they were read
+/// @param groups of targets that people formed, by name
 /// @param totals sums over the whole journal
 /// @param refusals how often each rule was the first to refuse, since the start of the process
 /// @param safety what holds trading back: stance, limits, what waits for a person
@@ -38,6 +40,7 @@ public record Status(
     List<LotLine> lots,
     List<DecisionLine> decisions,
     List<MarketLine> markets,
+    List<GroupLine> groups,
     Totals totals,
     Map<String, Long> refusals,
     Safety safety) {
@@ -50,7 +53,7 @@ public record Status(
   /// @param proposal looser limits that wait for a second word
   /// @param approvals purchases that wait for approval, oldest first
   /// @param locked money by the time until it is usable for anything, soonest first
-  /// @param refusedCommand the last command, if it could not be obeyed, and why
+  /// @param refusedCommand the last command that could not be obeyed; empty if a later one was
   public record Safety(
       Stance stance,
       boolean panicking,
@@ -58,7 +61,13 @@ public record Status(
       Optional<ProposalLine> proposal,
       List<ApprovalLine> approvals,
       List<LockLine> locked,
-      Optional<String> refusedCommand) {}
+      Optional<RefusedLine> refusedCommand) {}
+
+  /// A command that could not be obeyed.
+  ///
+  /// @param seq journal entry that says so; a later refusal has a larger one
+  /// @param text who wanted what, and why not, with its code
+  public record RefusedLine(long seq, String text) {}
 
   /// Looser limits that wait.
   ///
@@ -147,6 +156,12 @@ public record Status(
       double index,
       Rate lostInADay,
       OptionalDouble volatility) {}
+
+  /// Titles whose targets a person handles as one.
+  ///
+  /// @param paused none of its targets is to stand
+  /// @param standing targets that stand by the books
+  public record GroupLine(TargetGroup group, boolean paused, long standing) {}
 
   /// Sums over the whole journal.
   public record Totals(

@@ -73,6 +73,7 @@ public final class StatusBoard {
         lots(portfolio),
         decisions.stream().limit(DECISIONS).toList(),
         markets,
+        groups(portfolio),
         totals(portfolio),
         new TreeMap<>(refusals),
         safety);
@@ -169,6 +170,18 @@ public final class StatusBoard {
 
   private static Optional<Money> profit(Lot lot, Money net) {
     return lot.cost().map(net::minus);
+  }
+
+  private static List<Status.GroupLine> groups(Portfolio portfolio) {
+    return portfolio.targetLog().groups().stream()
+        .map(group ->
+            new Status.GroupLine(
+                group,
+                portfolio.targetLog().isPaused(group),
+                portfolio.targets().stream()
+                    .filter(target -> group.titles().contains(target.title()))
+                    .count()))
+        .toList();
   }
 
   private static Status.Totals totals(Portfolio portfolio) {

@@ -51,7 +51,7 @@ public record Hindsight(
           taken = true;
         } else {
           double weight = Similarity.of(sale, item.attributes());
-          if (weight >= FairValue.LEAST_SIMILARITY) {
+          if (weight >= PaidPrices.LEAST_SIMILARITY) {
             later.add(new Weighted(sale, weight));
           }
         }

@@ -26,6 +26,7 @@ import java.util.function.BiFunction;
 /// would bring most.
 ///
 /// @param snapshot what was read
+/// @param paid what was paid for offers, from which the fair value follows
 /// @param fair fair value
 /// @param liquidity buyers who take offers
 /// @param sellers who fill targets
@@ -35,6 +36,7 @@ import java.util.function.BiFunction;
 /// @param fees planned fees
 public record Valuation(
     Snapshot snapshot,
+    PaidPrices paid,
     FairValue fair,
     Liquidity liquidity,
     Liquidity sellers,
@@ -97,10 +99,12 @@ public record Valuation(
       BiFunction<Liquidity, FairValue, Liquidity> among) {
     List<Sale> sales = snapshot.sales();
     boolean complete = sales.size() < SALES_LIMIT;
-    return FairValue.of(sales, now)
+    PaidPrices paid = PaidPrices.of(sales, now);
+    return paid.estimate(_ -> 1)
         .map(fair ->
             new Valuation(
                 snapshot,
+                paid,
                 fair,
                 among.apply(Liquidity.of(SaleKind.OFFER, sales, complete, now), fair),
                 among.apply(Liquidity.of(SaleKind.TARGET, sales, complete, now), fair),
@@ -112,7 +116,7 @@ public record Valuation(
 
   /// The same for one asset of the title: only the fair value may differ.
   public Valuation of(Item item) {
-    return with(fair.of(snapshot.sales(), item.attributes()));
+    return with(fair.of(paid, item.attributes()));
   }
 
   /// The same at another fair value.
@@ -120,7 +124,7 @@ public record Valuation(
     return other.equals(fair)
         ? this
         : new Valuation(
-            snapshot, other, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
+            snapshot, paid, other, liquidity, sellers, fills, suspicion, dailyVolatility, fees);
   }
 
   /// When an offer of ours at `price` would be taken.

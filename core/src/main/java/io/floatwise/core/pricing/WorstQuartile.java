@@ -49,7 +49,7 @@ public final class WorstQuartile {
     List<Sale> sales = valuation.snapshot().sales();
     List<Worth> worths =
         groups(sales, fair.asOf()).values().stream()
-            .map(g -> new Worth(fair.of(sales, g.attributes()), g.weight()))
+            .map(g -> new Worth(fair.of(valuation.paid(), g.attributes()), g.weight()))
             .sorted(Comparator.comparing(w -> w.value().value()))
             .toList();
     double wanted = MIDDLE * worths.stream().mapToDouble(Worth::weight).sum();

@@ -27,6 +27,12 @@ import java.util.TreeSet;
 /// What risk remembers, as a fold of the journal, so that it survives restarts. Not thread-safe.
 public final class RiskCounters {
 
+  /// A command that could not be obeyed.
+  ///
+  /// @param seq journal entry that says so
+  /// @param reason who wanted what, and why not
+  public record RefusedCommand(long seq, String reason) {}
+
   /// Answers that are a normal part of trading, not an error.
   private static final Set<String> LOST_RACES = Set.of("OfferNotFound", "AssetTimeLocked");
 
@@ -49,7 +55,7 @@ public final class RiskCounters {
   private final ApprovalQueue approvals = new ApprovalQueue();
   private final LimitHistory limits = new LimitHistory();
   private Money peak = Money.ZERO_USD;
-  private Optional<String> refusedCommand = Optional.empty();
+  private Optional<RefusedCommand> refusedCommand = Optional.empty();
   private int errorsInRow;
   private int lossesAccepted;
 
@@ -58,7 +64,7 @@ public final class RiskCounters {
     brake.apply(entry.fact());
     approvals.apply(entry);
     limits.apply(entry);
-    noteCommand(entry.fact());
+    noteCommand(entry);
     if (entry.fact() instanceof Fact.OutcomeReceived(var id, Outcome outcome)) {
       countError(outcome);
       count(books.submission(id), outcome, entry.at());
@@ -147,7 +153,7 @@ public final class RiskCounters {
   }
 
   /// The last word of the journal to a person, if it was that a command cannot be obeyed.
-  public Optional<String> refusedCommand() {
+  public Optional<RefusedCommand> refusedCommand() {
     return refusedCommand;
   }
 
@@ -175,9 +181,11 @@ public final class RiskCounters {
     activities.forEach(pauses::remove);
   }
 
-  private void noteCommand(Fact fact) {
+  private void noteCommand(Entry entry) {
+    Fact fact = entry.fact();
     if (fact instanceof Fact.CommandRefused(String command, String by, String reason)) {
-      refusedCommand = Optional.of("%s by %s: %s".formatted(command, by, reason));
+      String text = "%s by %s: %s".formatted(command, by, reason);
+      refusedCommand = Optional.of(new RefusedCommand(entry.seq(), text));
     } else if (fact instanceof Fact.LimitsChanged
         || fact instanceof Fact.LimitsProposed
         || fact instanceof Fact.ApprovalGranted

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What every offer must meet whoever asks, cheap checks first; the bot asks [#WORTH] of it too.
@@ -43,6 +44,9 @@ public final class Conditions {
                   Condition.of("crossed-book", Conditions::notCrossed)),
               WORTH.stream())
           .toList();
+
+  /// Refusals that say nothing about an offer but that what was read of it is stale or incomplete.
+  static final Set<String> NOT_JUDGED = Set.of("stale-quote", "crossed-book", Scanner.FEE_UNKNOWN);
 
   private Conditions() {}
 

@@ -28,6 +28,12 @@ public record ScanResult(
     refusals = List.copyOf(refusals);
   }
 
+  /// How many offers could not be judged, because what is known of them is stale or incomplete.
+  public int unjudged() {
+    return (int)
+        refusals.stream().filter(r -> Conditions.NOT_JUDGED.contains(r.condition())).count();
+  }
+
   /// How many offers each condition was the first to refuse.
   public SortedMap<String, Integer> byCondition() {
     var counts = new TreeMap<String, Integer>();

@@ -20,6 +20,9 @@ import java.util.Set;
 /// the same result.
 public final class Scanner {
 
+  /// Name of the refusal of offers in a game whose fees were not read.
+  static final String FEE_UNKNOWN = "fee-unknown";
+
   private final ScanRequest request;
   private final List<Condition> conditions;
 
@@ -55,7 +58,7 @@ public final class Scanner {
       for (Offer offer : snapshot.offers()) {
         if (!request.own().contains(offer.id()) && seen.add(offer.id())) {
           if (schedule == null) {
-            refusals.add(refusal(offer, "fee-unknown", "what selling costs is not known"));
+            refusals.add(refusal(offer, FEE_UNKNOWN, "what selling costs is not known"));
           } else {
             examine(Candidate.of(offer, valuation, request.own(), now), found, refusals);
           }

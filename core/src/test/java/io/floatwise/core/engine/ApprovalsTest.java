@@ -209,7 +209,7 @@ class ApprovalsTest {
     assertThat(waiting()).as("a day later").hasSize(1);
 
     bot.command(new Command.Approve(id));
-    assertThat(safety().refusedCommand())
+    assertThat(refusal())
         .hasValueSatisfying(
             text -> assertThat(text).startsWith("approve " + id + " by owner: expected one of"));
   }
@@ -221,6 +221,10 @@ class ApprovalsTest {
     ready();
     assertThat(look(GIFT).submissions()).isEmpty();
     assertThat(end()).isEqualTo(RequestEnd.EXPIRED + " it was not looked at in time");
+  }
+
+  private Optional<String> refusal() {
+    return safety().refusedCommand().map(Status.RefusedLine::text);
   }
 
   private static Setting set(String name, String value) {
@@ -269,19 +273,32 @@ class ApprovalsTest {
   }
 
   @Test
+  void aSecondProposalDropsNothingOfTheFirst() {
+    ready();
+    change(set("max-per-trade", "60.00 USD"));
+    change(set("max-per-day", "600.00 USD"), set("max-per-trade", "55.00 USD"));
+    Status.ProposalLine both = safety().proposal().orElseThrow();
+    assertThat(both.changes())
+        .containsExactly(set("max-per-trade", "55.00 USD"), set("max-per-day", "600.00 USD"));
+    bot.command(new Command.Confirm(new RequestId(Long.parseLong(both.id().substring(1)))));
+    assertThat(value("max-per-trade")).isEqualTo("55.00 USD");
+    assertThat(value("max-per-day")).isEqualTo("600.00 USD");
+  }
+
+  @Test
   void aProposalThatIsTooOldOrAnotherOneCannotBeConfirmed() {
     ready();
     change(set("max-per-trade", "60.00 USD"));
     var id = new RequestId(Long.parseLong(safety().proposal().orElseThrow().id().substring(1)));
     bot.command(new Command.Confirm(new RequestId(id.seq() + 1)));
-    assertThat(safety().refusedCommand())
+    assertThat(refusal())
         .contains(
             "confirm a%d by owner: expected the proposal %s, found a%d (error 8000)"
                 .formatted(id.seq() + 1, id, id.seq() + 1));
     bot.later(Duration.ofHours(1));
     bot.command(new Command.Confirm(id));
     assertThat(value("max-per-trade")).isEqualTo("50.00 USD");
-    assertThat(safety().refusedCommand())
+    assertThat(refusal())
         .contains(
             "confirm %s by owner: expected no proposal, for none waits, found %s (error 8000)"
                 .formatted(id, id));
@@ -292,13 +309,13 @@ class ApprovalsTest {
     ready();
     change(set("max-per-trade", "-1.00 USD"), set("quorum", "much"), set("reserve", "6 %"));
     assertThat(value("reserve")).isEqualTo("5.00 %");
-    assertThat(safety().refusedCommand())
+    assertThat(refusal())
         .contains(
             "limits by owner: max-per-trade: expected an amount such as 50.00 USD, at most"
                 + " 1000000.00 USD; found -1.00 USD; quorum: expected a share such as 20 %, at most"
                 + " 100 %; found much (error 8000)");
     bot.command(new Command.ChangeLimits(List.of()));
-    assertThat(safety().refusedCommand())
+    assertThat(refusal())
         .contains("limits by owner: expected at least one limit, found none (error 8000)");
   }
 }

@@ -106,6 +106,28 @@ class PanicTest {
   }
 
   @Test
+  void aHaltInTheMiddleOfAPanicDoesNotLeaveTargetsStanding() {
+    ready();
+    bot.command(new Command.Panic(false));
+    bot.command(new Command.Halt());
+    bot.command(new Command.Reduce());
+    assertThat(bot.get().counters().refusedCommand().orElseThrow().reason())
+        .contains("it halts when that is done");
+    assertThat(intents(bot.account(both("1000.00")))).as("no answer came: it goes on").isEmpty();
+    assertThat(bot.get().counters().brake().isPanic()).isTrue();
+    bot.restart();
+    assertThat(intents(bot.account(both("1000.00"))))
+        .containsExactlyInAnyOrder(cancel("own"), cancel("byHand"));
+  }
+
+  @Test
+  void aPanicDoesNotCancelWhatHasGoneSinceTheAccountWasRead() {
+    ready();
+    bot.answer(wish(cancel("own")), CANCELLED);
+    assertThat(intents(bot.command(new Command.Panic(false)))).containsExactly(cancel("byHand"));
+  }
+
+  @Test
   @Proves(
       value = "P4.6.8",
       breaks = Takedown.class,

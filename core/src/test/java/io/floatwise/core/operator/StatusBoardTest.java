@@ -9,11 +9,16 @@ import io.floatwise.core.Books;
 import io.floatwise.core.Given;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.trade.Activity;
+import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
+import io.floatwise.core.trade.Outcome;
+import io.floatwise.core.trade.TargetGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -64,6 +69,20 @@ class StatusBoardTest {
     Money sum =
         draw().cash().stream().map(Status.CashLine::amount).reduce(usd("0.00"), Money::plus);
     assertThat(sum).as("every cent once").isEqualTo(books.portfolio.equity());
+  }
+
+  @Test
+  void showsGroupsWithTheTargetsOfTheirsThatStand() {
+    var group =
+        new TargetGroup("rifles", List.of(Given.TITLE), 2, Optional.empty(), Optional.empty());
+    books.fact(new Fact.TargetGroupFormed(group, "owner"));
+    assertThat(draw().groups()).containsExactly(new Status.GroupLine(group, false, 0));
+    IntentId placing = books.submit(new Intent.PlaceTarget(Given.TITLE, usd("5.00"), 2));
+    books.fact(
+        new Fact.OutcomeReceived(
+            placing, new Outcome.Accepted(new Effect.TargetPlaced(new TargetId("t1")))));
+    books.fact(new Fact.TargetGroupPaused("rifles", "owner"));
+    assertThat(draw().groups()).containsExactly(new Status.GroupLine(group, true, 1));
   }
 
   @Test

@@ -131,14 +131,17 @@ class FairValueTest {
     sales.add(phased("14.00", 3, "ruby", 20_000_000));
     Attributes ruby = sales.getLast().attributes();
     FairValue title = FairValue.of(sales, NOW).orElseThrow();
-    assertThat(title.of(sales, ruby)).as("one sale is no premium").isEqualTo(title);
+    assertThat(title.of(PaidPrices.of(sales, NOW), ruby))
+        .as("one sale is no premium")
+        .isEqualTo(title);
     for (int i = 0; i < 9; i++) {
       sales.add(phased("14.0" + i, 5 + i, "ruby", 20_000_000));
     }
     FairValue again = FairValue.of(sales, NOW).orElseThrow();
-    assertThat(again.of(sales, ruby).value()).isBetween(usd("14.00"), usd("14.08"));
-    assertThat(again.of(sales, ruby).sampleSize()).isEqualTo(10);
-    assertThat(again.of(sales, Attributes.UNKNOWN)).isEqualTo(again);
+    assertThat(again.of(PaidPrices.of(sales, NOW), ruby).value())
+        .isBetween(usd("14.00"), usd("14.08"));
+    assertThat(again.of(PaidPrices.of(sales, NOW), ruby).sampleSize()).isEqualTo(10);
+    assertThat(again.of(PaidPrices.of(sales, NOW), Attributes.UNKNOWN)).isEqualTo(again);
   }
 
   private static double bestRank(List<Offer> offers, List<Sale> sales, Money cost) {

@@ -14,6 +14,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Item;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Custody;
+import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
@@ -138,6 +139,37 @@ class ScannerTest {
     assertThat(scan(request(), crossed).byCondition()).isEqualTo(Map.of("crossed-book", 1));
     Snapshot unsold = Given.snapshot(List.of(offer("a", "8.20")), List.of());
     assertThat(scan(request(), unsold).byCondition()).isEqualTo(Map.of("no-fair-value", 1));
+  }
+
+  @Test
+  @Proves(
+      value = "P4.3.3",
+      breaks = {ScanReport.class, ScanResult.class})
+  void tellsAQuietMarketFromOneThatCouldNotBeRead() {
+    Snapshot stale = snapshot(NOW.minus(Duration.ofSeconds(601)), offer("a", "8.20"));
+    Snapshot fresh = as(new Title(Game.CS2, "Other"), snapshot(offer("a", "9.90")));
+    assertThat(scan(request(), stale, fresh).unjudged()).isEqualTo(4);
+    assertThat(report(scan(request(), stale, fresh)).isMostlyUnread()).as("half").isFalse();
+    assertThat(report(scan(request(), stale)).isMostlyUnread()).isTrue();
+    assertThat(report(scan(request(), fresh)).isMostlyUnread()).isFalse();
+    assertThat(report(scan(request())).isMostlyUnread()).as("nothing in the band").isFalse();
+    Snapshot unpriced = as(new Title(Game.TF2, "Key"), snapshot(offer("a", "8.20")));
+    assertThat(report(scan(request(), unpriced)).isMostlyUnread()).as("no fees").isTrue();
+    assertThat(report(scan(request(), fresh), new Failure.Unreachable("x")).isMostlyUnread())
+        .as("one looked at, one not")
+        .isFalse();
+    assertThat(
+            report(
+                    scan(request(), fresh),
+                    new Failure.Unreachable("x"),
+                    new Failure.Unreachable("y"))
+                .isMostlyUnread())
+        .isTrue();
+  }
+
+  private static ScanReport report(ScanResult result, Failure... failures) {
+    var reading = new GameReading(Game.CS2, Optional.empty(), 5, 5, List.of(), List.of(failures));
+    return new ScanReport(result, List.of(reading), NOW);
   }
 
   @Test

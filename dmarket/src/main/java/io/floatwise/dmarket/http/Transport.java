@@ -52,6 +52,7 @@ final class Transport implements Link, AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .socketFactory(new PromptSockets())
             .connectTimeout(limits.timeout())
             .readTimeout(limits.timeout())
             .writeTimeout(limits.timeout())

@@ -29,7 +29,7 @@ final class Chats implements AutoCloseable {
   private final Map<Long, Chat> chats = new HashMap<>();
   private final Deque<ObjectNode> updates = new ArrayDeque<>();
   private final Deque<Tap> taps = new ArrayDeque<>();
-  private final Throttle throttle = new Throttle();
+  private final Throttle throttle;
   private List<BotCommand> commands = List.of();
   private long nextUpdate = FIRST_UPDATE;
   private long nextTap = 1;
@@ -37,9 +37,10 @@ final class Chats implements AutoCloseable {
   private long version = 1;
   private boolean closed;
 
-  Chats(long bot, InstantSource realTime) {
+  Chats(long bot, InstantSource realTime, Throttle throttle) {
     this.bot = bot;
     this.realTime = realTime;
+    this.throttle = throttle;
   }
 
   /// A command of the menu.

@@ -39,7 +39,7 @@ public final class TelegramSandbox implements AutoCloseable {
   /// @throws UncheckedIOException if the port cannot be had; its message names the port
   public static TelegramSandbox start(TelegramSandboxConfig config) {
     long bot = Long.parseLong(config.token().substring(0, config.token().indexOf(':')));
-    var chats = new Chats(bot, InstantSource.system());
+    var chats = new Chats(bot, InstantSource.system(), new Throttle(config.speed()));
     var requests = new OpenRequests();
     var page = new ChatPage(chats, requests);
     var botRoute =

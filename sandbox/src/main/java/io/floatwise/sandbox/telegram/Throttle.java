@@ -12,14 +12,21 @@ final class Throttle {
   private static final int OVERALL = 30;
 
   private final Map<Long, Bucket> chats = new HashMap<>();
-  private final Bucket all = new Bucket(OVERALL, SECOND / OVERALL);
+  private final long perChat;
+  private final Bucket all;
+
+  /// @param speed how many times as fast as Telegram's limits these are
+  Throttle(int speed) {
+    perChat = SECOND / speed;
+    all = new Bucket(OVERALL, perChat / OVERALL);
+  }
 
   /// Takes a place for one message.
   ///
   /// @param now real time in nanoseconds
   /// @return 0, or the seconds to wait first
   int take(long chat, long now) {
-    Bucket own = chats.computeIfAbsent(chat, _ -> new Bucket(BURST, SECOND));
+    Bucket own = chats.computeIfAbsent(chat, _ -> new Bucket(BURST, perChat));
     long wait = Math.max(own.waitFrom(now), all.waitFrom(now));
     if (wait > 0) {
       return (int) Math.ceilDiv(wait, SECOND);

@@ -41,15 +41,16 @@ final class LimitScreen {
       return draw(visit.operator().status(), visit.messages(), Html.EMPTY, "");
     }
     RequestId request = CommandText.request(visit.argument());
+    boolean waited = waits(visit.operator().status(), request);
     Order order =
         Order.give(
-            visit,
-            new Command.Confirm(request),
-            status ->
-                status.safety().proposal().filter(p -> p.id().equals(request.toString())).isEmpty()
-                    && status.safety().refusedCommand().isEmpty());
+            visit, new Command.Confirm(request), status -> waited && !waits(status, request));
     String said = order.said(visit.messages(), "confirm", request);
     return draw(order.status(), visit.messages(), Html.escaped(said), said);
+  }
+
+  private static boolean waits(Status status, RequestId request) {
+    return status.safety().proposal().filter(p -> p.id().equals(request.toString())).isPresent();
   }
 
   private static View draw(Status status, Messages m, Html news, String toast) {

@@ -56,7 +56,17 @@ final class MarketScreen {
       }
     }
     text = text.plusLine(Html.EMPTY);
-    text = report.result().ranked().isEmpty() ? text.plusLine(m.html("scan.none")) : text;
+    if (report.isMostlyUnread()) {
+      text =
+          text.plusLine(
+              m.html(
+                  "scan.unread",
+                  report.result().unjudged(),
+                  report.result().offers(),
+                  report.failures()));
+    } else if (report.result().ranked().isEmpty()) {
+      text = text.plusLine(m.html("scan.none"));
+    }
     for (Opportunity found : report.result().ranked()) {
       text = text.plusLine(found(found, m));
     }

@@ -33,18 +33,16 @@ record Order(Status status, End end) {
   /// @param done whether a status shows what was wanted
   static Order give(Visit visit, Command command, Predicate<Status> done) {
     Operator operator = visit.operator();
-    Optional<String> before = operator.status().safety().refusedCommand();
+    long before = operator.status().seq();
     Predicate<Status> refused =
-        status ->
-            status.safety().refusedCommand().isPresent()
-                && !status.safety().refusedCommand().equals(before);
+        status -> status.safety().refusedCommand().filter(r -> r.seq() > before).isPresent();
     var reached = new CompletableFuture<Order>();
     Operator.Subscription subscription =
         operator.subscribe(status -> {
-          if (done.test(status)) {
-            reached.complete(new Order(status, End.DONE));
-          } else if (refused.test(status)) {
+          if (refused.test(status)) {
             reached.complete(new Order(status, End.REFUSED));
+          } else if (done.test(status)) {
+            reached.complete(new Order(status, End.DONE));
           }
         });
     try {
@@ -72,6 +70,6 @@ record Order(Status status, End end) {
   }
 
   private Optional<String> refusal() {
-    return status.safety().refusedCommand();
+    return status.safety().refusedCommand().map(Status.RefusedLine::text);
   }
 }

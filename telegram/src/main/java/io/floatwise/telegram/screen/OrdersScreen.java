@@ -90,7 +90,8 @@ final class OrdersScreen {
     return new View(text, rows, toast);
   }
 
-  private static Html report(BulkReport report, Messages m) {
+  /// What came of a command about many: how many ended how, then each that was not simply done.
+  static Html report(BulkReport report, Messages m) {
     Html text =
         m.html(
             report.done() ? "orders.report" : "orders.running",
@@ -106,7 +107,7 @@ final class OrdersScreen {
       text = text.plusLine(m.html("line", Html.clipped(trouble, 160)));
     }
     List<BulkReport.Item> worthSaying =
-        report.items().stream().filter(i -> i.end() != BulkReport.End.DONE).toList();
+        report.worstFirst().stream().filter(i -> i.end() != BulkReport.End.DONE).toList();
     for (BulkReport.Item item : worthSaying.stream().limit(SHOWN).toList()) {
       text =
           text.plusLine(

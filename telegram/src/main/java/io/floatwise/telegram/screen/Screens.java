@@ -10,10 +10,10 @@ public final class Screens {
       List.of(
           new Screen("start", StartScreen::open),
           new Screen("status", StatusScreen::open),
-          new Screen("why", WhyScreen::open),
-          new Screen("portfolio", PortfolioScreen::open, true),
-          new Screen("scan", MarketScreen::scan, true),
-          new Screen("item", MarketScreen::item, true),
+          new Screen("why", WhyScreen::open, WhyScreen::isSlow),
+          new Screen("portfolio", PortfolioScreen::open, _ -> true),
+          new Screen("scan", MarketScreen::scan, _ -> true),
+          new Screen("item", MarketScreen::item, _ -> true),
           new Screen("approvals", ApprovalScreen::list),
           new Screen("approve", ApprovalScreen::approve),
           new Screen("deny", ApprovalScreen::deny),
@@ -23,6 +23,8 @@ public final class Screens {
           new Screen("halt", StanceScreen::halt),
           new Screen("panic", StanceScreen::panic),
           new Screen("orders", OrdersScreen::open),
+          new Screen("undo", UndoScreen::open),
+          new Screen("group", GroupScreen::open),
           new Screen("limits", LimitScreen::limits),
           new Screen("confirm", LimitScreen::confirm),
           new Screen("help", HelpScreen::open));

@@ -1,13 +1,17 @@
 package io.floatwise.testkit.operator;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What a status becomes when a command is obeyed or refused.
 final class Obeyed {
@@ -16,7 +20,7 @@ final class Obeyed {
 
   /// `status` as an engine shows it that obeyed `command` at once, or refused it for the reason
   /// that nothing of that kind waits.
-  static Status by(Status status, Command command) {
+  static Status by(Status status, Command command, String by) {
     Status.Safety now = status.safety();
     return switch (command) {
       case Command.Halt _, Command.Panic _ -> with(status, stance(now, Stance.HALT));
@@ -26,25 +30,80 @@ final class Obeyed {
       case Command.Confirm(var request) ->
           isProposed(now, request)
               ? with(status, safety(now, Optional.empty(), now.approvals()))
-              : with(status, refused(now, command));
+              : with(status, refused(status, command));
       case Command.Approve(var request) ->
-          with(status, answered(now, command, request, Optional.of(true)));
+          with(status, answered(status, command, request, Optional.of(true)));
       case Command.Deny(var request) ->
-          with(status, answered(now, command, request, Optional.empty()));
+          with(status, answered(status, command, request, Optional.empty()));
       case Command.Pause _,
           Command.Resume _,
           Command.DelistAll _,
           Command.CancelTargets _,
           Command.ListAll _,
-          Command.RepriceAll _,
-          Command.Undo _,
-          Command.FormTargetGroup _,
-          Command.PauseTargets _,
-          Command.ResumeTargets _,
-          Command.RepriceTargets _,
-          Command.CancelTargetGroup _ ->
+          Command.RepriceAll _ ->
           status;
+      case Command.Undo undo -> undone(status, undo, by);
+      case Command.FormTargetGroup(var group) ->
+          with(status, replaced(status, new Status.GroupLine(group, false, 0)));
+      case Command.PauseTargets(var group) ->
+          grouped(
+              status,
+              command,
+              group,
+              line -> new Status.GroupLine(line.group(), true, line.standing()));
+      case Command.ResumeTargets(var group) ->
+          grouped(
+              status,
+              command,
+              group,
+              line -> new Status.GroupLine(line.group(), false, line.standing()));
+      case Command.RepriceTargets(var group, var least, var most) ->
+          grouped(
+              status,
+              command,
+              group,
+              line ->
+                  new Status.GroupLine(
+                      line.group().between(least, most), line.paused(), line.standing()));
+      case Command.CancelTargetGroup(var group) -> grouped(status, command, group, line -> line);
     };
+  }
+
+  /// An order that takes it back, or no decision of that number.
+  private static Status undone(Status status, Command.Undo undo, String by) {
+    String id = undo.intent().toString();
+    if (status.decisions().stream().noneMatch(line -> line.id().equals(id))) {
+      return with(status, refused(status.safety(), undo));
+    }
+    var decisions = new ArrayList<>(status.decisions());
+    decisions.addFirst(
+        new Status.DecisionLine(
+            "i" + status.seq(),
+            status.at(),
+            "delist",
+            decisions.getFirst().title(),
+            Money.ZERO_USD,
+            "accepted",
+            undo.reason(by),
+            List.of()));
+    return with(status, decisions, status.groups(), status.safety());
+  }
+
+  private static Status grouped(
+      Status status, Command command, String name, UnaryOperator<Status.GroupLine> change) {
+    return status.groups().stream()
+        .filter(line -> line.group().name().equals(name))
+        .findFirst()
+        .map(line -> with(status, replaced(status, change.apply(line))))
+        .orElseGet(() -> with(status, refused(status.safety(), command)));
+  }
+
+  private static List<Status.GroupLine> replaced(Status status, Status.GroupLine line) {
+    return Stream.concat(
+            status.groups().stream()
+                .filter(other -> !other.group().name().equals(line.group().name())),
+            Stream.of(line))
+        .toList();
   }
 
   private static boolean isProposed(Status.Safety now, RequestId request) {
@@ -58,10 +117,11 @@ final class Obeyed {
 
   /// @param approved whether the line stays, approved; empty if it goes
   private static Status.Safety answered(
-      Status.Safety now, Command command, RequestId request, Optional<Boolean> approved) {
+      Status status, Command command, RequestId request, Optional<Boolean> approved) {
+    Status.Safety now = status.safety();
     String id = request.toString();
     if (now.approvals().stream().noneMatch(line -> line.id().equals(id))) {
-      return refused(now, command);
+      return refused(status, command);
     }
     List<Status.ApprovalLine> left =
         now.approvals().stream()
@@ -84,7 +144,8 @@ final class Obeyed {
         true);
   }
 
-  private static Status.Safety refused(Status.Safety now, Command command) {
+  private static Status.Safety refused(Status status, Command command) {
+    Status.Safety now = status.safety();
     return new Status.Safety(
         now.stance(),
         now.panicking(),
@@ -92,7 +153,9 @@ final class Obeyed {
         now.proposal(),
         now.approvals(),
         now.locked(),
-        Optional.of(command.name() + ": nothing like that waits (error 8000)"));
+        Optional.of(
+            new Status.RefusedLine(
+                status.seq() + 1, command.name() + ": nothing like that waits (error 8000)")));
   }
 
   private static Status.Safety safety(
@@ -121,16 +184,29 @@ final class Obeyed {
   }
 
   static Status with(Status status, Status.Safety safety) {
+    return with(status, status.decisions(), status.groups(), safety);
+  }
+
+  private static Status with(Status status, List<Status.GroupLine> groups) {
+    return with(status, status.decisions(), groups, status.safety());
+  }
+
+  private static Status with(
+      Status status,
+      List<Status.DecisionLine> decisions,
+      List<Status.GroupLine> groups,
+      Status.Safety safety) {
     return new Status(
         status.mode(),
         status.at(),
-        status.seq(),
+        status.seq() + 1,
         status.paused(),
         status.pauseReasons(),
         status.cash(),
         status.lots(),
-        status.decisions(),
+        decisions,
         status.markets(),
+        groups,
         status.totals(),
         status.refusals(),
         safety);

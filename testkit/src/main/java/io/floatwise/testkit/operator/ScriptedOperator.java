@@ -3,6 +3,7 @@ package io.floatwise.testkit.operator;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.BulkReport;
@@ -41,6 +42,8 @@ public final class ScriptedOperator implements Operator {
   private Optional<ScanReport> scan = Optional.empty();
   private Optional<ItemReport> item = Optional.empty();
   private Optional<BulkReport> bulk = Optional.empty();
+  private List<Explanation> explained = List.of();
+  private Optional<JournalException> unreadable = Optional.empty();
   private Overview overview = Overview.of(new Ledger(), _ -> Optional.empty(), Instant.EPOCH);
 
   public ScriptedOperator(Status first) {
@@ -81,6 +84,16 @@ public final class ScriptedOperator implements Operator {
   /// What the latest command about many came to; until then there was none.
   public synchronized void ended(BulkReport report) {
     bulk = Optional.of(report);
+  }
+
+  /// What is kept on the disk of decisions, from now on; until then nothing.
+  public synchronized void explains(List<Explanation> kept) {
+    explained = List.copyOf(kept);
+  }
+
+  /// What is kept cannot be read from now on.
+  public synchronized void cannotExplain(JournalException why) {
+    unreadable = Optional.of(why);
   }
 
   @Override
@@ -137,18 +150,18 @@ public final class ScriptedOperator implements Operator {
         case Command.Reduce _ -> paused.add(Activity.BUY);
         case Command.ChangeLimits _, Command.Confirm _, Command.Approve _, Command.Deny _ -> {}
       }
-      next = Obeyed.by(Statuses.paused(status, paused, by), command);
+      next = Obeyed.by(Statuses.paused(status, paused, by), command, by);
     }
     publish(next);
   }
 
-  /// Nothing was ever decided.
+  /// Knows what was kept by id and by title.
   @Override
   public Explanations explanations() {
     return new Explanations() {
       @Override
       public List<Explanation> why(String subject, int most) {
-        return List.of();
+        return explained(subject, most);
       }
 
       @Override
@@ -157,6 +170,16 @@ public final class ScriptedOperator implements Operator {
         return new Missed(at.minus(back), at, List.of(), List.of());
       }
     };
+  }
+
+  private synchronized List<Explanation> explained(String subject, int most) {
+    if (unreadable.isPresent()) {
+      throw unreadable.get();
+    }
+    return explained.stream()
+        .filter(e -> e.id().equals(subject) || e.title().name().equals(subject))
+        .limit(most)
+        .toList();
   }
 
   /// Makes `next` the current state and tells every listener.

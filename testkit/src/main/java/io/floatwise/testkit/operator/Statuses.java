@@ -65,7 +65,7 @@ public final class Statuses {
               new Status.ApprovalLine(
                   "a9", "buy", HOSTILE, usd(800), "odd-edge", HOSTILE, HOSTILE, NOW, false)),
           CALM.locked(),
-          Optional.of(HOSTILE));
+          Optional.of(new Status.RefusedLine(12, HOSTILE)));
 
   private Statuses() {}
 
@@ -76,6 +76,7 @@ public final class Statuses {
         NOW,
         0,
         Collections.emptySortedSet(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -116,6 +117,7 @@ public final class Statuses {
                 0.8812,
                 Rate.ofBasisPoints(1_130),
                 OptionalDouble.empty())),
+        List.of(),
         new Totals(23, 14, usd(48_211), usd(39_876), usd(2_930), usd(1_204), usd(613)),
         new TreeMap<>(
             Map.of("min-edge", 418L, "thin-evidence", 96L, "max-per-trade", 12L, "reserve", 3L)),
@@ -135,6 +137,7 @@ public final class Statuses {
         status.lots(),
         status.decisions(),
         status.markets(),
+        status.groups(),
         status.totals(),
         status.refusals(),
         status.safety());
@@ -192,6 +195,7 @@ public final class Statuses {
         lots,
         decisions,
         calm.markets(),
+        calm.groups(),
         calm.totals(),
         new TreeMap<>(Map.of("<img src=x onerror=alert(1)>", 7L)),
         WAITING);

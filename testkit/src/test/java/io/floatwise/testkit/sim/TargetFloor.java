@@ -165,7 +165,7 @@ final class TargetFloor {
   void round() {
     readAccount();
     take(new Event.FeesObserved(exchange.fees(Game.CS2)));
-    read(feed.quotes(Game.CS2), Event.QuotesObserved::new);
+    readQuotes();
     Quote quote = exchange.quote(TITLE).orElseThrow();
     read(
         feed.targets(TITLE),
@@ -183,6 +183,11 @@ final class TargetFloor {
   /// Only the account is read, nothing of the market.
   void readAccount() {
     read(executor.observe(List.of(Game.CS2), engine.relevantSince()), Event.AccountObserved::new);
+  }
+
+  /// Only the top of every book is read.
+  void readQuotes() {
+    read(feed.quotes(Game.CS2), Event.QuotesObserved::new);
   }
 
   void obey(Command command) {
@@ -224,7 +229,7 @@ final class TargetFloor {
 
   /// Why the last command could not be obeyed.
   String refusedCommand() {
-    return engine.counters().refusedCommand().orElseThrow();
+    return engine.counters().refusedCommand().orElseThrow().reason();
   }
 
   /// The rule by which the last look left the target alone.

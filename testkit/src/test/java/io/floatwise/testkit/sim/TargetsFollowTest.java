@@ -221,6 +221,7 @@ class TargetsFollowTest {
       value = "P4.5.4",
       breaks = {TargetGroup.class, TargetLog.class})
   void aGroupIsRepricedWithinItsBoundsAndWantsItsAmount() {
+    floor.readQuotes();
     floor.obey(new Command.FormTargetGroup(group(2)));
     floor.round();
     Money free = price();
@@ -243,6 +244,7 @@ class TargetsFollowTest {
       value = "P4.5.4",
       breaks = {TargetLog.class, TargetGroup.class})
   void aGroupIsPausedResumedAndCancelled() {
+    floor.readQuotes();
     floor.obey(new Command.FormTargetGroup(group(1)));
     floor.round();
     floor.obey(new Command.PauseTargets("rifles"));

@@ -1,4 +1,4 @@
-package io.floatwise.app.report;
+package io.floatwise.core.item;
 
 import java.util.Arrays;
 import java.util.Collection;
