@@ -150,8 +150,7 @@ class ItemReportTest {
 
   @Test
   void noLineOfAScanIsWiderThanTheTerminal() throws Exception {
-    var order =
-        new ScanOrder(Set.of(Game.CS2), Set.of(Level.values()), List.of(), 12, 20);
+    var order = new ScanOrder(Set.of(Game.CS2), Set.of(Level.values()), List.of(), 12, 20);
     var report = new MarketDesk(feed, sandbox::now).scan(order, Set.of(), _ -> {});
     for (int columns : new int[] {80, 120}) {
       assertThat(ScanText.of(report, true, new Page(columns)).lines())

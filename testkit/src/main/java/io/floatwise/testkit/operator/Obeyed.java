@@ -73,7 +73,7 @@ final class Obeyed {
   private static Status undone(Status status, Command.Undo undo, String by) {
     String id = undo.intent().toString();
     if (status.decisions().stream().noneMatch(line -> line.id().equals(id))) {
-      return with(status, refused(status.safety(), undo));
+      return with(status, refused(status, undo));
     }
     var decisions = new ArrayList<>(status.decisions());
     decisions.addFirst(
@@ -95,7 +95,7 @@ final class Obeyed {
         .filter(line -> line.group().name().equals(name))
         .findFirst()
         .map(line -> with(status, replaced(status, change.apply(line))))
-        .orElseGet(() -> with(status, refused(status.safety(), command)));
+        .orElseGet(() -> with(status, refused(status, command)));
   }
 
   private static List<Status.GroupLine> replaced(Status status, Status.GroupLine line) {
