@@ -2,6 +2,7 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.app.report.Page;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.OfferId;
@@ -30,7 +31,8 @@ class ScanTextTest {
             "why");
     var result =
         new ScanResult(List.of(), 0, Collections.nCopies(40, refusal), 1, 40, Optional.of(NOW));
-    return ScanText.of(new ScanReport(result, List.of(), NOW), false);
+    return ScanText.of(new ScanReport(result, List.of(), NOW), false, new Page(80))
+        .replaceAll("\\s+", " ");
   }
 
   @Test
