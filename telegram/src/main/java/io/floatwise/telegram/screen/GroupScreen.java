@@ -117,10 +117,12 @@ final class GroupScreen {
   /// Whether a status shows what was wanted.
   private static Predicate<Status> goal(
       Visit visit, Command.OfTargetGroup command, Status before, Optional<BulkReport> reported) {
+    Optional<String> refused = before.safety().refusedCommand();
     Predicate<Status> accepted =
         status ->
             status.seq() > before.seq()
-                && status.safety().refusedCommand().equals(before.safety().refusedCommand());
+                && (status.safety().refusedCommand().isEmpty()
+                    || status.safety().refusedCommand().equals(refused));
     Predicate<Status> answered =
         _ -> {
           Optional<BulkReport> now = visit.operator().bulk();
