@@ -117,7 +117,7 @@ final class GroupScreen {
   /// Whether a status shows what was wanted.
   private static Predicate<Status> goal(
       Visit visit, Command.OfTargetGroup command, Status before, Optional<BulkReport> reported) {
-    Optional<String> refused = before.safety().refusedCommand();
+    Optional<Status.RefusedLine> refused = before.safety().refusedCommand();
     Predicate<Status> accepted =
         status ->
             status.seq() > before.seq()
