@@ -62,7 +62,9 @@ final class ScanText {
   private void opportunities(ScanReport report) {
     ScanResult result = report.result();
     if (report.isMostlyUnread()) {
-      line(
+      page.words(
+          "",
+          0,
           "%d of %d offers could not be judged, because what was read of them is stale or incomplete;"
                   .formatted(result.unjudged(), result.offers())
               + " %d times nothing could be read. Finding little here says nothing about the market."

@@ -31,7 +31,8 @@ class ScanTextTest {
             "why");
     var result =
         new ScanResult(List.of(), 0, Collections.nCopies(40, refusal), 1, 40, Optional.of(NOW));
-    return ScanText.of(new ScanReport(result, List.of(), NOW), false, new Page(120));
+    return ScanText.of(new ScanReport(result, List.of(), NOW), false, new Page(80))
+        .replaceAll("\\s+", " ");
   }
 
   @Test
