@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The whole bot over a simulated exchange, killed between any two journal writes while the network
@@ -42,7 +43,6 @@ class CrashTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final AccountId ACCOUNT = new AccountId("trader");
   private static final Duration ROUND = Duration.ofHours(1);
-  private static final int SEEDS = 1000;
   private static final int ROUNDS = 48;
 
   /// The process died.
@@ -160,10 +160,24 @@ class CrashTest {
       value = "T5.9",
       breaks = {Reconciler.class, Trader.class})
   void endsWithEqualLedgersWhereverItIsKilledAndWhateverTheNetworkDoes() {
+    endsWithEqualLedgers(300);
+  }
+
+  @Test
+  @Tag("long")
+  @Proves(
+      value = "T5.9",
+      breaks = {Reconciler.class, Trader.class},
+      form = Proves.Form.LONG)
+  void endsWithEqualLedgersInThousandsOfLives() {
+    endsWithEqualLedgers(3_000);
+  }
+
+  private static void endsWithEqualLedgers(int seeds) {
     int deaths = 0;
     long sales = 0;
     long unknown = 0;
-    for (long seed = 1; seed <= SEEDS; seed++) {
+    for (long seed = 1; seed <= seeds; seed++) {
       var world = new World(seed, 25);
       world.trade(ROUNDS, 8);
       Statement books = world.settle();
@@ -175,11 +189,11 @@ class CrashTest {
       sales += books.lines().keySet().stream().filter(name -> name.startsWith("sale.")).count();
       unknown += world.venue.submissions().size();
     }
-    assertThat(deaths).as("the test must kill often").isGreaterThan(SEEDS);
-    assertThat(sales).as("the test must trade").isGreaterThan(SEEDS);
+    assertThat(deaths).as("the test must kill often").isGreaterThan(seeds);
+    assertThat(sales).as("the test must trade").isGreaterThan(seeds);
     System.out.printf(
         "CrashTest: %d seeds, %d kills, %d submissions, %d sales, ledgers equal%n",
-        SEEDS, deaths, unknown, sales);
+        seeds, deaths, unknown, sales);
   }
 
   @Test
