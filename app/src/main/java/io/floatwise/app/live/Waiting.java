@@ -35,12 +35,16 @@ record Waiting(Runnable meanwhile, BooleanSupplier over) {
     List<T> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> futures = readings.stream().map(threads::submit).toList();
-      for (Future<T> future : futures) {
-        if (!isThere(future)) {
-          futures.forEach(f -> f.cancel(true));
-          break;
+      try {
+        for (Future<T> future : futures) {
+          if (!isThere(future)) {
+            break;
+          }
+          results.add(future.get());
         }
-        results.add(future.get());
+      } finally {
+        // Whoever leaves early, for whatever reason, does not wait for what nobody wants any more.
+        futures.forEach(future -> future.cancel(true));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

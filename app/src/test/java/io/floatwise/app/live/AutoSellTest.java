@@ -35,10 +35,6 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.dmarket.DMarket;
-import io.floatwise.dmarket.DMarketConfig;
-import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.http.CachePolicy;
-import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
@@ -53,7 +49,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,8 +57,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,15 +141,7 @@ class AutoSellTest {
                 .withOpeningBalance(Money.usd(1_000_00))
                 .withRateLimits(false));
     sandbox = new BulkSandbox(server);
-    dmarket =
-        DMarket.open(
-            DMarketConfig.DEFAULT
-                .withBaseUrl(server.baseUrl().toString())
-                .withCache(CachePolicy.OFF)
-                .withCallsPerSecond(
-                    Arrays.stream(RateGroup.values())
-                        .collect(Collectors.toMap(Function.identity(), _ -> 100_000))),
-            ApiKey.of(server.publicKey(), server.secretKey()));
+    dmarket = sandbox.client();
     now = server.marketNow();
     feed =
         new Seen(

@@ -2,14 +2,22 @@ package io.floatwise.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.dmarket.DMarket;
+import io.floatwise.dmarket.DMarketConfig;
+import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.http.CachePolicy;
+import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.sandbox.SandboxServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +28,18 @@ record BulkSandbox(SandboxServer server, HttpClient http) implements AutoCloseab
 
   BulkSandbox(SandboxServer server) {
     this(server, HttpClient.newHttpClient());
+  }
+
+  /// A client that sees everything fresh and waits for no limits of its own.
+  DMarket client() {
+    return DMarket.open(
+        DMarketConfig.DEFAULT
+            .withBaseUrl(server.baseUrl().toString())
+            .withCache(CachePolicy.OFF)
+            .withCallsPerSecond(
+                Arrays.stream(RateGroup.values())
+                    .collect(Collectors.toMap(Function.identity(), _ -> 100_000))),
+        ApiKey.of(server.publicKey(), server.secretKey()));
   }
 
   /// The authoritative books of the account, by line.

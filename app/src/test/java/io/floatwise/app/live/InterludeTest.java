@@ -16,10 +16,6 @@ import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Stance;
 import io.floatwise.dmarket.DMarket;
-import io.floatwise.dmarket.DMarketConfig;
-import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.http.CachePolicy;
-import io.floatwise.dmarket.request.RateGroup;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
@@ -32,12 +28,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,15 +58,7 @@ class InterludeTest {
                 .withOpeningBalance(Money.usd(1_000_00))
                 .withRateLimits(false));
     sandbox = new BulkSandbox(server);
-    dmarket =
-        DMarket.open(
-            DMarketConfig.DEFAULT
-                .withBaseUrl(server.baseUrl().toString())
-                .withCache(CachePolicy.OFF)
-                .withCallsPerSecond(
-                    Arrays.stream(RateGroup.values())
-                        .collect(Collectors.toMap(Function.identity(), _ -> 100_000))),
-            ApiKey.of(server.publicKey(), server.secretKey()));
+    dmarket = sandbox.client();
     now = server.marketNow();
     trader =
         new Trader(
