@@ -119,21 +119,21 @@ final class TraceCodec {
 
   private TraceCodec() {}
 
-  static Pieces encode(Basis look) {
-    Standing standing = look.standing();
+  static Pieces encode(Basis basis) {
+    Standing standing = basis.standing();
     var body =
         new LookBody(
-            look.at(),
-            look.sight().map(TraceCodec::body),
-            look.stated(),
+            basis.at(),
+            basis.sight().map(TraceCodec::body),
+            basis.stated(),
             standing.collection(),
             standing.unrealisedLoss(),
             standing.skew(),
             standing.reconciled());
     return new Pieces(
         pack(LOOK.write(body)),
-        look.sight().map(sight -> pack(SALES.write(new Sales(sight.snapshot().sales())))),
-        look.sight().map(sight -> pack(FILLS.write(sight.lessons().fills()))),
+        basis.sight().map(sight -> pack(SALES.write(new Sales(sight.snapshot().sales())))),
+        basis.sight().map(sight -> pack(FILLS.write(sight.lessons().fills()))),
         pack(LIMITS.write(new LimitTexts(standing.limits().settings()))));
   }
 
@@ -155,7 +155,7 @@ final class TraceCodec {
   }
 
   static byte[] encode(Trace trace) {
-    Optional<Terms> fees = trace.look().flatMap(Basis::sight).flatMap(Sight::fees);
+    Optional<Terms> fees = trace.basis().flatMap(Basis::sight).flatMap(Sight::fees);
     return pack(TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
   }
 

@@ -52,11 +52,11 @@ final class TraceRows implements AutoCloseable {
     for (Trace trace : traces) {
       if (!trace.isSkip() || !seenAgain(trace)) {
         Long look = null;
-        if (trace.look().isPresent()) {
-          look = looks.get(trace.look().get());
+        if (trace.basis().isPresent()) {
+          look = looks.get(trace.basis().get());
           if (look == null) {
-            look = write(trace.look().get());
-            looks.put(trace.look().get(), look);
+            look = write(trace.basis().get());
+            looks.put(trace.basis().get(), look);
           }
         }
         write(trace, look);
@@ -142,8 +142,8 @@ final class TraceRows implements AutoCloseable {
         > 0;
   }
 
-  private long write(Basis look) throws SQLException {
-    TraceCodec.Pieces pieces = TraceCodec.encode(look);
+  private long write(Basis basis) throws SQLException {
+    TraceCodec.Pieces pieces = TraceCodec.encode(basis);
     String limits = part(pieces.limits());
     String sales = pieces.sales().isPresent() ? part(pieces.sales().get()) : null;
     String fills = pieces.fills().isPresent() ? part(pieces.fills().get()) : null;

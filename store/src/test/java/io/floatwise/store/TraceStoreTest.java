@@ -208,12 +208,12 @@ class TraceStoreTest {
         "TraceStoreTest: %d of %d skips kept, %d with inputs, in %d bytes%n",
         kept.size() - 1,
         skips,
-        kept.stream().filter(k -> k.trace().look().isPresent()).count(),
+        kept.stream().filter(k -> k.trace().basis().isPresent()).count(),
         size);
     assertThat(size).isLessThan(2 * SMALL.bytes());
-    assertThat(kept.getFirst().trace().look()).as("an action keeps its inputs").isPresent();
-    assertThat(kept.getLast().trace().look()).as("so does the newest skip").isPresent();
-    assertThat(kept.get(1).trace().look()).as("the oldest skip does not").isEmpty();
+    assertThat(kept.getFirst().trace().basis()).as("an action keeps its inputs").isPresent();
+    assertThat(kept.getLast().trace().basis()).as("so does the newest skip").isPresent();
+    assertThat(kept.get(1).trace().basis()).as("the oldest skip does not").isEmpty();
     assertThat(kept).as("but it is kept, far more than fit with inputs").hasSizeGreaterThan(500);
     try (TraceReading reading = reading()) {
       assertThat(reading.skippedOffers(Instant.EPOCH))

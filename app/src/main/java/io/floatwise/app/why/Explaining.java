@@ -51,15 +51,15 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
   }
 
   private Trace changed(Trace trace) {
-    if (changes.isEmpty() || trace.look().isEmpty()) {
+    if (changes.isEmpty() || trace.basis().isEmpty()) {
       return trace;
     }
-    Basis look = trace.look().get();
-    Limits limits = look.standing().limits().changed(changes);
+    Basis basis = trace.basis().get();
+    Limits limits = basis.standing().limits().changed(changes);
     return new Trace(
         trace.at(),
         trace.title(),
-        Optional.of(look.under(limits)),
+        Optional.of(basis.under(limits)),
         trace.author(),
         trace.decision(),
         trace.ending(),
@@ -74,10 +74,10 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
           case Decision.Skip skip -> skip.evidence();
         };
     Optional<Trace> trace = each.kept().map(Kept::trace);
-    Optional<Basis> look = trace.flatMap(Trace::look);
+    Optional<Basis> basis = trace.flatMap(Trace::basis);
     List<Datum> inputs =
         Stream.concat(
-                look.map(Inputs::of).orElse(List.of()).stream(),
+                basis.map(Inputs::of).orElse(List.of()).stream(),
                 again.map(Explaining::books).orElse(List.of()).stream())
             .toList();
     return new Explanation(
@@ -97,7 +97,7 @@ record Explaining(List<Strategy> strategies, String version, List<Setting> chang
         evidence.data(),
         again.map(Explaining::passed).orElse(List.of()),
         inputs,
-        look.map(l -> l.standing().limits().settings()).orElse(List.of()),
+        basis.map(b -> b.standing().limits().settings()).orElse(List.of()),
         each.kept().map(Kept::version),
         again
             .map(result -> check(result, each.kept().orElseThrow()))

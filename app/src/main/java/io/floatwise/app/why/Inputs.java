@@ -30,10 +30,10 @@ final class Inputs {
 
   private Inputs() {}
 
-  static List<Datum> of(Basis look) {
+  static List<Datum> of(Basis basis) {
     var inputs = new ArrayList<Datum>();
-    look.sight().ifPresent(sight -> sight(sight, look.at(), inputs));
-    standing(look.standing(), inputs);
+    basis.sight().ifPresent(sight -> sight(sight, basis.at(), inputs));
+    standing(basis.standing(), inputs);
     return inputs;
   }
 

@@ -34,7 +34,7 @@ class BenefitTest {
   }
 
   @Test
-  @Proves(value = "B.2", breaks = Fees.class, breaksMethods = "fee")
+  @Proves(value = "B.2", breaks = Fees.class, breaksMethods = "net")
   void doesNextToNothingWhereNobodyCanEarn() {
     for (long seed : SEEDS.subList(0, 3)) {
       Life bot = BotRun.live(Contest.scene(Contest.efficient(seed, TITLES), DAYS));

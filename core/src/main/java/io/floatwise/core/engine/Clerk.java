@@ -62,7 +62,7 @@ final class Clerk {
   void judge(Decision.Propose propose, Author author, Seen seen, long decidedOn, Output out) {
     Intent intent = propose.intent();
     Verdict verdict = court.wish(new IntentId(folds.seq() + 1), intent, seen);
-    out.judged(seen.look(), author, propose, Output.ending(verdict), decidedOn, folds.seq());
+    out.judged(seen.basis(), author, propose, Output.ending(verdict), decidedOn, folds.seq());
     switch (verdict) {
       case Verdict.Passed(Approved approved) -> submit(approved, propose.evidence(), out);
       case Verdict.Held(String rule, String reason) -> {
@@ -94,7 +94,7 @@ final class Clerk {
       Verdict verdict = court.approved(new IntentId(folds.seq() + 1), intent, seen);
       var author = new Author(Author.Kind.APPROVAL, request.id().toString());
       var propose = new Decision.Propose(intent, request.evidence());
-      out.judged(seen.look(), author, propose, Output.ending(verdict), folds.seq(), folds.seq());
+      out.judged(seen.basis(), author, propose, Output.ending(verdict), folds.seq(), folds.seq());
       switch (verdict) {
         case Verdict.Passed(Approved approved) -> {
           submit(approved, request.evidence(), out);

@@ -30,7 +30,7 @@ record Court(Portfolio books, RiskCounters counters) {
   /// @param id what the intent will be called if it passes
   Verdict approved(IntentId id, Intent intent, Seen seen) {
     Optional<String> objection =
-        seen.look()
+        seen.basis()
             .sight()
             .flatMap(sight -> Recheck.objection(intent, sight.snapshot(), seen.valuation()));
     return objection.isPresent()

@@ -237,8 +237,8 @@ public final class Engine {
     if (schedule == null) {
       var evidence = new Evidence("what selling costs is not known", List.of());
       var skip = new Decision.Skip(snapshot.title(), "fee-unknown", evidence);
-      Basis look = basis(Optional.of(Sight.withoutFees(snapshot, fills)));
-      out.left(look, new Author(Author.Kind.READINESS, "engine"), skip, seq());
+      Basis basis = basis(Optional.of(Sight.withoutFees(snapshot, fills)));
+      out.left(basis, new Author(Author.Kind.READINESS, "engine"), skip, seq());
       return;
     }
     if (account.filter(a -> !a.shows(schedule.game())).isPresent()) {
@@ -252,8 +252,8 @@ public final class Engine {
     attention.looked(snapshot, valuation, now);
     marks.observe(List.of(snapshot.quote()));
     snapshot.offers().forEach(offer -> learning.collections().observe(offer.item()));
-    Basis look = basis(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
-    var seen = new Seen(look, valuation);
+    Basis basis = basis(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
+    var seen = new Seen(basis, valuation);
     Set<Intent> checked = clerk.checkApproved(seen, snapshot, out);
     for (Strategy strategy : strategies) {
       var author =
@@ -266,7 +266,7 @@ public final class Engine {
           review.isPresent() ? review.get().decisions(strategy, view) : strategy.decide(view);
       for (Decision decision : decisions) {
         switch (decision) {
-          case Decision.Skip skip -> out.left(look, author, skip, decidedOn);
+          case Decision.Skip skip -> out.left(basis, author, skip, decidedOn);
           case Decision.Propose propose -> {
             if (!checked.contains(propose.intent())) {
               clerk.judge(propose.by(strategy.name()), author, seen, decidedOn, out);
@@ -279,7 +279,7 @@ public final class Engine {
               clerk.judge(cancel, author, seen, decidedOn, out);
             });
             var passed = out.submissions.subList(before, out.submissions.size());
-            var next = new Successors.Next(then.by(strategy.name()), look.sight(), valuation);
+            var next = new Successors.Next(then.by(strategy.name()), basis.sight(), valuation);
             successors.after(passed, old, next);
           }
         }

@@ -51,9 +51,9 @@ final class Output {
   /// Something is left alone.
   ///
   /// @param seq last journal entry that was known
-  void left(Basis look, Author author, Decision.Skip skip, long seq) {
+  void left(Basis basis, Author author, Decision.Skip skip, long seq) {
     skips.add(skip);
-    add(look, author, skip.title(), skip, new Ending.LeftAlone(), seq, seq);
+    add(basis, author, skip.title(), skip, new Ending.LeftAlone(), seq, seq);
   }
 
   /// Something is left alone without a look at the market.
@@ -78,13 +78,13 @@ final class Output {
   /// @param decidedOn last journal entry that the wish could know
   /// @param judgedOn last journal entry that was known when it was judged
   void judged(
-      Basis look,
+      Basis basis,
       Author author,
       Decision.Propose propose,
       Ending ending,
       long decidedOn,
       long judgedOn) {
-    add(look, author, propose.intent().title(), propose, ending, decidedOn, judgedOn);
+    add(basis, author, propose.intent().title(), propose, ending, decidedOn, judgedOn);
   }
 
   static Ending ending(Verdict verdict) {
@@ -96,14 +96,14 @@ final class Output {
   }
 
   private void add(
-      Basis look,
+      Basis basis,
       Author author,
       Title title,
       Decision.Single decision,
       Ending ending,
       long decidedOn,
       long judgedOn) {
-    var seen = Optional.of(look);
-    traces.add(new Trace(look.at(), title, seen, author, decision, ending, decidedOn, judgedOn));
+    var seen = Optional.of(basis);
+    traces.add(new Trace(basis.at(), title, seen, author, decision, ending, decidedOn, judgedOn));
   }
 }

@@ -101,10 +101,10 @@ public final class Replay {
   private void decideAgain() {
     for (int number : Optional.ofNullable(decidedOn.remove(folds.seq())).orElse(List.of())) {
       Trace trace = traces.get(number);
-      if (trace.look().isEmpty()) {
+      if (trace.basis().isEmpty()) {
         results.put(number, new Result.Impossible("what it was decided on is not kept"));
       } else {
-        decideAgain(number, trace, Seen.again(trace.look().get()));
+        decideAgain(number, trace, Seen.again(trace.basis().get()));
       }
     }
     for (Wish wish : Optional.ofNullable(judgedOn.remove(folds.seq())).orElse(List.of())) {
@@ -117,7 +117,7 @@ public final class Replay {
         switch (trace.author().kind()) {
           case APPROVAL, PERSON, ENGINE -> Optional.of(trace.decision());
           case READINESS ->
-              feesAreUnknown(seen.look()) ? Optional.of(trace.decision()) : Optional.empty();
+              feesAreUnknown(seen.basis()) ? Optional.of(trace.decision()) : Optional.empty();
           case STRATEGY -> {
             Optional<Strategy> strategy = strategy(trace.author().name());
             if (strategy.isEmpty()) {
@@ -204,11 +204,11 @@ public final class Replay {
           figures.add(new Datum("reserved", books.reserved().toString()));
         });
     trace
-        .look()
-        .ifPresent(look -> {
-          ZoneId zone = look.standing().limits().get(Limit.TIME_ZONE);
+        .basis()
+        .ifPresent(basis -> {
+          ZoneId zone = basis.standing().limits().get(Limit.TIME_ZONE);
           RiskCounters counters = folds.counters();
-          figures.add(new Datum("spent today", counters.spentOn(look.at(), zone).toString()));
+          figures.add(new Datum("spent today", counters.spentOn(basis.at(), zone).toString()));
           figures.add(new Datum("peak of equity", counters.peakEquity().toString()));
         });
     figures.add(new Datum("open lots of the title", "" + books.openLots(trace.title()).size()));
@@ -238,7 +238,7 @@ public final class Replay {
     };
   }
 
-  private static boolean feesAreUnknown(Basis look) {
-    return look.sight().flatMap(s -> s.fees()).isEmpty();
+  private static boolean feesAreUnknown(Basis basis) {
+    return basis.sight().flatMap(s -> s.fees()).isEmpty();
   }
 }

@@ -11,25 +11,25 @@ import java.util.Optional;
 /// What decisions are made on, and its valuation, which is made only once. Deciding and deciding
 /// again both go through here.
 ///
-/// @param look everything but the books
-/// @param valuation of the look; empty if there is none
-record Seen(Basis look, Optional<Valuation> valuation) {
+/// @param basis everything but the books
+/// @param valuation of what was seen; empty if there is none
+record Seen(Basis basis, Optional<Valuation> valuation) {
 
   /// A person decided; no market was seen.
-  static Seen nothing(Basis look) {
-    return new Seen(look, Optional.empty());
+  static Seen nothing(Basis basis) {
+    return new Seen(basis, Optional.empty());
   }
 
   /// Valued again.
-  static Seen again(Basis look) {
-    return new Seen(look, look.valuation());
+  static Seen again(Basis basis) {
+    return new Seen(basis, basis.valuation());
   }
 
   StrategyView toStrategy(Portfolio books, RiskCounters counters) {
-    return look.strategyView(valuation, books, counters);
+    return basis.strategyView(valuation, books, counters);
   }
 
   RiskView toRisk(Portfolio books, RiskCounters counters) {
-    return look.riskView(valuation, books, counters);
+    return basis.riskView(valuation, books, counters);
   }
 }

@@ -72,7 +72,7 @@ class ReplayTest {
     return new Trace(
         trace.at(),
         trace.title(),
-        trace.look().map(change),
+        trace.basis().map(change),
         trace.author(),
         trace.decision(),
         trace.ending(),
@@ -82,16 +82,16 @@ class ReplayTest {
 
   private static Trace perTrade(Trace trace, String limit) {
     return with(
-        trace, look -> look.under(look.standing().limits().with(Limit.PER_TRADE, usd(limit))));
+        trace, basis -> basis.under(basis.standing().limits().with(Limit.PER_TRADE, usd(limit))));
   }
 
   private static Trace seeing(Trace trace, UnaryOperator<Snapshot> change) {
     return with(
         trace,
-        look -> {
-          Sight sight = look.sight().orElseThrow();
+        basis -> {
+          Sight sight = basis.sight().orElseThrow();
           var other = new Sight(change.apply(sight.snapshot()), sight.fees(), sight.lessons());
-          return new Basis(look.at(), Optional.of(other), look.stated(), look.standing());
+          return new Basis(basis.at(), Optional.of(other), basis.stated(), basis.standing());
         });
   }
 
