@@ -16,6 +16,13 @@ record ModeNote(String tone, String text) {
       case "dry-run" ->
           new ModeNote("simulated", "Real account, read only: every order is withheld.");
       case "live" -> new ModeNote("real", "Real money: orders are placed on the market.");
+      case "paper-on-sandbox" ->
+          new ModeNote("simulated", "Rehearsal: simulated trades on a simulated market.");
+      case "dry-run-on-sandbox" ->
+          new ModeNote("simulated", "Rehearsal on a simulated market: every order is withheld.");
+      case "live-on-sandbox" ->
+          new ModeNote(
+              "simulated", "Rehearsal: orders go to a simulated market and spend no real money.");
       default -> new ModeNote("unknown", "A mode this page does not know.");
     };
   }

@@ -86,6 +86,7 @@ public final class DemoRun {
       var ports =
           new Ports(
               MODE,
+              MODE,
               directory,
               journal,
               client,

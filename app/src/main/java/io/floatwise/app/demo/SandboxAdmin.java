@@ -1,7 +1,9 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketClock;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.io.IOException;
 import java.net.URI;
@@ -60,12 +62,17 @@ public final class SandboxAdmin implements MarketClock, AutoCloseable {
     if (Thread.interrupted()) {
       throw new InterruptedException("stopped while waiting for market time");
     }
-    Instant slice = until;
-    if (!speed.isUnpaced()) {
-      Instant end = now().plusSeconds(Math.max(1, speed.marketTime(SLICE).toSeconds()));
-      slice = end.isBefore(until) ? end : until;
+    try {
+      Instant slice = until;
+      if (!speed.isUnpaced()) {
+        Instant end = now().plusSeconds(Math.max(1, speed.marketTime(SLICE).toSeconds()));
+        slice = end.isBefore(until) ? end : until;
+      }
+      return await(slice);
+    } catch (SandboxGoneException e) {
+      throw new MarketUnreadException(
+          "the market's time", new Failure.Unreachable(String.valueOf(e.getMessage())));
     }
-    return await(slice);
   }
 
   private Instant await(Instant until) {

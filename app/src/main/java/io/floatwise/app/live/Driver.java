@@ -6,6 +6,7 @@ import io.floatwise.core.engine.Engine;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.MarketClock;
+import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
@@ -40,6 +41,9 @@ public final class Driver implements Operator {
   /// Market time between a purchase and the round that lists it.
   private static final Duration LIST_AFTER = Duration.ofSeconds(5);
 
+  /// Real time until a venue that does not say its time is asked again.
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
   private record Order(Command command, String by) {}
 
   private final Trader trader;
@@ -56,6 +60,7 @@ public final class Driver implements Operator {
   /// Troubles that the latest status shows; belongs to the thread that trades.
   private List<Trouble> shown = List.of();
 
+  private TroubleListener troubleListener = (_, _, _) -> {};
   private volatile Optional<Trouble> warning = Optional.empty();
   private volatile boolean stopped;
 
@@ -111,6 +116,20 @@ public final class Driver implements Operator {
   /// next round. Returns at once.
   public void notice(List<Quote> quotes) {
     news.add(List.copyOf(quotes));
+  }
+
+  /// Who is told when something else than before cannot be read, on the thread that trades.
+  @FunctionalInterface
+  public interface TroubleListener {
+    /// @param before what was told last, nothing at first
+    /// @param now what it is now
+    /// @param at market time
+    void changed(List<Trouble> before, List<Trouble> now, Instant at);
+  }
+
+  /// Only before [#run].
+  public void onTrouble(TroubleListener listener) {
+    troubleListener = listener;
   }
 
   /// What people should know besides the troubles of a round, from the next picture of the state
@@ -170,20 +189,31 @@ public final class Driver implements Operator {
 
   private Instant await(Instant due, List<Trouble> troubles) throws InterruptedException {
     Instant now = clock.now();
+    Optional<Trouble> lost = Optional.empty();
     while (!stopped && now.isBefore(due)) {
-      now = clock.awaitUntil(due);
-      boolean obeyed = false;
+      Optional<Trouble> before = lost;
+      try {
+        now = clock.awaitUntil(due);
+        lost = Optional.empty();
+      } catch (MarketUnreadException e) {
+        lost = Optional.of(Trouble.of(e));
+      }
+      boolean isNews = !lost.equals(before);
       var all = new ArrayList<>(troubles);
+      lost.ifPresent(all::add);
       for (Order order = inbox.poll(); order != null; order = inbox.poll()) {
         trader.obey(order.command(), order.by(), now);
-        obeyed = true;
+        isNews = true;
       }
       for (List<Quote> fresh = news.poll(); fresh != null && !stopped; fresh = news.poll()) {
         all.addAll(trader.noticed(fresh, now));
-        obeyed = true;
+        isNews = true;
       }
-      if (obeyed) {
+      if (isNews) {
         publish(now, all);
+      }
+      if (lost.isPresent() && !stopped) {
+        Thread.sleep(ASK_AGAIN);
       }
     }
     return now;
@@ -205,7 +235,11 @@ public final class Driver implements Operator {
   }
 
   private void publish(Instant now, List<Trouble> troubles) {
+    List<Trouble> before = shown;
     shown = List.copyOf(troubles);
+    if (!before.equals(shown)) {
+      troubleListener.changed(before, shown, now);
+    }
     Status fresh = draw(now, troubles);
     status = fresh;
     listeners.forEach(listener -> listener.accept(fresh));

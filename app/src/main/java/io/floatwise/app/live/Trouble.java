@@ -3,6 +3,7 @@ package io.floatwise.app.live;
 import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.item.Game;
+import io.floatwise.core.market.MarketUnreadException;
 import java.util.Optional;
 
 /// Why something was not read, or is not believed.
@@ -12,6 +13,12 @@ import java.util.Optional;
 /// @param detail one sentence for people, without a secret
 public record Trouble(Optional<Game> game, ErrorCode errorCode, String detail)
     implements CodedError {
+
+  /// What the venue does not say about itself.
+  static Trouble of(MarketUnreadException unread) {
+    return new Trouble(
+        Optional.empty(), unread.errorCode(), String.valueOf(unread.getMessage()));
+  }
 
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import io.floatwise.core.execution.Balance;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,8 +18,9 @@ import java.util.function.UnaryOperator;
 public record LiveConsent(Optional<String> account, UnaryOperator<String> ask) {
 
   /// @param holding the limits that the run will begin with
+  /// @param rehearsal address of the sandbox that the orders go to; empty for the real DMarket
   /// @throws NotAllowedException if the account is not confirmed or does not cover a purchase
-  void confirm(String id, Balance balance, Limits holding) {
+  void confirm(String id, Balance balance, Limits holding, Optional<URI> rehearsal) {
     Money trade = holding.get(Limit.PER_TRADE);
     if (balance.usable().isLessThan(trade)) {
       throw new NotAllowedException(
@@ -32,7 +34,11 @@ public record LiveConsent(Optional<String> account, UnaryOperator<String> ask) {
                         .formatted(id, balance.usable(), trade, holding.get(Limit.PER_DAY))
                     + "Floatwise is not affiliated with DMarket or Valve. You answer for the terms"
                     + " of use and for taxes.%nThis is no financial advice.%n".formatted()
-                    + "Type the account's id to trade with real money: "));
+                    + rehearsal
+                        .map(sandbox ->
+                            "A rehearsal at %s: nothing of this is real.%nType the account's id to go on: "
+                                .formatted(sandbox))
+                        .orElse("Type the account's id to trade with real money: ")));
     if (!said.equals(id)) {
       throw new NotAllowedException(
           "live: expected the account's id %s as confirmation (--confirm-account or typed), found %s;"

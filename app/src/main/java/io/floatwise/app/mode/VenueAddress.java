@@ -22,6 +22,12 @@ record VenueAddress(DMarketConfig config, Optional<URI> rehearsal) {
 
   private static final Duration REST = Duration.ofSeconds(2);
 
+  /// What people are told the mode is, and the name of its folder: on a sandbox it is not the mode
+  /// itself, because nothing there is real.
+  String label(Mode mode) {
+    return rehearsal.isPresent() ? mode.word() + "-on-sandbox" : mode.word();
+  }
+
   /// @throws InputException if `given` is neither, or may not be spoken to from here
   static VenueAddress of(Optional<String> given, Map<String, String> environment) {
     String real = DMarketConfig.DEFAULT.baseUrl().toString();

@@ -40,6 +40,7 @@ import io.floatwise.store.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class VenueRun {
     DataDirectory folder = folder(Mode.PAPER, address);
     try (var owned = DirectoryLock.take(folder);
         var client = DMarket.openReadOnly(address.config(), key);
-        var time = time(address, client);
+        var time = time(Mode.PAPER, address, client);
         var journal = SqlJournal.openOnly(owned, Mode.PAPER.word())) {
       Past past = past(Mode.PAPER, journal);
       var account = new PaperAccount(past.books(), options.paperBalance(), time.clock().now());
@@ -122,7 +123,7 @@ public final class VenueRun {
     DataDirectory folder = folder(Mode.DRY_RUN, address);
     try (var owned = DirectoryLock.take(folder);
         var client = DMarket.openReadOnly(address.config(), key);
-        var time = time(address, client);
+        var time = time(Mode.DRY_RUN, address, client);
         var journal = SqlJournal.openOnly(owned, account(Mode.DRY_RUN, profile(client).id()))) {
       return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, limits);
     }
@@ -140,10 +141,10 @@ public final class VenueRun {
         String id = profile(reader).id();
         account = account(Mode.LIVE, id);
         Limits holding = limits.after(changes(folder, account));
-        options.consent().confirm(id, balance(reader), holding);
+        options.consent().confirm(id, balance(reader), holding, address.rehearsal());
       }
       try (var client = DMarket.open(address.config(), key);
-          var time = time(address, client);
+          var time = time(Mode.LIVE, address, client);
           var journal = SqlJournal.openOnly(owned, account)) {
         return onAccount(run, Mode.LIVE, folder, journal, client, time, limits);
       }
@@ -179,6 +180,7 @@ public final class VenueRun {
     var ports =
         new Ports(
             mode.word(),
+            time.label(),
             folder,
             journal,
             client,
@@ -214,7 +216,7 @@ public final class VenueRun {
 
     @Override
     public Predicate<Engine> begin(Trader trader) {
-      log.printf("Floatwise %s: %s.%n%s%n", mode.word(), mode.promise(), time.words());
+      log.printf("Floatwise %s: %s.%n%s%n", time.label(), time.promise(), time.words());
       limits.forEach(log::println);
       log.printf("ready; Ctrl-C ends it, started again it goes on%n");
       var begun = time.clock().now();
@@ -239,9 +241,17 @@ public final class VenueRun {
     }
   }
 
-  /// Market time of a venue.
+  /// Market time of a venue, and what people are told of it.
+  ///
+  /// @param promise what the mode means there
   private record Time(
-      MarketClock clock, Duration period, int calls, String words, Optional<SandboxAdmin> admin)
+      MarketClock clock,
+      Duration period,
+      int calls,
+      String label,
+      String promise,
+      String words,
+      Optional<SandboxAdmin> admin)
       implements AutoCloseable {
 
     /// Whether market time passes as real time does.
@@ -257,10 +267,16 @@ public final class VenueRun {
 
   /// The real market moves with real time; a sandbox in its role has a time of its own, which only
   /// its data directory opens.
-  private Time time(VenueAddress address, DMarket client) throws IOException {
+  private Time time(Mode mode, VenueAddress address, DMarket client) throws IOException {
     if (address.rehearsal().isEmpty()) {
       return new Time(
-          new VenueClock(client::skew), PERIOD, CALLS, "venue: the real DMarket", Optional.empty());
+          new VenueClock(client::skew),
+          PERIOD,
+          CALLS,
+          address.label(mode),
+          mode.promise(),
+          "venue: the real DMarket",
+          Optional.empty());
     }
     URI base = address.rehearsal().get();
     String token = SandboxKeys.read(DataDirectory.open(options.data()).sandbox()).adminToken();
@@ -274,13 +290,15 @@ public final class VenueRun {
         admin,
         real ? PERIOD : REHEARSAL_PERIOD,
         real ? CALLS : Ports.HOURLY_CALLS,
+        address.label(mode),
+        mode.rehearsal(),
         "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
         Optional.of(admin));
   }
 
   private DataDirectory folder(Mode mode, VenueAddress address) {
-    String name = address.rehearsal().isPresent() ? mode.word() + "-on-sandbox" : mode.word();
-    return DataDirectory.open(DataDirectory.open(options.data()).path().resolve(name));
+    Path data = DataDirectory.open(options.data()).path();
+    return DataDirectory.open(data.resolve(address.label(mode)));
   }
 
   /// What the journal says so far.

@@ -1,10 +1,12 @@
 package io.floatwise.app.run;
 
+import io.floatwise.app.live.Trouble;
 import io.floatwise.core.execution.Progress;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
@@ -15,8 +17,11 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Tells on the terminal what the bot does, one line for each thing that a trader cares about.
 final class Narrator {
@@ -47,6 +52,31 @@ final class Narrator {
         progress.rejected(),
         progress.unknown(),
         progress.withheld());
+  }
+
+  /// Says what has become of what cannot be read: what is new, and that nothing is left.
+  ///
+  /// @param before what was told last
+  /// @param at market time
+  void tell(List<Trouble> before, List<Trouble> troubles, Instant at) {
+    troubles.stream()
+        .filter(trouble -> !before.contains(trouble))
+        .forEach(trouble -> out.printf("%s  %s%n", TIME.format(at), trouble));
+    if (troubles.isEmpty()) {
+      out.printf("%s  everything can be read again%n", TIME.format(at));
+    }
+  }
+
+  private static String words(Collection<Activity> activities) {
+    return activities.stream().map(Narrator::word).collect(Collectors.joining(", "));
+  }
+
+  private static String word(Activity activity) {
+    return switch (activity) {
+      case BUY -> "buying";
+      case SELL -> "selling";
+      case REPRICE -> "re-pricing";
+    };
   }
 
   private Optional<String> line(Fact fact) {
@@ -85,9 +115,9 @@ final class Narrator {
                   .formatted(differ.expected(), differ.observed()));
       case Fact.BooksAgree _ -> Optional.of("books and venue agree again");
       case Fact.ActivitiesPaused paused ->
-          Optional.of("paused %s: %s".formatted(paused.activities(), paused.reason()));
+          Optional.of("paused %s: %s".formatted(words(paused.activities()), paused.reason()));
       case Fact.ActivitiesResumed resumed ->
-          Optional.of("resumed %s: %s".formatted(resumed.activities(), resumed.reason()));
+          Optional.of("resumed %s: %s".formatted(words(resumed.activities()), resumed.reason()));
       case Fact.StanceTaken(Stance stance, String reason) ->
           Optional.of("%s: %s".formatted(stance, reason));
       case Fact.PanicStarted(boolean _, String reason) -> Optional.of("PANIC: " + reason);

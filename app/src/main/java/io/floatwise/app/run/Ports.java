@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /// Everything through which a trader meets the world. A mode is a choice of these and nothing else.
 ///
-/// @param mode word for the journal and for people
+/// @param mode word for the journal
+/// @param label the mode for people, who are told as well when a market is simulated
 /// @param folder holds the journal and what belongs to it
 /// @param journal of this mode and account
 /// @param client whose numbers are shown
@@ -30,6 +31,7 @@ import java.util.Optional;
 ///   is not real time, or moves only while we wait
 public record Ports(
     String mode,
+    String label,
     DataDirectory folder,
     SqlJournal journal,
     DMarket client,

@@ -95,15 +95,17 @@ public final class TradingRun {
         TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println)) {
       trader.explainTo(traces);
       var explainer = new Explainer(ports.folder().path(), account, Strategies.ALL, version);
-      return over(ports, trader, explainer, course);
+      return over(ports, trader, explainer, narrator, course);
     }
   }
 
-  private int over(Ports ports, Trader trader, Explanations explanations, Course course)
+  private int over(
+      Ports ports, Trader trader, Explanations explanations, Narrator narrator, Course course)
       throws InterruptedException {
-    var board = new StatusBoard(ports.mode());
+    var board = new StatusBoard(ports.label());
     var desk = new MarketDesk(ports.feed(), ports.clock()::now);
     var driver = new Driver(trader, desk, ports.clock(), board, ports.period(), explanations);
+    driver.onTrouble(narrator::tell);
     running.set(driver);
     if (asked.get()) {
       driver.stop();

@@ -68,20 +68,20 @@ class CannotSpendTest {
             Limits.NEW_LIVE_ACCOUNT
                 .with(Limit.PER_TRADE, Money.usd(10_00))
                 .with(Limit.PER_DAY, Money.usd(20_00)));
-    assertThatThrownBy(() -> consent(null, "").confirm("acc-1", RICH, holding))
+    assertThatThrownBy(() -> consent(null, "").confirm("acc-1", RICH, holding, Optional.empty()))
         .hasMessageContaining("found none");
     for (String typed : new String[] {"y", "yes", "1", "acc-2", "ACC-1", "acc-1 "}) {
-      assertThatThrownBy(() -> consent(null, typed).confirm("acc-1", RICH, holding))
+      assertThatThrownBy(() -> consent(null, typed).confirm("acc-1", RICH, holding, Optional.empty()))
           .hasMessageContaining("found '" + typed + "'; nothing was spent");
-      assertThatThrownBy(() -> consent(typed, "acc-1").confirm("acc-1", RICH, holding))
+      assertThatThrownBy(() -> consent(typed, "acc-1").confirm("acc-1", RICH, holding, Optional.empty()))
           .hasMessageContaining("found '" + typed + "'");
     }
     var poor = new Balance(Money.usd(9_99), Money.usd(9_99), Money.usd(500_00));
-    assertThatThrownBy(() -> consent("acc-1", "").confirm("acc-1", poor, holding))
+    assertThatThrownBy(() -> consent("acc-1", "").confirm("acc-1", poor, holding, Optional.empty()))
         .hasMessageContaining("found 9.99");
 
-    consent(null, "acc-1").confirm("acc-1", RICH, holding);
-    consent("acc-1", "").confirm("acc-1", RICH, holding);
+    consent(null, "acc-1").confirm("acc-1", RICH, holding, Optional.empty());
+    consent("acc-1", "").confirm("acc-1", RICH, holding, Optional.empty());
   }
 
   @Test
@@ -104,7 +104,7 @@ class CannotSpendTest {
               asked.add(question);
               return "acc-1";
             });
-    consent.confirm("acc-1", RICH, start.after(before));
+    consent.confirm("acc-1", RICH, start.after(before), Optional.empty());
     assertThat(asked)
         .singleElement()
         .asString()

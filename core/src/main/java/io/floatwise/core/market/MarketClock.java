@@ -13,5 +13,7 @@ public interface MarketClock {
   /// has been consumed: a market that is driven by us moves only while somebody waits here.
   ///
   /// @throws InterruptedException if the thread is interrupted meanwhile
+  /// @throws MarketUnreadException if the venue, whose time it is, does not say it; market time
+  ///   stands still then, and asking again later is right
   Instant awaitUntil(Instant until) throws InterruptedException;
 }

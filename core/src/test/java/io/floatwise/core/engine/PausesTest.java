@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PausesTest {
 
@@ -92,11 +94,12 @@ class PausesTest {
     assertThat(bot.get().counters().errorsInRow()).isZero();
   }
 
-  @Test
-  void countsALostRaceAsNoErrorAndNoSuccess() {
+  @ParameterizedTest
+  @ValueSource(strings = {"OfferNotFound", "OfferPriceChanged"})
+  void countsALostRaceAsNoErrorAndNoSuccess(String code) {
     ready();
     fail(2);
-    bot.answer(look(), new Outcome.Rejected("OfferNotFound", ""));
+    bot.answer(look(), new Outcome.Rejected(code, ""));
     assertThat(pause(Activity.BUY)).isEmpty();
     fail(1);
     assertThat(pause(Activity.BUY)).isPresent();
