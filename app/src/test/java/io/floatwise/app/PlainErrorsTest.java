@@ -2,12 +2,10 @@ package io.floatwise.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.live.Trouble;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
-import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.JournalException;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,14 +107,5 @@ class PlainErrorsTest {
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString()).contains("error 1000: ").contains("\tat ").contains("odd");
-  }
-
-  @Test
-  @Proves(value = "P4.6.11", breaks = Trouble.class)
-  void whatCannotBeReadCarriesItsCodeToChatAndPage() {
-    var failure = new Failure.Unreachable("no answer within 5 s");
-
-    assertThat(new Trouble(Optional.of(Game.CS2), failure.errorCode(), failure.detail()))
-        .hasToString("CS2: no answer within 5 s (error 6000)");
   }
 }

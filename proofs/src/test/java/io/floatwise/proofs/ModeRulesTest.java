@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.floatwise.app.mode.VenueRun;
 import io.floatwise.dmarket.DMarket;
-import io.floatwise.proving.Proves;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +21,6 @@ class ModeRulesTest {
   private static final String MODE = "io.floatwise.app.mode.Mode";
 
   @Test
-  @Proves(value = "P5.2.3.1", breaks = VenueRun.class)
   void onlyNamedPlacesOpenAClientThatCanWrite() {
     Predicate<JavaAccess<?>> opens =
         access -> isCall(access, CLIENT, "open") || isCall(access, SIGNER, "<init>");
@@ -32,7 +30,6 @@ class ModeRulesTest {
   }
 
   @Test
-  @Proves(value = "P5.2.3.1", breaks = VenueRun.class)
   void ofTheModesOnlyLiveOpensAClientThatCanWrite() {
     assertThat(
             Product.CLASSES.stream()

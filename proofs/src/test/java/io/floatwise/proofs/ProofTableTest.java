@@ -8,13 +8,18 @@ import io.floatwise.proving.ProofResult.Verdict;
 import io.floatwise.proving.Proves.Form;
 import io.floatwise.proving.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,19 @@ class ProofTableTest {
         .isEmpty();
     assertThat(declared.stream().filter(p -> p.breaks().stream().anyMatch(b -> !isBuilt(b))))
         .as("guards what is not compiled from src/main")
+        .isEmpty();
+  }
+
+  @Test
+  void everyMethodThatAProofNamesIsThere() {
+    assertThat(
+            declared.stream()
+                .flatMap(proof ->
+                    proof.breaksMethods().stream()
+                        .filter(method -> !methods(proof.breaks()).contains(method))
+                        .map(method -> proof.id() + " " + proof.test() + ": " + method))
+                .distinct())
+        .as("no such method in what the proof guards")
         .isEmpty();
   }
 
@@ -94,9 +112,32 @@ class ProofTableTest {
   }
 
   private static boolean isBuilt(String className) {
+    return file(className).isPresent();
+  }
+
+  private static Optional<Path> file(String className) {
     String path = "target/classes/" + className.replace('.', '/') + ".class";
     return DeclaredProofs.modules().stream()
         .map(module -> module.resolve(path))
-        .anyMatch(file -> file.startsWith(Repository.root()) && Files.exists(file));
+        .filter(file -> file.startsWith(Repository.root()) && Files.exists(file))
+        .findFirst();
+  }
+
+  /// Of the classes and of those nested in them.
+  private static Set<String> methods(List<String> classNames) {
+    Set<String> names = new TreeSet<>();
+    for (String className : classNames) {
+      Path file = file(className).orElseThrow();
+      String nested = file.getFileName().toString().replace(".class", "$");
+      try (Stream<Path> files = Files.list(file.getParent())) {
+        files
+            .filter(f -> f.equals(file) || f.getFileName().toString().startsWith(nested))
+            .flatMap(f -> CompiledClass.read(f).methods().stream())
+            .forEach(method -> names.add(method.name()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return names;
   }
 }

@@ -144,7 +144,7 @@ class WatcherTest {
   @Test
   @Proves(
       value = "P4.6.7",
-      breaks = {Watcher.class, WatchList.class, DMarketFeed.class, CallOptions.class})
+      breaks = {Watcher.class, DMarketFeed.class, CallOptions.class})
   void aChangeIsNoticedWithinFiveSecondsWhileOthersUseUpTheRealBudget() throws Exception {
     WatchBudget budget = WatchBudget.DEFAULT;
     TitleQuotes feed = watching(budget);
@@ -202,9 +202,7 @@ class WatcherTest {
   }
 
   @Test
-  @Proves(
-      value = "P4.6.7",
-      breaks = {Watcher.class, WatchList.class})
+  @Proves(value = "P4.6.7", breaks = Watcher.class)
   void whileTheVenueIsCutItSaysHowOldTheFiguresAreAndThenWhatChangedMeanwhile() throws Exception {
     List<Title> titles = titles(100);
     var watcher = new Watcher(watching(QUICK), QUICK, InstantSource.system(), heard);

@@ -107,7 +107,10 @@ class ScanReaderTest {
   }
 
   @Test
-  @Proves(value = "P5.1.1.2", breaks = MarketPicture.class)
+  @Proves(
+      value = "P5.1.1.2",
+      breaks = {MarketPicture.class, Shared.class},
+      breaksMethods = {"fees", "quotes", "snapshot", "get"})
   void fiftyUsersWhoScanAtOnceGetWhatOneGetsAndCostItsReadings() throws Exception {
     long start = System.nanoTime();
     var alone = new Counting(feed());

@@ -17,9 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every series.
-@Proves(
-    value = "P4.6.1",
-    breaks = {Indicator.class, Line.class, Parameter.class, Series.class})
+@Proves(value = "P4.6.1", breaks = Series.class)
 class IndicatorLawsTest {
 
   private static final Set<String> PRICES =
@@ -149,6 +147,7 @@ class IndicatorLawsTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = Line.class)
   void pricesScaleAndShiftWithThePriceAndShapesDoNot() {
     for (long seed = 1; seed <= 20; seed++) {
       Walk walk = Walk.of(seed, 120);
@@ -162,6 +161,7 @@ class IndicatorLawsTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = Line.class)
   void noValueChangesWhenLaterBarsCome() {
     Walk walk = Walk.of(5, 120);
     for (Indicator indicator : Indicators.ALL) {
@@ -181,6 +181,7 @@ class IndicatorLawsTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = Line.class)
   void averagesOfAConstantAreTheConstantAndWhatItLacksIsAbsent() {
     double[] price = new double[100];
     Arrays.fill(price, 0.1);
@@ -211,6 +212,7 @@ class IndicatorLawsTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = Line.class)
   void aLineIsAsLongAsItsSeriesAlsoWhereItIsTooShortForAValue() {
     Line line = line("sma.sma", Walk.of(1, 19).series());
     assertThat(List.of(line.size(), line.from())).containsExactly(19, 19);
@@ -220,6 +222,7 @@ class IndicatorLawsTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = {Indicator.class, Parameter.class})
   void everyParameterOutsideItsRangeIsRefusedWithWhatWasExpectedAndFound() {
     Series series = Walk.of(1, 50).series();
     for (Indicator indicator : Indicators.ALL) {

@@ -29,18 +29,6 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-@Proves(
-    value = "P4.6.1",
-    breaks = {
-      MarketAnalysis.class,
-      PriceBars.class,
-      Trend.class,
-      BookSide.class,
-      Quantiles.class,
-      PriceZone.class,
-      AttributePrice.class
-    })
-@Proves(value = "P4.6.2", breaks = SalesSummary.class)
 class MarketAnalysisTest {
 
   private static Sale at(String time, int cents, SaleKind kind) {
@@ -52,6 +40,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = PriceBars.class)
   void barsAreMadeOfOneKindByPeriodAndAPeriodWithoutASaleHasNone() {
     List<Sale> sales =
         List.of(
@@ -94,6 +83,7 @@ class MarketAnalysisTest {
 
   /// Slope and interval by scipy.stats.theilslopes(log(price), days, alpha=0.8).
   @Test
+  @Proves(value = "P4.6.1", breaks = Trend.class)
   void theTrendEqualsScipysTheilSenWithItsInterval() {
     double[] days = {0, 0.25, 1, 1.5, 2, 3, 3, 4.5, 5, 6, 7.25, 8};
     int[] cents = {1000, 1010, 995, 1020, 1031, 1015, 1060, 1044, 1052, 1500, 1066, 1071};
@@ -114,6 +104,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = Trend.class)
   void thereIsNoTrendFromFewSalesOrFromOneDay() {
     assertThat(analysis(steadySales("10.00", 1).subList(0, 7)).trend())
         .isEqualTo(new Sampled<>(Optional.empty(), 7, 8));
@@ -124,6 +115,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = MarketAnalysis.class)
   void volatilityIsThatOfPricingAndAbsentWhereTheBounceCannotBeTakenOut() {
     List<Sale> sales =
         IntStream.range(0, 20)
@@ -139,6 +131,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = BookSide.class)
   void depthCountsWithinADistanceAndDoesNotGuessBeyondWhatWasRead() {
     var offers =
         List.of(offer("a", "10.00"), offer("b", "10.00"), offer("c", "10.50"), offer("d", "11.50"));
@@ -160,6 +153,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = BookSide.class)
   void theSpreadIsAbsentWhereASideIsEmptyOrTheBookIsCrossed() {
     var offers = List.of(offer("a", "10.00"));
     assertThat(spread(offers, Optional.of("7.50"))).hasValue(usd("2.50"));
@@ -175,6 +169,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.2", breaks = {SalesSummary.class, Quantiles.class})
   void salesAreSummedUpByKindAndWindowWithQuantilesThatSomebodyPaid() {
     List<Sale> sales = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
@@ -204,6 +199,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.2", breaks = SalesSummary.class)
   void aWindowBeyondTheOldestSaleOfACutReadingIsNotWhole() {
     List<Sale> sales = steadySales("10.00", 1);
     assertThat(MarketAnalysis.of(snapshot(List.of(), sales), 20, NOW).summaries())
@@ -214,6 +210,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = AttributePrice.class)
   void pricesAreGroupedByPhaseAndByFloatWhereThereAreEnough() {
     List<Sale> sales =
         IntStream.range(0, 20)
@@ -243,6 +240,7 @@ class MarketAnalysisTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = PriceZone.class)
   void zonesAreTheRangesOfPriceWithMostSales() {
     List<Sale> sales = new ArrayList<>();
     for (int i = 0; i < 27; i++) {

@@ -15,16 +15,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Indicators against values that programs of others computed.
-@Proves(
-    value = "P4.6.1",
-    breaks = {
-      Rolling.class,
-      Averages.class,
-      Oscillators.class,
-      Widths.class,
-      Directional.class,
-      Volumes.class
-    })
 class ReferenceTest {
 
   private static final double EXACT = 1e-9;
@@ -45,6 +35,7 @@ class ReferenceTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = {Rolling.class, Averages.class, Oscillators.class, Widths.class, Directional.class, Volumes.class})
   void everyLineEqualsItsColumnOfSkenderFromTheSameBarOn() throws IOException {
     var columns = References.skender();
     Map<String, Line> lines = everyLine(References.series(columns));
@@ -82,6 +73,7 @@ class ReferenceTest {
   }
 
   @Test
+  @Proves(value = "P4.6.1", breaks = {Rolling.class, Averages.class, Oscillators.class, Widths.class, Directional.class, Volumes.class})
   void linesOfTheSameConventionEqualTulipsVectors() throws IOException {
     List<Tulip> tests = References.tulip();
     assertThat(tests).hasSize(219);

@@ -89,7 +89,7 @@ class ApprovalsTest {
   @Test
   @Proves(
       value = "P4.6.8",
-      breaks = {Engine.class, ApprovalQueue.class},
+      breaks = {Clerk.class, ApprovalQueue.class},
       breaksMethods = {"judge", "apply", "isWaiting"})
   void anOddPurchaseWaitsOnceAndReservesNothingAlsoAfterARestart() {
     RequestId id = asked();
@@ -114,8 +114,8 @@ class ApprovalsTest {
   @Test
   @Proves(
       value = "P4.6.8",
-      breaks = {Engine.class, Obedience.class, ApprovalQueue.class},
-      breaksMethods = {"checkApproved", "approve", "apply", "wanted"})
+      breaks = {Clerk.class, Obedience.class, ApprovalQueue.class},
+      breaksMethods = {"checkApproved", "approve", "apply"})
   void anApprovedPurchaseIsMadeOnceAtTheNextLookAndNotBefore() {
     RequestId id = asked();
     Step approved = bot.command(new Command.Approve(id));
@@ -166,7 +166,7 @@ class ApprovalsTest {
   }
 
   @Test
-  @Proves(value = "T5.6", breaks = Engine.class, breaksMethods = "checkApproved")
+  @Proves(value = "T5.6", breaks = Clerk.class, breaksMethods = "checkApproved")
   void anApprovalLiftsNoLimitAndStaleDataRefuseItStill() {
     bot.command(new Command.Approve(asked()));
     bot.later(Duration.ofMinutes(11));

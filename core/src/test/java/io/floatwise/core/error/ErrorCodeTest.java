@@ -89,7 +89,7 @@ class ErrorCodeTest {
   }
 
   @Test
-  @Proves(value = "P4.6.11", breaks = Failure.class)
+  @Proves(value = "P4.6.11", breaks = Failure.class, breaksMethods = "errorCode")
   void everyFailureOfACallHasItsCode() {
     assertThat(
             Stream.of(

@@ -44,7 +44,11 @@ class NoLimitIsExceededTest {
   @Test
   @Proves(
       value = "P4.6.8",
-      breaks = {ConcentrationRules.class, SpendingRules.class, RiskCounters.class})
+      breaks = {SpendingRules.class, RiskCounters.class})
+  @Proves(
+      value = "P4.6.8",
+      breaks = ConcentrationRules.class,
+      breaksMethods = {"title", "collection", "game", "locked", "lots", "within"})
   void noSequenceOfEventsMakesAPurchaseExceedALimit() {
     for (long seed = 1; seed <= SEEDS; seed++) {
       var life = new Life(seed);
