@@ -67,18 +67,20 @@ class PaperTwinTest {
   @Test
   @Proves(value = "P5.2.3.5", breaks = PaperAccount.class)
   void earnsAboutWhatABotInTheSandboxsMarketEarns() {
-    comparePaperWithReality(2, Duration.ofDays(8), 0.15);
+    comparePaperWithReality(2, Duration.ofDays(8), 0.15, 0.10);
   }
 
   @Test
   @Tag("long")
   @Proves(value = "P5.2.3.5", breaks = PaperAccount.class, form = Proves.Form.LONG)
   void earnsAboutWhatABotInTheSandboxsMarketEarnsOverManySeeds() {
-    comparePaperWithReality(20, Duration.ofDays(20), 0.05);
+    comparePaperWithReality(20, Duration.ofDays(20), 0.08, 0.02);
   }
 
-  /// @param apart share of sales and of profit by which the two may differ in sum
-  private static void comparePaperWithReality(int seeds, Duration length, double apart) {
+  /// @param less share of sales and of profit that paper may miss in sum
+  /// @param more share that it may claim too much, which is worse
+  private static void comparePaperWithReality(
+      int seeds, Duration length, double less, double more) {
     List<Totals> paper =
         LongStream.rangeClosed(1, seeds).mapToObj(s -> onPaper(market(s), length)).toList();
     List<Totals> real =
@@ -91,8 +93,8 @@ class PaperTwinTest {
         "PaperTwinTest: %d seeds, %d days: %d sales on paper, %d in the market; profit %s, %s%n",
         seeds, length.toDays(), sales, realSales, Money.usd(profit), Money.usd(realProfit));
     assertThat(realSales).isGreaterThan(20L * seeds);
-    assertThat((double) sales / realSales).isBetween(1 - apart, 1 + apart);
-    assertThat((double) profit / realProfit).isBetween(1 - apart, 1 + apart);
+    assertThat((double) sales / realSales).isBetween(1 - less, 1 + more);
+    assertThat((double) profit / realProfit).isBetween(1 - less, 1 + more);
   }
 
   private static long profit(Totals totals) {
