@@ -62,10 +62,7 @@ class StartTest {
   @EnumSource(
       value = Mode.class,
       names = {"PAPER", "DRY_RUN"})
-  @Proves(
-      value = "P5.2.3.4",
-      breaks = {VenueRun.class, LimitFlags.class},
-      breaksMethods = {"paper", "dryRun", "over", "at"})
+  @Proves(value = "P5.2.3.4", breaks = LimitFlags.class, breaksMethods = "at")
   void aRehearsalTradesUnderTheLimitsAndInTheGamesThatItsStartSays(Mode mode) throws Exception {
     var folder = DataDirectory.open(DataDirectory.open(data).sandbox());
     try (var sandbox =
@@ -105,10 +102,7 @@ class StartTest {
   @EnumSource(
       value = Mode.class,
       names = {"PAPER", "DRY_RUN", "LIVE"})
-  @Proves(
-      value = "P5.2.3.4",
-      breaks = {VenueRun.class, DirectoryLock.class},
-      breaksMethods = {"paper", "dryRun", "live", "take"})
+  @Proves(value = "P5.2.3.4", breaks = DirectoryLock.class, breaksMethods = "take")
   void aSecondStartAsksTheVenueNothing(Mode mode) throws Exception {
     DataDirectory folder =
         DataDirectory.open(DataDirectory.open(data).path().resolve(mode.word() + "-on-sandbox"));

@@ -13,6 +13,7 @@ import io.floatwise.core.market.TargetId;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.risk.Brake;
+import io.floatwise.core.risk.RiskGate;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
@@ -201,7 +202,7 @@ class PanicTest {
   }
 
   @Test
-  @Proves(value = "T5.6", breaks = Engine.class, breaksMethods = "view")
+  @Proves(value = "T5.6", breaks = RiskGate.class, breaksMethods = "judge")
   void buysNothingOnAWrongClockUntilTheNextReadingShowsARightOne() {
     bot.account(Shown.with("1000.00").skew(Duration.ofSeconds(61)));
     bot.fees(7);

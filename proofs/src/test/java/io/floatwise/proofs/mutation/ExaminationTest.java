@@ -139,6 +139,15 @@ class ExaminationTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.PROVED);
   }
 
+  /// To watch a class means to write it anew, and its members must not be loaded for that.
+  @Test
+  void watchesAnInterfaceThatHoldsWhatImplementsIt() throws IOException {
+    Finding finding = examine("tellsCoinsApart", new Guard(Coin.class.getName(), List.of("of")));
+
+    assertThat(finding.reason()).isEmpty();
+    assertThat(finding.verdict()).isEqualTo(Verdict.PROVED);
+  }
+
   private static Finding examine(String method, Guard guard) throws IOException {
     return examineAll(SMALL, method, guard).getFirst();
   }
@@ -185,7 +194,23 @@ class ExaminationTest {
     }
   }
 
+  sealed interface Coin {
+    record Penny() implements Coin {}
+
+    record Pound() implements Coin {}
+
+    static Coin of(int pence) {
+      return pence < 100 ? new Penny() : new Pound();
+    }
+  }
+
   static class Proofs {
+    @Test
+    @Proves(value = "fixture.47", breaks = Coin.class)
+    void tellsCoinsApart() {
+      assertThat(Coin.of(100)).isInstanceOf(Coin.Pound.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 400})
     @Proves(value = "fixture.41", breaks = Proves.class)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
@@ -42,9 +43,15 @@ public final class LineTrace {
     return trace;
   }
 
-  /// The class with a call of [#hit] at the beginning of each of its lines.
-  byte[] into(byte[] bytes) {
-    ClassFile format = ClassFile.of();
+  /// The class with a call of [#hit] at the beginning of each of its lines. What it inherits is read
+  /// from class files: loading it now would load the class itself a second time.
+  ///
+  /// @param loader of the class
+  byte[] into(byte[] bytes, ClassLoader loader) {
+    ClassFile format =
+        ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(loader)));
     ClassModel model = format.parse(bytes);
     String name = model.thisClass().asInternalName().replace('/', '.');
     CodeTransform calls =

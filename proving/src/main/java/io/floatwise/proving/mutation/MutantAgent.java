@@ -71,7 +71,7 @@ public final class MutantAgent implements ClassFileTransformer {
       note(SWAPPED, className);
       return mutant;
     }
-    return isTraced(className) ? traced(className, bytes) : null;
+    return loader != null && isTraced(className) ? traced(className, bytes, loader) : null;
   }
 
   private boolean isTraced(String className) {
@@ -79,9 +79,9 @@ public final class MutantAgent implements ClassFileTransformer {
         .anyMatch(name -> className.equals(name) || className.startsWith(name + "$"));
   }
 
-  private byte @Nullable [] traced(String className, byte[] bytes) {
+  private byte @Nullable [] traced(String className, byte[] bytes, ClassLoader loader) {
     try {
-      return trace.into(bytes);
+      return trace.into(bytes, loader);
     } catch (RuntimeException e) {
       // The JVM ignores what a transformer throws.
       note(FAILED, className + ": " + e);
