@@ -90,6 +90,35 @@ class CrashTest {
     assertThat(with.loss()).isLessThan(without.loss());
   }
 
+  /// Where prices fall a little, what does not sell for two days is given away at a small loss, and
+  /// never at a larger one.
+  @Test
+  void aStopSellsWithinItsBudgetWhatFellALittle() {
+    MarketSettings market =
+        Contest.seeded(SEEDS.get(1), 400).withCrash(Optional.of(new Crash(5, 0.15)));
+    Life bot = BotRun.live(Contest.scene(market, 14));
+    List<Fact.LotSold> stops =
+        bot.journal().stream()
+            .filter(e -> e.fact() instanceof Fact.LotSold)
+            .map(e -> (Fact.LotSold) e.fact())
+            .filter(sold -> net(sold).isLessThan(cost(bot, sold)))
+            .toList();
+    assertThat(stops).as("sold by a stop").isNotEmpty();
+    assertThat(stops)
+        .allSatisfy(sold ->
+            assertThat(net(sold).minor() * 100)
+                .as("cost %s", cost(bot, sold))
+                .isGreaterThanOrEqualTo(cost(bot, sold).minor() * 95));
+  }
+
+  private static Money net(Fact.LotSold sold) {
+    return sold.price().minus(sold.fee());
+  }
+
+  private static Money cost(Life bot, Fact.LotSold sold) {
+    return bot.books().lot(sold.lot()).flatMap(lot -> lot.cost()).orElseThrow();
+  }
+
   private static Scene full() {
     MarketSettings market =
         Contest.seeded(SEEDS.getFirst(), BARGAINS_A_DAY)
