@@ -48,7 +48,7 @@ class NoLimitIsExceededTest {
   @Proves(
       value = "P4.6.8",
       breaks = ConcentrationRules.class,
-      breaksMethods = {"title", "collection", "game", "locked", "lots", "within"})
+      breaksMethods = {"title", "collection", "game", "locked", "within"})
   void noSequenceOfEventsMakesAPurchaseExceedALimit() {
     for (long seed = 1; seed <= SEEDS; seed++) {
       var life = new Life(seed);
@@ -56,9 +56,12 @@ class NoLimitIsExceededTest {
         life.step(step);
       }
     }
+    System.out.println(COUNT + " passed " + passed);
     assertThat(passed).as("purchases that passed").isGreaterThan(1500);
     assertThat(refused).as("purchases that did not").isGreaterThan(1500);
   }
+
+  static final java.util.TreeMap<String, Integer> COUNT = new java.util.TreeMap<>();
 
   private record Bought(Title title, Money cost) {}
 
@@ -79,7 +82,7 @@ class NoLimitIsExceededTest {
     Life(long seed) {
       this.seed = seed;
       random = new Random(seed);
-      cash = Money.usd(60_00L + random.nextInt(seed % 3 == 0 ? 4000_00 : 400_00));
+      cash = Money.usd(60_00L + random.nextInt(seed % 3 == 0 ? 4000_00 : 300_00));
       peak = cash;
       court = new Court(Books.with(cash.toDecimal()));
       court.limits = Limits.DEFAULT.with(Limit.GAMES, Set.of(Game.CS2, Game.RUST));
@@ -92,7 +95,7 @@ class NoLimitIsExceededTest {
     }
 
     Title title() {
-      return new Title(random.nextInt(3) == 0 ? Game.RUST : Game.CS2, "Case " + random.nextInt(14));
+      return new Title(random.nextInt(3) == 0 ? Game.RUST : Game.CS2, "Case " + random.nextInt(seed % 2 == 0 ? 16 : 4));
     }
 
     void step(int step) {
@@ -112,18 +115,20 @@ class NoLimitIsExceededTest {
 
     void buy(int step) {
       court.freshMarket();
-      long cents = random.nextInt(4) == 0 ? random.nextInt(60_00) : random.nextInt(9_00);
+      long cents = random.nextInt(4) == 0 ? random.nextInt(60_00) : random.nextInt(16_00);
       var intent =
           new Intent.BuyOffer(
               Court.of(title(), "s" + seed + "n" + step, Money.usd(cents).toDecimal()));
-      if (!court.rule(intent).equals("passed")) {
+      String rr = court.rule(intent);
+      if (!rr.equals("passed")) {
+        COUNT.merge(rr, 1, Integer::sum);
         refused++;
         return;
       }
       passed++;
       check(intent, "seed %d, step %d: %s".formatted(seed, step, intent));
       open.put(court.books.submit(intent), intent);
-      if (random.nextInt(3) > 0) {
+      if (random.nextInt(6) > 0) {
         answer();
       }
     }
@@ -132,16 +137,19 @@ class NoLimitIsExceededTest {
       Money cost = intent.price();
       Title title = intent.title();
       Money equity = equity();
+      // Sizes and shares, but neither numbers of things nor what may be locked away.
+      int halves = (peak.minor() - equity.minor()) * 100 >= peak.minor() * 5 ? 2 : 1;
       assertThat(stopped).as(what).isFalse();
-      assertThat(cost).as(what).isGreaterThan(Money.ZERO_USD).isLessThanOrEqualTo(perTrade);
+      assertThat(cost).as(what).isGreaterThan(Money.ZERO_USD);
+      assertThat(cost.minor() * halves).as(what).isLessThanOrEqualTo(perTrade.minor());
       assertThat(spentToday().plus(in(_ -> true, false)).plus(cost))
           .as("the day, " + what)
-          .isLessThanOrEqualTo(usd("500.00"));
+          .isLessThanOrEqualTo(Money.usd(500_00 / halves));
       assertThat(open.size() + 1).as(what).isLessThanOrEqualTo(3);
       assertThat(held.values().stream().filter(b -> b.title().equals(title)).count() + 1)
           .as("lots, " + what)
           .isLessThanOrEqualTo(3);
-      share(in(title::equals, true).plus(cost), 20, equity, "title, " + what);
+      share(in(title::equals, true).plus(cost), 20 / halves, equity, "title, " + what);
       Optional<String> collection = collection(title);
       Predicate<Title> same =
           t ->
@@ -149,8 +157,8 @@ class NoLimitIsExceededTest {
                   || (collection.isPresent()
                       && t.game() == title.game()
                       && collection(t).equals(collection));
-      share(in(same, true).plus(cost), 30, equity, "collection, " + what);
-      share(in(t -> t.game() == title.game(), true).plus(cost), 50, equity, "game, " + what);
+      share(in(same, true).plus(cost), 30 / halves, equity, "collection, " + what);
+      share(in(t -> t.game() == title.game(), true).plus(cost), 50 / halves, equity, "game, " + what);
       share(in(_ -> true, true).plus(cost), 60, equity, "locked, " + what);
       Money left = cash.minus(in(_ -> true, false)).minus(cost);
       assertThat(left.minor())
@@ -234,12 +242,12 @@ class NoLimitIsExceededTest {
 
     void command(int step) {
       if (random.nextInt(3) == 0) {
-        perTrade = Money.usd(5_00 + random.nextInt(45_00));
+        perTrade = Money.usd(10_00 + random.nextInt(40_00));
         court.books.fact(
             new Fact.LimitsChanged(
                 List.of(new Setting("max-per-trade", perTrade.toString())), "step " + step));
       } else {
-        stopped = random.nextInt(3) == 0;
+        stopped = random.nextInt(6) == 0;
         court.books.fact(
             new Fact.StanceTaken(stopped ? Stance.REDUCE : Stance.NORMAL, "step " + step));
       }
