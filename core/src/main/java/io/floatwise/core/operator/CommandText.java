@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Commands as people write them, the same in every face: `pause buy`, `approve a12`, `list all`,
+/// `money -1.24 USD for L18`,
 /// `limits max-per-trade = 20.00 USD; quote-age = 5 min`.
 public final class CommandText {
 
@@ -48,6 +49,7 @@ public final class CommandText {
               "delist", new Verb("delist all", t -> all("delist", t, new Command.DelistAll()))),
           Map.entry("cancel", new Verb("cancel targets", CommandText::cancel)),
           Map.entry("group", new Verb(TargetGroupText.EXAMPLE, TargetGroupText::parse)),
+          Map.entry("money", new Verb(MoneyText.EXAMPLE, MoneyText::parse)),
           Map.entry("undo", new Verb("undo i12", t -> new Command.Undo(intent(t)))));
 
   private CommandText() {}

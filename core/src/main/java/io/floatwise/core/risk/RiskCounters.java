@@ -85,6 +85,10 @@ public final class RiskCounters {
       // What the owner takes out is no loss.
       Money cost = books.lot(id).flatMap(Lot::cost).orElse(Money.ZERO_USD);
       peak = peak.minus(cost).max(Money.ZERO_USD);
+    } else if (entry.fact() instanceof Fact.MoneyAdopted(Money amount, var lot, String _)
+        && lot.isEmpty()) {
+      // Neither is what he puts in a gain. What he paid for an item is in the item now.
+      peak = peak.plus(amount).max(Money.ZERO_USD);
     }
   }
 
@@ -192,7 +196,8 @@ public final class RiskCounters {
     } else if (fact instanceof Fact.LimitsChanged
         || fact instanceof Fact.LimitsProposed
         || fact instanceof Fact.ApprovalGranted
-        || fact instanceof Fact.StanceTaken) {
+        || fact instanceof Fact.StanceTaken
+        || fact instanceof Fact.MoneyAdopted) {
       refusedCommand = Optional.empty();
     }
   }
