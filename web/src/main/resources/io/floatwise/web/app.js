@@ -431,7 +431,7 @@ function drawControls(safety, now) {
       title: 'Books and venue differ',
       cost: null,
       reason: `The books say ${expected.text} ${expected.currency}, the venue says ${observed.text} ${observed.currency}.`,
-      evidence: 'Nothing is bought until they agree. If you moved the money or bought something by hand, say so:',
+      evidence: `Nothing is bought until they agree. If it was your own doing, say: ${answers.join(', or: ')}`,
       until: null,
       answers: answers.map((line) => [line, line, `Book this as your own doing: ${line}`]),
     });

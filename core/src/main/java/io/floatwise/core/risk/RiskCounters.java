@@ -87,7 +87,8 @@ public final class RiskCounters {
       peak = peak.minus(cost).max(Money.ZERO_USD);
     } else if (entry.fact() instanceof Fact.MoneyAdopted(Money amount, var lot, String _)
         && lot.isEmpty()) {
-      // Neither is what he puts in a gain. What he paid for an item is in the item now.
+      // Nor is what he puts in a gain: what was lost before stays as much as it was. What he paid
+      // for an item is in the item now.
       peak = peak.plus(amount).max(Money.ZERO_USD);
     }
   }
