@@ -181,7 +181,9 @@ class SqlLedgerTest {
       reversals += reversals(ledger);
       ledger.movements().forEach(move -> moved.add(move.kind()));
     }
-    assertThat(moved).as("money must move in every way").containsExactly(CashMovement.Kind.values());
+    assertThat(moved)
+        .as("money must move in every way")
+        .containsExactly(CashMovement.Kind.values());
     assertThat(sales).as("the histories must trade").isGreaterThan(20L * seeds);
     assertThat(reversals).as("and roll back").isGreaterThan(2L * seeds);
   }

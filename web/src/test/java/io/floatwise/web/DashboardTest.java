@@ -250,8 +250,7 @@ class DashboardTest {
                 """));
 
     operator.publish(Statuses.trading());
-    assertThat(
-            JSON.readTree(get("/api/v1/status").body()).get("safety").get("difference").isNull())
+    assertThat(JSON.readTree(get("/api/v1/status").body()).get("safety").get("difference").isNull())
         .isTrue();
   }
 

@@ -22,9 +22,9 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.request.ItemQuery;
+import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.wire.Bodies;
 import io.floatwise.dmarket.wire.OfferRow;
-import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.wire.PurchaseAnswer;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
@@ -44,8 +44,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The owner buys on the account of the bot, as he does on the site, on a sandbox in the role of the
-/// real DMarket.
+/// The owner buys on the account of the bot, as he does on the site, on a sandbox in the role of
+/// the real DMarket.
 class OwnersMoneyTest {
 
   @TempDir Path dir;
@@ -172,8 +172,7 @@ class OwnersMoneyTest {
     trader.obey(CommandText.parse(answers().getLast()), "owner", now);
 
     assertThat(answers()).isEmpty();
-    assertThat(books().lot(lot.id()).orElseThrow().cost())
-        .contains(offer.priceCents().toMoney());
+    assertThat(books().lot(lot.id()).orElseThrow().cost()).contains(offer.priceCents().toMoney());
     assertThat(differences()).as("to the cent and by line").isEmpty();
     trader = startedTrader();
     tradeUntil(() -> spending() > before);

@@ -50,11 +50,13 @@ record Adopting(Portfolio books, Optional<Account> account, Reconciler reconcile
                   .collect(Collectors.joining(", ")));
     }
     Optional<Submission> open =
-        books.openSubmissions().stream().filter(s -> s.intent() instanceof Intent.BuyOffer).findFirst();
+        books.openSubmissions().stream()
+            .filter(s -> s.intent() instanceof Intent.BuyOffer)
+            .findFirst();
     if (open.isPresent()) {
       return Optional.of(
           "expected no purchase without an answer, found %s; ask again when it is known what"
-              .formatted(open.get().id())
+                  .formatted(open.get().id())
               + " became of it");
     }
     var missing = reconciler.missing(books);
@@ -62,7 +64,7 @@ record Adopting(Portfolio books, Optional<Account> account, Reconciler reconcile
         ? Optional.empty()
         : Optional.of(
             "expected everything that is ours in its place, found missing: %s; ask again when it"
-                .formatted(String.join(", ", missing))
+                    .formatted(String.join(", ", missing))
                 + " is known what became of it");
   }
 
@@ -98,7 +100,7 @@ record Adopting(Portfolio books, Optional<Account> account, Reconciler reconcile
     if (!lot.get().canBePriced()) {
       return Optional.of(
           "expected a lot that came by hand, is not sold, and whose cost is not known, found %s,"
-              .formatted(id)
+                  .formatted(id)
               + " which "
               + (lot.get().isOpen()
                   ? "cost " + lot.get().cost().map(Money::toString).orElse("nothing that is known")

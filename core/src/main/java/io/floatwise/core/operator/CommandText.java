@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Commands as people write them, the same in every face: `pause buy`, `approve a12`, `list all`,
-/// `money -1.24 USD for L18`,
-/// `limits max-per-trade = 20.00 USD; quote-age = 5 min`.
+/// `money -1.24 USD for L18`, `limits max-per-trade = 20.00 USD; quote-age = 5 min`.
 public final class CommandText {
 
   private static final Pattern REQUEST = Pattern.compile("a([1-9][0-9]{0,17})");

@@ -33,9 +33,7 @@ public final class MoneyText {
 
   /// The command as [CommandText] reads it.
   public static String text(Command.AdoptMoney command) {
-    return "money "
-        + signed(command.amount())
-        + command.lot().map(lot -> " for " + lot).orElse("");
+    return "money " + signed(command.amount()) + command.lot().map(lot -> " for " + lot).orElse("");
   }
 
   /// An amount with its sign, also where it is positive.
@@ -63,8 +61,7 @@ public final class MoneyText {
           .map(Lot::id)
           .sorted(Comparator.reverseOrder())
           .limit(LOTS)
-          .forEach(lot ->
-              answers.add(new Command.AdoptMoney(differ.amount(), Optional.of(lot))));
+          .forEach(lot -> answers.add(new Command.AdoptMoney(differ.amount(), Optional.of(lot))));
     }
     return answers;
   }

@@ -365,13 +365,15 @@ public final class Portfolio {
     }
     difference = Optional.empty();
     cash = cash.map(c -> amount.isNegative() ? c.paid(amount.negated()) : c.received(amount));
-    paidFor.map(this::lotOf).ifPresent(lot -> {
-      if (!lot.canBePriced() || !amount.isNegative()) {
-        throw contradiction(lot.id(), "ours, of unknown cost, and paid for with " + amount);
-      }
-      lots.put(lot.paid(amount.negated()));
-      totals = totals.bought(amount.negated());
-    });
+    paidFor
+        .map(this::lotOf)
+        .ifPresent(lot -> {
+          if (!lot.canBePriced() || !amount.isNegative()) {
+            throw contradiction(lot.id(), "ours, of unknown cost, and paid for with " + amount);
+          }
+          lots.put(lot.paid(amount.negated()));
+          totals = totals.bought(amount.negated());
+        });
   }
 
   private void move(LotId id, LotState next, Instant at) {

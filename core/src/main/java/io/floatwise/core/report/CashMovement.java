@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param amount by which all our money changed; zero where it only became usable
 /// @param usable what was free after it
 /// @param tradeProtected proceeds that could be reverted after it
-/// @param lot whose purchase or sale it was; empty for the first balance and for what
-///   the owner put in or took out
+/// @param lot whose purchase or sale it was; empty for the first balance and for what the owner put
+///   in or took out
 public record CashMovement(
     long seq,
     Instant at,

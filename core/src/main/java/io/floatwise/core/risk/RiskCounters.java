@@ -33,9 +33,9 @@ public final class RiskCounters {
   /// @param reason who wanted what, and why not
   public record RefusedCommand(long seq, String reason) {}
 
-  /// Answers that are a normal part of trading, not an error: the offer is gone, costs something else
-  /// by now, or must not be changed yet. By what code the real venue says that the price is another
-  /// is not known; a code that is not known counts as an error.
+  /// Answers that are a normal part of trading, not an error: the offer is gone, costs something
+  /// else by now, or must not be changed yet. By what code the real venue says that the price is
+  /// another is not known; a code that is not known counts as an error.
   private static final Set<String> LOST_RACES =
       Set.of("OfferNotFound", "OfferPriceChanged", "AssetTimeLocked");
 

@@ -162,12 +162,11 @@ class AdoptingTest {
     bot.account(Shown.with("990.76").item("asset-cheap").item("by-hand"));
     LotId byHand = lot("by-hand").id();
 
-    assertThat(refusal("money -1.24 USD for L999"))
-        .isEqualTo("expected a lot of ours, found L999");
+    assertThat(refusal("money -1.24 USD for L999")).isEqualTo("expected a lot of ours, found L999");
     assertThat(refusal("money -1.24 USD for " + bought))
         .isEqualTo(
             "expected a lot that came by hand, is not sold, and whose cost is not known, found %s,"
-                .formatted(bought)
+                    .formatted(bought)
                 + " which cost 8.00 USD");
     assertThat(refusal("money -1.25 USD for " + byHand)).contains("expected -1.24 USD");
 
@@ -211,12 +210,14 @@ class AdoptingTest {
     assertThat(refusal("money -1.24 USD"))
         .isEqualTo(
             "expected no purchase without an answer, found %s; ask again when it is known what"
-                .formatted(step.submissions().getFirst().id())
+                    .formatted(step.submissions().getFirst().id())
                 + " became of it");
     bot.answer(step, BOUGHT);
 
     bot.account(Shown.with("1000.00"));
-    assertThat(bot.get().portfolio().difference()).as("its item is gone, its price is back").isPresent();
+    assertThat(bot.get().portfolio().difference())
+        .as("its item is gone, its price is back")
+        .isPresent();
     assertThat(refusal("money +8.00 USD"))
         .isEqualTo(
             "expected everything that is ours in its place, found missing: AK-47 | Redline"
@@ -297,8 +298,7 @@ class AdoptingTest {
   void aJournalThatBooksMoneyWithoutADifferenceIsRefused() {
     var books = new Portfolio();
     books.apply(
-        new Entry(
-            1, bot.now(), new Fact.AccountOpened("test", usd("10.00"), Money.ZERO_USD)));
+        new Entry(1, bot.now(), new Fact.AccountOpened("test", usd("10.00"), Money.ZERO_USD)));
     var fact = new Fact.MoneyAdopted(usd("5.00"), Optional.empty(), "owner");
     assertThatThrownBy(() -> books.apply(new Entry(2, bot.now(), fact)))
         .isInstanceOf(IllegalStateException.class)

@@ -124,8 +124,7 @@ class CommandTextTest {
 
   @Test
   void moneyIsReadAsItIsWritten() {
-    for (String line :
-        List.of("money +100.00 USD", "money -0.01 USD", "money -1.24 USD for L18")) {
+    for (String line : List.of("money +100.00 USD", "money -0.01 USD", "money -1.24 USD for L18")) {
       assertThat(MoneyText.text((Command.AdoptMoney) CommandText.parse(line))).isEqualTo(line);
     }
   }

@@ -73,12 +73,11 @@ final class MoneyScreen {
     Html text = news.equals(Html.EMPTY) ? news : news.plusLine(Html.EMPTY);
     Optional<DifferenceLine> difference = status.safety().difference();
     var rows = new ArrayList<List<Button>>();
-    difference
-        .ifPresent(d ->
-            d.answers().stream()
-                .filter(answer -> answer.startsWith(VERB))
-                .forEach(answer ->
-                    rows.add(List.of(new Button(answer, new Link("money", words(answer)))))));
+    difference.ifPresent(d ->
+        d.answers().stream()
+            .filter(answer -> answer.startsWith(VERB))
+            .forEach(
+                answer -> rows.add(List.of(new Button(answer, new Link("money", words(answer)))))));
     rows.add(List.of(new Button(m.plain("button.status"), Link.to("status"))));
     return new View(
         text.plusLine(Header.of(status, m))

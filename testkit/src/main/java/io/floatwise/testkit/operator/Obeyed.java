@@ -80,12 +80,10 @@ final class Obeyed {
             .filter(d -> d.answers().contains(MoneyText.text(adopt)))
             .isPresent();
     return with(
-        status,
-        answers ? differing(status.safety(), Optional.empty()) : refused(status, adopt));
+        status, answers ? differing(status.safety(), Optional.empty()) : refused(status, adopt));
   }
 
-  static Status.Safety differing(
-      Status.Safety now, Optional<Status.DifferenceLine> difference) {
+  static Status.Safety differing(Status.Safety now, Optional<Status.DifferenceLine> difference) {
     return new Status.Safety(
         now.stance(),
         now.panicking(),
