@@ -103,6 +103,16 @@ class OwnersMoneyTest {
   }
 
   @Test
+  void whatWasPaidForAnItemChangesNoPeak() {
+    LotId lost = books.buy(offer("a", "10.00"));
+    books.sell(lost, books.list(lost, "8.00"), "8.00", "0.56");
+    moved("-1.24", Optional.of(brought("hand")));
+    assertThat(books.counters.peakEquity()).isEqualTo(usd("100.00"));
+    assertThat(books.portfolio.equity()).isEqualTo(usd("97.44"));
+    assertThat(books.ledger().drawdown().present()).isEqualTo(usd("2.56"));
+  }
+
+  @Test
   void theMovementsAddUpToAllMoneyAndTheTablesSayWhoseTheyWere() {
     moved("25.00", Optional.empty());
     moved("-5.01", Optional.empty());
