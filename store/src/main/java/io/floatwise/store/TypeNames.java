@@ -37,6 +37,7 @@ final class TypeNames {
           Map.entry(Fact.PurchaseReverted.class, "purchase-reverted"),
           Map.entry(Fact.BooksDiffer.class, "books-differ"),
           Map.entry(Fact.BooksAgree.class, "books-agree"),
+          Map.entry(Fact.MoneyAdopted.class, "money-adopted"),
           Map.entry(Fact.ActivitiesPaused.class, "activities-paused"),
           Map.entry(Fact.ActivitiesResumed.class, "activities-resumed"),
           Map.entry(Fact.StanceTaken.class, "stance-taken"),

@@ -6,6 +6,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.report.CashMovement;
 import io.floatwise.core.report.Ledger;
 import io.floatwise.core.report.Mark;
 import io.floatwise.core.report.Overview;
@@ -19,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,9 @@ class SqlLedgerTest {
         WHERE kind IN ('outcome-received', 'outcome-resolved')
           AND body ->> '$.outcome.type' = 'accepted'
           AND body ->> '$.outcome.effect.type' = 'bought'),
+      moved AS (
+        SELECT body ->> '$.lot' AS lot, body ->> '$.amount.minor' AS amount
+        FROM row WHERE kind = 'money-adopted'),
       lot AS (
         SELECT w.seq AS seq, s.seq AS id, 1 AS paid,
           s.body ->> '$.intent.offer.price.minor' AS cost,
@@ -57,8 +62,9 @@ class SqlLedgerTest {
         SELECT seq, seq, 1, body ->> '$.price.minor', body ->> '$.item.id'
         FROM row WHERE kind = 'target-filled'
         UNION ALL
-        SELECT seq, seq, 0, body ->> '$.cost.minor', body ->> '$.item.id'
-        FROM row WHERE kind = 'lot-adopted'),
+        SELECT a.seq, a.seq, m.lot IS NOT NULL, coalesce(a.body ->> '$.cost.minor', -m.amount),
+          a.body ->> '$.item.id'
+        FROM row a LEFT JOIN moved m ON m.lot = a.seq WHERE a.kind = 'lot-adopted'),
       done AS (
         SELECT seq, kind, body ->> '$.lot' AS id FROM row
         WHERE kind IN ('sale-settled', 'sale-reverted', 'purchase-reverted', 'lot-withdrawn')),
@@ -106,6 +112,7 @@ class SqlLedgerTest {
                     - (SELECT coalesce(sum(cost), 0) FROM lot l WHERE paid AND NOT EXISTS (
                         SELECT 1 FROM done d WHERE d.id = l.id AND kind = 'purchase-reverted'))
                     + (SELECT coalesce(sum(net), 0) FROM sale WHERE reverted IS NULL)
+                    + (SELECT coalesce(sum(amount), 0) FROM moved WHERE lot IS NULL)
                     + (SELECT coalesce(sum(cost), 0) FROM open)\
                   """),
               Map.entry(
@@ -167,11 +174,16 @@ class SqlLedgerTest {
   private void compareHistories(int seeds) throws SQLException {
     long sales = 0;
     long reversals = 0;
+    var moved = EnumSet.noneOf(CashMovement.Kind.class);
     for (long seed = 1; seed <= seeds; seed++) {
       Ledger ledger = compared("random-" + seed, RandomHistory.of(seed, MOVES));
       sales += ledger.books().totals().sales();
       reversals += reversals(ledger);
+      ledger.movements().forEach(move -> moved.add(move.kind()));
     }
+    assertThat(moved)
+        .as("money must move in every way")
+        .containsExactly(CashMovement.Kind.values());
     assertThat(sales).as("the histories must trade").isGreaterThan(20L * seeds);
     assertThat(reversals).as("and roll back").isGreaterThan(2L * seeds);
   }

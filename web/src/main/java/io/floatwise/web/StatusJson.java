@@ -6,6 +6,7 @@ import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.Status.ApprovalLine;
 import io.floatwise.core.operator.Status.CashLine;
 import io.floatwise.core.operator.Status.DecisionLine;
+import io.floatwise.core.operator.Status.DifferenceLine;
 import io.floatwise.core.operator.Status.GroupLine;
 import io.floatwise.core.operator.Status.LotLine;
 import io.floatwise.core.operator.Status.MarketLine;
@@ -66,6 +67,8 @@ final class StatusJson {
             out.putObject("refusedCommand")
                 .put("seq", Long.toString(line.seq()))
                 .put("text", line.text()));
+    out.putNull("difference");
+    safety.difference().ifPresent(line -> write(line, out.putObject("difference")));
     write(safety.limits(), out.putObject("limits"));
     out.putNull("proposal");
     safety
@@ -89,6 +92,13 @@ final class StatusJson {
 
   private static void write(List<Setting> settings, ObjectNode out) {
     settings.forEach(setting -> out.put(setting.name(), setting.value()));
+  }
+
+  private static void write(DifferenceLine line, ObjectNode out) {
+    write(line.expected(), out.putObject("expected"));
+    write(line.observed(), out.putObject("observed"));
+    ArrayNode answers = out.putArray("answers");
+    line.answers().forEach(answers::add);
   }
 
   private static void write(ApprovalLine line, ObjectNode out) {

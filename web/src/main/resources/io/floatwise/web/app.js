@@ -421,8 +421,21 @@ function drawControls(safety, now) {
     reason: `${line.rule}: ${line.reason}`,
     evidence: line.evidence,
     until: line.until,
-    answers: line.approved ? [['Deny', 'deny ' + line.id]] : [['Approve', 'approve ' + line.id], ['Deny', 'deny ' + line.id]],
+    answers: (line.approved ? ['Deny'] : ['Approve', 'Deny'])
+      .map((label) => [`${label} ${line.id}`, `${label.toLowerCase()} ${line.id}`, null]),
   }));
+  if (safety.difference !== null) {
+    const { expected, observed, answers } = safety.difference;
+    waiting.unshift({
+      id: answers.join(),
+      title: 'Books and venue differ',
+      cost: null,
+      reason: `The books say ${expected.text} ${expected.currency}, the venue says ${observed.text} ${observed.currency}.`,
+      evidence: `Nothing is bought until they agree. If it was your own doing, say: ${answers.join(', or: ')}`,
+      until: null,
+      answers: answers.map((line) => [line, line, `Book this as your own doing: ${line}`]),
+    });
+  }
   if (safety.proposal !== null) {
     const changes = Object.entries(safety.proposal.changes).map(([name, value]) => `${name} = ${value}`);
     waiting.push({
@@ -432,7 +445,7 @@ function drawControls(safety, now) {
       reason: changes.join('; '),
       evidence: '',
       until: safety.proposal.until,
-      answers: [['Confirm', 'confirm ' + safety.proposal.id]],
+      answers: [[`Confirm ${safety.proposal.id}`, 'confirm ' + safety.proposal.id, null]],
     });
   }
   sync($('approvals'), waiting, (line) => line.id + line.answers.length, 'approval-line', (node, line) => {
@@ -442,10 +455,10 @@ function drawControls(safety, now) {
     text(node.querySelector('.reason'), line.reason);
     text(node.querySelector('.evidence'), line.evidence);
     const at = new Date(line.until);
-    text(node.querySelector('.until'), `until ${moment(at, now)}, in ${span(at - now)}`);
+    text(node.querySelector('.until'), line.until === null ? '' : `until ${moment(at, now)}, in ${span(at - now)}`);
     const buttons = node.querySelector('.buttons');
     if (key !== null && buttons.children.length === 0) {
-      buttons.append(...line.answers.map(([label, order]) => button(`${label} ${line.id}`, order, null)));
+      buttons.append(...line.answers.map(([label, order, question]) => button(label, order, question)));
     }
   });
   $('approvals-panel').hidden = waiting.length === 0;

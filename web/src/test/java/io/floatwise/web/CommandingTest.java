@@ -2,8 +2,10 @@ package io.floatwise.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.operator.ScriptedOperator;
@@ -14,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class CommandingTest {
             "panic offers",
             "limits max-per-trade = 5.00 USD",
             "undo i1838",
+            "money -1.24 USD for L18",
             "pause all",
             "group pause rifles")) {
       assertThat(post(key(), "application/json", "{\"line\": \"%s\"}".formatted(line)).statusCode())
@@ -56,8 +60,10 @@ class CommandingTest {
             new Submitted(new Command.Approve(new RequestId(1840)), "web"),
             new Submitted(new Command.Panic(true), "web"),
             new Submitted(new Command.Undo(new IntentId(1838)), "web"),
+            new Submitted(
+                new Command.AdoptMoney(Money.usd(-1_24), Optional.of(new LotId(18))), "web"),
             new Submitted(new Command.PauseTargets("rifles"), "web"))
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test

@@ -237,6 +237,24 @@ class DashboardTest {
   }
 
   @Test
+  void saysByHowMuchBooksAndVenueDifferAndWhatEndsIt() throws Exception {
+    operator.publish(Statuses.differing());
+    JsonNode status = JSON.readTree(get("/api/v1/status").body());
+    assertThat(status.get("safety").get("difference"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"expected": {"minor": 61240, "currency": "USD", "text": "612.40"},
+                 "observed": {"minor": 61116, "currency": "USD", "text": "611.16"},
+                 "answers": ["money -1.24 USD", "money -1.24 USD for L18"]}
+                """));
+
+    operator.publish(Statuses.trading());
+    assertThat(JSON.readTree(get("/api/v1/status").body()).get("safety").get("difference").isNull())
+        .isTrue();
+  }
+
+  @Test
   void carriesHostileNamesUnchangedAsData() throws Exception {
     operator.publish(Statuses.hostile());
 

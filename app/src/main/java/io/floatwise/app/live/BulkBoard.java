@@ -76,6 +76,7 @@ public final class BulkBoard {
           Command.Approve _,
           Command.Deny _,
           Command.Undo _,
+          Command.AdoptMoney _,
           Command.FormTargetGroup _,
           Command.ResumeTargets _,
           Command.RepriceTargets _ ->

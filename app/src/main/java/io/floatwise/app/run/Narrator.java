@@ -5,6 +5,8 @@ import io.floatwise.core.execution.Progress;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.operator.MoneyText;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Evidence;
@@ -109,11 +111,15 @@ final class Narrator {
           Optional.of("%s: the sale was REVERTED".formatted(title(lot)));
       case Fact.PurchaseReverted(LotId lot) ->
           Optional.of("%s: the purchase was reverted".formatted(title(lot)));
-      case Fact.BooksDiffer differ ->
-          Optional.of(
-              "buying stopped: the books say %s, the venue says %s"
-                  .formatted(differ.expected(), differ.observed()));
+      case Fact.BooksDiffer differ -> Optional.of(MoneyText.sentence(differ));
       case Fact.BooksAgree _ -> Optional.of("books and venue agree again");
+      case Fact.MoneyAdopted(Money amount, var lot, String by) ->
+          Optional.of(
+              "%s moved %s by hand%s; books and venue agree again"
+                  .formatted(
+                      by,
+                      MoneyText.signed(amount),
+                      lot.map(id -> ", for " + title(id)).orElse("")));
       case Fact.ActivitiesPaused paused ->
           Optional.of("paused %s: %s".formatted(words(paused.activities()), paused.reason()));
       case Fact.ActivitiesResumed resumed ->

@@ -341,6 +341,10 @@ public final class Engine {
       var undoing = new Undoing(folds, now);
       wish(undoing.orders(undo), undo.reason(by), out);
       undoing.facts(undo, by).forEach(fact -> clerk.journal(fact, out));
+    } else if (command instanceof Command.AdoptMoney adopt) {
+      new Adopting(portfolio, account, reconciler)
+          .facts(adopt, by)
+          .forEach(fact -> clerk.journal(fact, out));
     } else if (command instanceof Command.Panic) {
       takeDown(Takedown.targets(portfolio), out);
     }

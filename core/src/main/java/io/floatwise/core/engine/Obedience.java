@@ -49,7 +49,8 @@ record Obedience(
           Command.CancelTargets _,
           Command.ListAll _,
           Command.RepriceAll _,
-          Command.Undo _ ->
+          Command.Undo _,
+          Command.AdoptMoney _ ->
           List.of();
       case Command.ChangeLimits(List<Setting> changes) -> change(command, changes, by);
       case Command.Confirm(RequestId request) -> confirm(command, request, by);

@@ -38,6 +38,7 @@ public record Review(Kind kind, String by) {
           Command.DelistAll _,
           Command.CancelTargets _,
           Command.Undo _,
+          Command.AdoptMoney _,
           Command.FormTargetGroup _,
           Command.PauseTargets _,
           Command.ResumeTargets _,

@@ -50,6 +50,7 @@ final class Takedown {
           Command.Approve _,
           Command.Deny _,
           Command.Undo _,
+          Command.AdoptMoney _,
           Command.ListAll _,
           Command.RepriceAll _,
           Command.FormTargetGroup _,

@@ -130,6 +130,17 @@ public final class Reconciler {
         .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
   }
 
+  /// Titles of lots and targets of ours that the latest reading did not show and of which nothing
+  /// is concluded yet: as long as there are some, money may have moved because of them.
+  public SortedSet<String> missing(Portfolio books) {
+    var titles = new TreeSet<String>();
+    missing.keySet().forEach(a -> books.openLot(a).ifPresent(l -> titles.add(l.title().name())));
+    books.targets().stream()
+        .filter(target -> missingTargets.containsKey(target.id()))
+        .forEach(target -> titles.add(target.title().name()));
+    return titles;
+  }
+
   private Set<TargetId> goneTargets() {
     return missingTargets.entrySet().stream()
         .filter(e -> e.getValue() >= MISSING_READINGS)

@@ -86,9 +86,20 @@ public sealed interface Fact {
   record PurchaseReverted(LotId lot) implements Fact {}
 
   /// The venue states another amount of money than our books; buying stops until they agree.
-  record BooksDiffer(Money expected, Money observed) implements Fact {}
+  record BooksDiffer(Money expected, Money observed) implements Fact {
+    /// By how much the venue's money is more than that of the books; negative if it is less.
+    public Money amount() {
+      return observed.minus(expected);
+    }
+  }
 
   record BooksAgree() implements Fact {}
+
+  /// The owner said that the difference between books and venue is his doing: the books follow.
+  ///
+  /// @param amount that he put in, or negative that he took out or paid
+  /// @param lot that he paid for, whose cost it is from now on; empty if it was for none
+  record MoneyAdopted(Money amount, Optional<LotId> lot, String by) implements Fact {}
 
   /// `until` is market time; empty means until somebody resumes.
   record ActivitiesPaused(Set<Activity> activities, String reason, Optional<Instant> until)

@@ -3,6 +3,7 @@ package io.floatwise.core.operator;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.TargetGroup;
@@ -148,6 +149,18 @@ public sealed interface Command {
     @Override
     public String name() {
       return "cancel targets";
+    }
+  }
+
+  /// The difference between books and venue is the owner's own doing: he put money in, took some
+  /// out, or paid for an item by hand. Obeyed only while they differ by exactly this amount.
+  ///
+  /// @param amount that he put in, or negative that he took out or paid
+  /// @param lot that he paid for, if he says so
+  record AdoptMoney(Money amount, Optional<LotId> lot) implements Command {
+    @Override
+    public String name() {
+      return "money";
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Commands as people write them, the same in every face: `pause buy`, `approve a12`, `list all`,
-/// `limits max-per-trade = 20.00 USD; quote-age = 5 min`.
+/// `money -1.24 USD for L18`, `limits max-per-trade = 20.00 USD; quote-age = 5 min`.
 public final class CommandText {
 
   private static final Pattern REQUEST = Pattern.compile("a([1-9][0-9]{0,17})");
@@ -48,6 +48,7 @@ public final class CommandText {
               "delist", new Verb("delist all", t -> all("delist", t, new Command.DelistAll()))),
           Map.entry("cancel", new Verb("cancel targets", CommandText::cancel)),
           Map.entry("group", new Verb(TargetGroupText.EXAMPLE, TargetGroupText::parse)),
+          Map.entry("money", new Verb(MoneyText.EXAMPLE, MoneyText::parse)),
           Map.entry("undo", new Verb("undo i12", t -> new Command.Undo(intent(t)))));
 
   private CommandText() {}

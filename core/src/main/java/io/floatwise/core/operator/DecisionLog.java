@@ -80,6 +80,7 @@ public final class DecisionLog {
           Fact.PurchaseReverted _,
           Fact.BooksDiffer _,
           Fact.BooksAgree _,
+          Fact.MoneyAdopted _,
           Fact.ActivitiesPaused _,
           Fact.ActivitiesResumed _,
           Fact.StanceTaken _,

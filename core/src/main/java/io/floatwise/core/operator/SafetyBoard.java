@@ -1,6 +1,7 @@
 package io.floatwise.core.operator;
 
 import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.journal.Fact;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.ApprovalQueue;
@@ -34,7 +35,15 @@ public final class SafetyBoard {
         locked(portfolio, now),
         counters
             .refusedCommand()
-            .map(r -> new Status.RefusedLine(r.seq(), ErrorCode.RULE.after(r.reason()))));
+            .map(r -> new Status.RefusedLine(r.seq(), ErrorCode.RULE.after(r.reason()))),
+        portfolio.difference().map(d -> line(d, portfolio)));
+  }
+
+  private static Status.DifferenceLine line(Fact.BooksDiffer differ, Portfolio portfolio) {
+    return new Status.DifferenceLine(
+        differ.expected(),
+        differ.observed(),
+        MoneyText.answers(differ, portfolio).stream().map(MoneyText::text).toList());
   }
 
   private static List<Status.LockLine> locked(Portfolio portfolio, Instant now) {

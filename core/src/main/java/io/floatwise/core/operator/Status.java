@@ -54,6 +54,7 @@ public record Status(
   /// @param approvals purchases that wait for approval, oldest first
   /// @param locked money by the time until it is usable for anything, soonest first
   /// @param refusedCommand the last command that could not be obeyed; empty if a later one was
+  /// @param difference between books and venue, which stops buying; empty while they agree
   public record Safety(
       Stance stance,
       boolean panicking,
@@ -61,7 +62,17 @@ public record Status(
       Optional<ProposalLine> proposal,
       List<ApprovalLine> approvals,
       List<LockLine> locked,
-      Optional<RefusedLine> refusedCommand) {}
+      Optional<RefusedLine> refusedCommand,
+      Optional<DifferenceLine> difference) {}
+
+  /// The venue states another amount of money than the books.
+  ///
+  /// @param answers commands that end it if it was the owner's doing, as he would write them
+  public record DifferenceLine(Money expected, Money observed, List<String> answers) {
+    public DifferenceLine {
+      answers = List.copyOf(answers);
+    }
+  }
 
   /// A command that could not be obeyed.
   ///

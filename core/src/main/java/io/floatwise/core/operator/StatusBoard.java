@@ -57,12 +57,7 @@ public final class StatusBoard {
             reasons.add(pause.reason());
           });
     }
-    portfolio
-        .difference()
-        .ifPresent(d ->
-            reasons.add(
-                "buying stopped: the books say %s, the venue says %s"
-                    .formatted(d.expected(), d.observed())));
+    portfolio.difference().ifPresent(d -> reasons.add(MoneyText.sentence(d)));
     return new Status(
         mode,
         now,

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// One acquisition of one item.
 ///
 /// @param cost what was paid; empty if the owner brought it and did not say
-/// @param bought we paid for it; false for what was adopted, whatever its cost
+/// @param bought it was paid for out of this account, by us or by its owner; false for what was
+///   adopted, whatever its cost, until its owner says that he paid for it
 /// @param acquiredAt market time
 /// @param since market time of the present state
 public record Lot(
@@ -47,6 +48,16 @@ public record Lot(
               Optional.empty();
         };
     return net.flatMap(n -> cost.map(n::minus));
+  }
+
+  /// Whether its owner can still say what it cost: it is ours, he brought it, and nobody knows.
+  public boolean canBePriced() {
+    return isOpen() && !bought && cost.isEmpty();
+  }
+
+  /// Its owner paid this for it.
+  Lot paid(Money price) {
+    return new Lot(id, item, Optional.of(price), true, acquiredAt, state, since);
   }
 
   Lot moved(LotState next, Instant at) {

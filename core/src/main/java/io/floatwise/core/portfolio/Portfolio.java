@@ -90,6 +90,7 @@ public final class Portfolio {
       case Fact.PurchaseReverted(LotId lot) -> giveBack(lot, at);
       case Fact.BooksDiffer differ -> difference = Optional.of(differ);
       case Fact.BooksAgree _ -> difference = Optional.empty();
+      case Fact.MoneyAdopted(Money amount, Optional<LotId> lot, String _) -> adopt(amount, lot);
       case Fact.IntentRefused _,
           Fact.ActivitiesPaused _,
           Fact.ActivitiesResumed _,
@@ -172,7 +173,7 @@ public final class Portfolio {
 
   /// The submission about `lot` whose outcome is not known, if there is one.
   public boolean isBusy(LotId lot) {
-    return open.values().stream().anyMatch(s -> concerns(s.intent(), lot));
+    return open.values().stream().anyMatch(s -> s.concerns(lot));
   }
 
   /// The latest purchase of `asset` that ended without the item.
@@ -184,7 +185,7 @@ public final class Portfolio {
   public Money reserved() {
     Money sum = Money.ZERO_USD;
     for (Submission submission : open.values()) {
-      sum = sum.plus(worstCase(submission.intent()));
+      sum = sum.plus(submission.worstCase());
     }
     for (Target target : targets.values()) {
       sum = sum.plus(target.price().times(target.amount()));
@@ -356,6 +357,25 @@ public final class Portfolio {
     cash = cash.map(c -> c.paid(price));
   }
 
+  /// The owner's doing: money, or what he paid for a lot that came by hand.
+  private void adopt(Money amount, Optional<LotId> paidFor) {
+    if (difference.filter(d -> d.amount().equals(amount)).isEmpty()) {
+      throw new IllegalStateException(
+          "expected books that differ by %s, found %s".formatted(amount, difference));
+    }
+    difference = Optional.empty();
+    cash = cash.map(c -> amount.isNegative() ? c.paid(amount.negated()) : c.received(amount));
+    paidFor
+        .map(this::lotOf)
+        .ifPresent(lot -> {
+          if (!lot.canBePriced() || !amount.isNegative()) {
+            throw contradiction(lot.id(), "ours, of unknown cost, and paid for with " + amount);
+          }
+          lots.put(lot.paid(amount.negated()));
+          totals = totals.bought(amount.negated());
+        });
+  }
+
   private void move(LotId id, LotState next, Instant at) {
     lots.put(lotOf(id).moved(next, at));
   }
@@ -371,24 +391,6 @@ public final class Portfolio {
     return submission(id)
         .orElseThrow(
             () -> new IllegalStateException("the journal concludes " + id + ", which is not open"));
-  }
-
-  private static boolean concerns(Intent intent, LotId lot) {
-    return switch (intent) {
-      case Intent.ListLot i -> i.lot().equals(lot);
-      case Intent.Reprice i -> i.lot().equals(lot);
-      case Intent.Delist i -> i.lot().equals(lot);
-      case Intent.BuyOffer _, Intent.PlaceTarget _, Intent.CancelTarget _ -> false;
-    };
-  }
-
-  private static Money worstCase(Intent intent) {
-    return switch (intent) {
-      case Intent.BuyOffer buy -> buy.price();
-      case Intent.PlaceTarget place -> place.price().times(place.amount());
-      case Intent.ListLot _, Intent.Reprice _, Intent.Delist _, Intent.CancelTarget _ ->
-          Money.ZERO_USD;
-    };
   }
 
   private static IllegalStateException contradiction(LotId id, String expected) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param amount by which all our money changed; zero where it only became usable
 /// @param usable what was free after it
 /// @param tradeProtected proceeds that could be reverted after it
-/// @param lot whose purchase or sale it was; empty for the first balance
+/// @param lot whose purchase or sale it was; empty for the first balance and for what the owner put
+///   in or took out
 public record CashMovement(
     long seq,
     Instant at,
@@ -31,7 +32,10 @@ public record CashMovement(
     FEE("fee"),
     SALE_REVERTED("sale reverted"),
     FEE_REVERTED("fee reverted"),
-    SETTLED("protection ended");
+    SETTLED("protection ended"),
+    PUT_IN("put in by hand"),
+    TAKEN_OUT("taken out by hand"),
+    PURCHASE_BY_HAND("purchase by hand");
 
     private final String label;
 

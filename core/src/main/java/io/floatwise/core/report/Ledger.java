@@ -154,6 +154,7 @@ public final class Ledger {
       case Fact.SaleReverted(LotId id) -> reverted(id);
       case Fact.PurchaseReverted(LotId id) ->
           move(Kind.PURCHASE_REVERTED, lot(id).cost().orElseThrow(), Optional.of(id));
+      case Fact.MoneyAdopted(Money amount, Optional<LotId> lot, String _) -> adopted(amount, lot);
       case Fact.SubmissionStarted _,
           Fact.IntentRefused _,
           Fact.TargetAdopted _,
@@ -222,6 +223,17 @@ public final class Ledger {
     lastOf.put(lot.item().id(), lot);
     if (!returned) {
       contributed = contributed.plus(cost(lot));
+    }
+  }
+
+  /// Money that came from the owner is no gain and what he took is no loss. What he paid for an
+  /// item changed into the item.
+  private void adopted(Money amount, Optional<LotId> paidFor) {
+    if (paidFor.isPresent()) {
+      move(Kind.PURCHASE_BY_HAND, amount, paidFor);
+    } else {
+      move(amount.isNegative() ? Kind.TAKEN_OUT : Kind.PUT_IN, amount, paidFor);
+      contributed = contributed.plus(amount);
     }
   }
 

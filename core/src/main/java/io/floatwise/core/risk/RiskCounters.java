@@ -33,9 +33,9 @@ public final class RiskCounters {
   /// @param reason who wanted what, and why not
   public record RefusedCommand(long seq, String reason) {}
 
-  /// Answers that are a normal part of trading, not an error: the offer is gone, costs something else
-  /// by now, or must not be changed yet. By what code the real venue says that the price is another
-  /// is not known; a code that is not known counts as an error.
+  /// Answers that are a normal part of trading, not an error: the offer is gone, costs something
+  /// else by now, or must not be changed yet. By what code the real venue says that the price is
+  /// another is not known; a code that is not known counts as an error.
   private static final Set<String> LOST_RACES =
       Set.of("OfferNotFound", "OfferPriceChanged", "AssetTimeLocked");
 
@@ -85,6 +85,11 @@ public final class RiskCounters {
       // What the owner takes out is no loss.
       Money cost = books.lot(id).flatMap(Lot::cost).orElse(Money.ZERO_USD);
       peak = peak.minus(cost).max(Money.ZERO_USD);
+    } else if (entry.fact() instanceof Fact.MoneyAdopted(Money amount, var lot, String _)
+        && lot.isEmpty()) {
+      // Nor is what he puts in a gain: what was lost before stays as much as it was. What he paid
+      // for an item is in the item now.
+      peak = peak.plus(amount).max(Money.ZERO_USD);
     }
   }
 
@@ -192,7 +197,8 @@ public final class RiskCounters {
     } else if (fact instanceof Fact.LimitsChanged
         || fact instanceof Fact.LimitsProposed
         || fact instanceof Fact.ApprovalGranted
-        || fact instanceof Fact.StanceTaken) {
+        || fact instanceof Fact.StanceTaken
+        || fact instanceof Fact.MoneyAdopted) {
       refusedCommand = Optional.empty();
     }
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param at market time
 /// @param title that it is about
-/// @param basis what it was made on; empty where that is a history of readings, or not kept any more
+/// @param basis what it was made on; empty where that is a history of readings, or not kept any
+///   more
 /// @param decidedOn last journal entry that the decision could know
 /// @param judgedOn last journal entry that risk could know; the same unless something else was
 ///   submitted between

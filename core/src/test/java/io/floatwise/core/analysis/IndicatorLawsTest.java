@@ -222,7 +222,9 @@ class IndicatorLawsTest {
   }
 
   @Test
-  @Proves(value = "P4.6.1", breaks = {Indicator.class, Parameter.class})
+  @Proves(
+      value = "P4.6.1",
+      breaks = {Indicator.class, Parameter.class})
   void everyParameterOutsideItsRangeIsRefusedWithWhatWasExpectedAndFound() {
     Series series = Walk.of(1, 50).series();
     for (Indicator indicator : Indicators.ALL) {

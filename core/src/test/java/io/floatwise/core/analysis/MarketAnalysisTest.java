@@ -169,7 +169,9 @@ class MarketAnalysisTest {
   }
 
   @Test
-  @Proves(value = "P4.6.2", breaks = {SalesSummary.class, Quantiles.class})
+  @Proves(
+      value = "P4.6.2",
+      breaks = {SalesSummary.class, Quantiles.class})
   void salesAreSummedUpByKindAndWindowWithQuantilesThatSomebodyPaid() {
     List<Sale> sales = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {

@@ -35,7 +35,16 @@ class ReferenceTest {
   }
 
   @Test
-  @Proves(value = "P4.6.1", breaks = {Rolling.class, Averages.class, Oscillators.class, Widths.class, Directional.class, Volumes.class})
+  @Proves(
+      value = "P4.6.1",
+      breaks = {
+        Rolling.class,
+        Averages.class,
+        Oscillators.class,
+        Widths.class,
+        Directional.class,
+        Volumes.class
+      })
   void everyLineEqualsItsColumnOfSkenderFromTheSameBarOn() throws IOException {
     var columns = References.skender();
     Map<String, Line> lines = everyLine(References.series(columns));
@@ -73,7 +82,16 @@ class ReferenceTest {
   }
 
   @Test
-  @Proves(value = "P4.6.1", breaks = {Rolling.class, Averages.class, Oscillators.class, Widths.class, Directional.class, Volumes.class})
+  @Proves(
+      value = "P4.6.1",
+      breaks = {
+        Rolling.class,
+        Averages.class,
+        Oscillators.class,
+        Widths.class,
+        Directional.class,
+        Volumes.class
+      })
   void linesOfTheSameConventionEqualTulipsVectors() throws IOException {
     List<Tulip> tests = References.tulip();
     assertThat(tests).hasSize(219);

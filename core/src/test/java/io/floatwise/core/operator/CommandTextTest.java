@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.TargetGroup;
@@ -48,6 +50,11 @@ class CommandTextTest {
             Map.entry("reprice all", new Command.RepriceAll()),
             Map.entry("delist all", new Command.DelistAll()),
             Map.entry("cancel targets", new Command.CancelTargets()),
+            Map.entry("money +100 USD", put("100.00")),
+            Map.entry("Money -1.24 usd", put("-1.24")),
+            Map.entry(
+                "money -1.24 USD for l18",
+                new Command.AdoptMoney(Money.usd(-1_24), Optional.of(new LotId(18)))),
             Map.entry("undo i7", new Command.Undo(new IntentId(7))),
             Map.entry("group pause Rifles", new Command.PauseTargets("Rifles")),
             Map.entry("group resume Rifles", new Command.ResumeTargets("Rifles")),
@@ -96,13 +103,34 @@ class CommandTextTest {
         "approve a1 a2",
         "list",
         "list some",
-        "cancel all"
+        "cancel all",
+        "money",
+        "money 100.00 USD",
+        "money + 100.00 USD",
+        "money +1.234 USD",
+        "money +12345678.00 USD",
+        "money +1.00 EUR",
+        "money +1.00",
+        "money -1.24 USD for 18",
+        "money -1.24 USD for L0",
+        "money -1.24 USD for L18 L19"
       })
   void whatIsNoCommandSaysWhatWasExpected(String line) {
     assertThatThrownBy(() -> CommandText.parse(line))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected")
         .hasMessageContaining("found");
+  }
+
+  @Test
+  void moneyIsReadAsItIsWritten() {
+    for (String line : List.of("money +100.00 USD", "money -0.01 USD", "money -1.24 USD for L18")) {
+      assertThat(MoneyText.text((Command.AdoptMoney) CommandText.parse(line))).isEqualTo(line);
+    }
+  }
+
+  private static Command put(String amount) {
+    return new Command.AdoptMoney(Money.ofDecimal(amount, Currency.USD), Optional.empty());
   }
 
   private static Command pause(Activity... activities) {

@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
@@ -135,8 +136,37 @@ class StatusBoardTest {
         .containsExactly(
             "the venue cannot be reached",
             "paused by owner",
-            "buying stopped: the books say 100.00 USD, the venue says 99.00 USD");
+            "buying stopped: the books say 100.00 USD, the venue says 99.00 USD; if you moved the"
+                + " money, say: money -1.00 USD");
     assertThat(status.refusals()).isEqualTo(Map.of("quorum", 2L));
+  }
+
+  @Test
+  void saysWhatTheOwnerCanAnswerWhileTheBooksDiffer() {
+    books.buy(offer("a", "10.00"));
+    List<Long> adopted =
+        Stream.of("b", "c", "d", "e")
+            .map(id -> books.fact(new Fact.LotAdopted(Given.item(id), Optional.empty())))
+            .toList();
+    books.fact(new Fact.LotAdopted(Given.item("f"), Optional.of(usd("3.00"))));
+    assertThat(draw("").safety().difference()).isEmpty();
+
+    books.fact(new Fact.BooksDiffer(usd("90.00"), usd("88.76")));
+    assertThat(draw("").safety().difference())
+        .contains(
+            new Status.DifferenceLine(
+                usd("90.00"),
+                usd("88.76"),
+                List.of(
+                    "money -1.24 USD",
+                    "money -1.24 USD for L" + adopted.get(3),
+                    "money -1.24 USD for L" + adopted.get(2),
+                    "money -1.24 USD for L" + adopted.get(1))));
+
+    books.fact(new Fact.BooksDiffer(usd("90.00"), usd("91.24")));
+    assertThat(draw("").safety().difference().orElseThrow().answers())
+        .as("money that came was paid for nothing")
+        .containsExactly("money +1.24 USD");
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class Screens {
           new Screen("panic", StanceScreen::panic),
           new Screen("orders", OrdersScreen::open),
           new Screen("undo", UndoScreen::open),
+          new Screen("money", MoneyScreen::open),
           new Screen("group", GroupScreen::open),
           new Screen("limits", LimitScreen::limits),
           new Screen("confirm", LimitScreen::confirm),

@@ -69,17 +69,24 @@ final class StatusScreen {
     }
     control.add(new Button(m.plain("button.panic"), Link.to("panic")));
     int waiting = status.safety().approvals().size();
-    return List.of(
-        List.of(refresh, why),
-        control,
+    var rows = new ArrayList<List<Button>>();
+    rows.add(List.of(refresh, why));
+    rows.add(control);
+    status
+        .safety()
+        .difference()
+        .ifPresent(_ -> rows.add(List.of(new Button(m.plain("button.money"), Link.to("money")))));
+    rows.add(
         List.of(
             new Button(m.plain("button.approvals", waiting), Link.to("approvals")),
             new Button(m.plain("button.orders"), Link.to("orders")),
-            new Button(m.plain("button.limits"), Link.to("limits"))),
+            new Button(m.plain("button.limits"), Link.to("limits"))));
+    rows.add(
         List.of(
             new Button(m.plain("button.portfolio"), Link.to("portfolio")),
             new Button(m.plain("button.scan"), Link.to("scan")),
             new Button(m.plain("button.help"), Link.to("help"))));
+    return rows;
   }
 
   private static Html state(Status status, Messages m) {

@@ -68,7 +68,7 @@ public final class RandomHistory {
       case 0, 1, 2 -> buy();
       case 3 -> fill();
       case 4 -> adopt();
-      case 5 -> fact(new Fact.BooksAgree());
+      case 5 -> differ();
       default -> pick().ifPresent(this::move);
     }
   }
@@ -133,6 +133,25 @@ public final class RandomHistory {
       Optional<Money> cost =
           random.nextBoolean() ? Optional.of(Money.usd(random.nextInt(900))) : Optional.empty();
       fact(new Fact.LotAdopted(item(), cost));
+    }
+  }
+
+  /// The books differ: for no reason that lasts, or because the owner moved money or paid for what
+  /// he brought.
+  private void differ() {
+    Money total = books.cash().orElseThrow().total();
+    List<Lot> unpriced = books.openLots().stream().filter(Lot::canBePriced).toList();
+    int what = random.nextInt(3);
+    Money amount = Money.usd(1 + random.nextInt(what == 0 ? 9_000 : 900));
+    Money moved = what == 0 ? amount : amount.negated();
+    fact(new Fact.BooksDiffer(total, total.plus(moved)));
+    if (what == 2 && !unpriced.isEmpty()) {
+      LotId lot = unpriced.get(random.nextInt(unpriced.size())).id();
+      fact(new Fact.MoneyAdopted(moved, Optional.of(lot), "owner"));
+    } else if (random.nextBoolean()) {
+      fact(new Fact.MoneyAdopted(moved, Optional.empty(), "owner"));
+    } else {
+      fact(new Fact.BooksAgree());
     }
   }
 

@@ -2,6 +2,7 @@ package io.floatwise.testkit.operator;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.operator.MoneyText;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
@@ -42,6 +43,7 @@ final class Obeyed {
           Command.ListAll _,
           Command.RepriceAll _ ->
           status;
+      case Command.AdoptMoney adopt -> adopted(status, adopt);
       case Command.Undo undo -> undone(status, undo, by);
       case Command.FormTargetGroup(var group) ->
           with(status, replaced(status, new Status.GroupLine(group, false, 0)));
@@ -67,6 +69,30 @@ final class Obeyed {
                       line.group().between(least, most), line.paused(), line.standing()));
       case Command.CancelTargetGroup(var group) -> grouped(status, command, group, line -> line);
     };
+  }
+
+  /// The difference gone, or still there if the command is no answer to it.
+  private static Status adopted(Status status, Command.AdoptMoney adopt) {
+    boolean answers =
+        status
+            .safety()
+            .difference()
+            .filter(d -> d.answers().contains(MoneyText.text(adopt)))
+            .isPresent();
+    return with(
+        status, answers ? differing(status.safety(), Optional.empty()) : refused(status, adopt));
+  }
+
+  static Status.Safety differing(Status.Safety now, Optional<Status.DifferenceLine> difference) {
+    return new Status.Safety(
+        now.stance(),
+        now.panicking(),
+        now.limits(),
+        now.proposal(),
+        now.approvals(),
+        now.locked(),
+        Optional.empty(),
+        difference);
   }
 
   /// An order that takes it back, or no decision of that number.
@@ -155,7 +181,8 @@ final class Obeyed {
         now.locked(),
         Optional.of(
             new Status.RefusedLine(
-                status.seq() + 1, command.name() + ": nothing like that waits (error 8000)")));
+                status.seq() + 1, command.name() + ": nothing like that waits (error 8000)")),
+        now.difference());
   }
 
   private static Status.Safety safety(
@@ -169,7 +196,8 @@ final class Obeyed {
         proposal,
         approvals,
         now.locked(),
-        Optional.empty());
+        Optional.empty(),
+        now.difference());
   }
 
   private static Status.Safety stance(Status.Safety now, Stance stance) {
@@ -180,7 +208,8 @@ final class Obeyed {
         now.proposal(),
         now.approvals(),
         now.locked(),
-        Optional.empty());
+        Optional.empty(),
+        now.difference());
   }
 
   static Status with(Status status, Status.Safety safety) {

@@ -141,6 +141,7 @@ public final class ScriptedOperator implements Operator {
             Command.ListAll _,
             Command.RepriceAll _,
             Command.Undo _,
+            Command.AdoptMoney _,
             Command.FormTargetGroup _,
             Command.PauseTargets _,
             Command.ResumeTargets _,

@@ -50,6 +50,7 @@ public final class Statuses {
           Optional.empty(),
           List.of(),
           List.of(new Status.LockLine("0 days", usd(61_240))),
+          Optional.empty(),
           Optional.empty());
 
   /// A purchase and looser limits wait for a person, with texts that try to become markup.
@@ -65,7 +66,8 @@ public final class Statuses {
               new Status.ApprovalLine(
                   "a9", "buy", HOSTILE, usd(800), "odd-edge", HOSTILE, HOSTILE, NOW, false)),
           CALM.locked(),
-          Optional.of(new Status.RefusedLine(12, HOSTILE)));
+          Optional.of(new Status.RefusedLine(12, HOSTILE)),
+          Optional.of(new Status.DifferenceLine(usd(100), usd(200), List.of(HOSTILE))));
 
   private Statuses() {}
 
@@ -169,7 +171,21 @@ public final class Statuses {
                     NOW.plus(Duration.ofHours(12)),
                     false)),
             CALM.locked(),
+            Optional.empty(),
             Optional.empty()));
+  }
+
+  /// In the middle of a day, after somebody bought an item on the account by hand.
+  public static Status differing() {
+    return Obeyed.with(
+        trading(),
+        Obeyed.differing(
+            CALM,
+            Optional.of(
+                new Status.DifferenceLine(
+                    usd(61_240),
+                    usd(61_116),
+                    List.of("money -1.24 USD", "money -1.24 USD for L18")))));
   }
 
   /// Names, reasons and figures that try to become markup, and very long ones.
