@@ -16,8 +16,7 @@ public record Trouble(Optional<Game> game, ErrorCode errorCode, String detail)
 
   /// What the venue does not say about itself.
   static Trouble of(MarketUnreadException unread) {
-    return new Trouble(
-        Optional.empty(), unread.errorCode(), String.valueOf(unread.getMessage()));
+    return new Trouble(Optional.empty(), unread.errorCode(), String.valueOf(unread.getMessage()));
   }
 
   @Override

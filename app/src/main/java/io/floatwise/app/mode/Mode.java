@@ -58,8 +58,8 @@ public enum Mode {
     return promise;
   }
 
-  /// The same where a sandbox takes the place of DMarket; empty text for the demo, which has a market
-  /// of its own.
+  /// The same where a sandbox takes the place of DMarket; empty text for the demo, which has a
+  /// market of its own.
   String rehearsal() {
     return rehearsal;
   }

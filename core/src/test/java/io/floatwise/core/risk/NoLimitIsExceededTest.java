@@ -95,7 +95,9 @@ class NoLimitIsExceededTest {
     }
 
     Title title() {
-      return new Title(random.nextInt(3) == 0 ? Game.RUST : Game.CS2, "Case " + random.nextInt(seed % 2 == 0 ? 16 : 4));
+      return new Title(
+          random.nextInt(3) == 0 ? Game.RUST : Game.CS2,
+          "Case " + random.nextInt(seed % 2 == 0 ? 16 : 4));
     }
 
     void step(int step) {
@@ -158,7 +160,8 @@ class NoLimitIsExceededTest {
                       && t.game() == title.game()
                       && collection(t).equals(collection));
       share(in(same, true).plus(cost), 30 / halves, equity, "collection, " + what);
-      share(in(t -> t.game() == title.game(), true).plus(cost), 50 / halves, equity, "game, " + what);
+      share(
+          in(t -> t.game() == title.game(), true).plus(cost), 50 / halves, equity, "game, " + what);
       share(in(_ -> true, true).plus(cost), 60, equity, "locked, " + what);
       Money left = cash.minus(in(_ -> true, false)).minus(cost);
       assertThat(left.minor())

@@ -43,8 +43,8 @@ public final class LineTrace {
     return trace;
   }
 
-  /// The class with a call of [#hit] at the beginning of each of its lines. What it inherits is read
-  /// from class files: loading it now would load the class itself a second time.
+  /// The class with a call of [#hit] at the beginning of each of its lines. What it inherits is
+  /// read from class files: loading it now would load the class itself a second time.
   ///
   /// @param loader of the class
   byte[] into(byte[] bytes, ClassLoader loader) {
