@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.secret.NoEcho;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class SecretsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /// Taken here, or the error about them would repeat them.
-  @Unmatched private List<String> more = List.of();
+  @Unmatched private List<String> more = new ArrayList<>();
 
   @Override
   public Integer call() {

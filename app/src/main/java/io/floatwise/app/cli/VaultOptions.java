@@ -5,11 +5,14 @@ import io.floatwise.app.secret.NoEcho;
 import io.floatwise.app.secret.Prompt;
 import io.floatwise.store.DataDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /// Which vault, and where its master key is.
@@ -26,12 +29,20 @@ final class VaultOptions {
       })
   private @Nullable Path file;
 
-  /// Taken here, or the error about them would repeat them.
-  @Unmatched private List<String> more = List.of();
+  /// Of the command that has these options.
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  /// Taken here, or the error about them would repeat them. In a mixin the list stays empty; they stand
+  /// in the result of the parser.
+  @Unmatched private List<String> more = new ArrayList<>();
 
   /// @param expected what stands on the command line besides flags
   DataDirectory directory(String expected) {
     NoEcho.refuse(more, expected);
+    if (spec != null) {
+      NoEcho.refuse(spec.commandLine().getUnmatchedArguments(), expected);
+    }
     return DataDirectory.open(data.path());
   }
 

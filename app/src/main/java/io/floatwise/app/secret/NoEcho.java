@@ -14,7 +14,7 @@ public final class NoEcho {
   public static void refuse(List<String> words, String expected) {
     if (!words.isEmpty()) {
       throw new InputException(
-          "secrets: expected %s, found %d words more, which are not repeated here. A value is never an"
+          "secrets: expected %s, found more (%d), not repeated here. A value is never an"
                   .formatted(expected, words.size())
               + " argument, because everybody on this machine can see it and the shell keeps it: if"
               + " one of them was a secret, take it for known and replace it where it came from."
