@@ -24,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
     breaksMethods = {"open", "transaction", "change", "begin"})
 class KilledVaultTest {
 
+  private static final int COUNT = 12;
+
   @TempDir Path temp;
 
   @Test
   void whatWasSetIsThereAndOneMasterKeyOpensAll() throws Exception {
-    killRounds(20_261_103, 3);
+    killRounds(20_261_103, 2);
   }
 
   @Test
@@ -45,7 +47,7 @@ class KilledVaultTest {
     folder.key("k1");
     int next = 0;
     for (int round = 0; round < rounds; round++) {
-      next = killAfter(folder, next, 1 + moments.nextInt(30)) + 1;
+      next = killAfter(folder, next, 1 + moments.nextInt(10)) + 1;
 
       String opens = VaultChild.opening(folder);
       String other = opens.equals("k0") ? "k1" : "k0";
@@ -98,7 +100,7 @@ class KilledVaultTest {
   void severalProcessesAtOnceLoseNothingOfEachOther() throws Exception {
     var folder = new VaultFolder(temp);
     folder.created(folder.key("k0"));
-    Process child = VaultChild.start(folder, "put", 0, 60);
+    Process child = VaultChild.start(folder, "put", 0, COUNT);
     int rotations = 0;
     try (BufferedReader lines = VaultChild.reader(child)) {
       assertThat(lines.readLine()).isEqualTo("open");
@@ -113,12 +115,12 @@ class KilledVaultTest {
     }
 
     assertThat(child.exitValue()).isZero();
-    assertThat(rotations).isEqualTo(60);
+    assertThat(rotations).isEqualTo(COUNT);
     var expected = new TreeMap<String, String>();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < COUNT; i++) {
       expected.put("put-" + i % VaultChild.NAMES, "value " + i);
     }
-    expected.put("mine", "59");
+    expected.put("mine", Integer.toString(COUNT - 1));
     assertThat(folder.values(folder.key("k0"))).isEqualTo(expected);
   }
 }
