@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Opens every secret and says which do not open; shows no value.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all of them open", "1:some do not, or the vault is damaged", "2:wrong input"})
+    exitCodeList = {
+      "0:all of them open",
+      "1:some do not, or the vault is damaged",
+      "2:wrong input"
+    })
 public final class SecretsCheckCommand implements Callable<Integer> {
 
   @Mixin private VaultOptions vault = new VaultOptions();

@@ -29,9 +29,7 @@ public final class SecretsListCommand implements Callable<Integer> {
     try (Vault locked = Vault.open(vault.directory("flags only"))) {
       List<Listed> secrets = locked.list();
       System.out.print(
-          json
-              ? ListedText.json(secrets) + System.lineSeparator()
-              : ListedText.lines(secrets));
+          json ? ListedText.json(secrets) + System.lineSeparator() : ListedText.lines(secrets));
       System.out.flush();
     }
     return 0;

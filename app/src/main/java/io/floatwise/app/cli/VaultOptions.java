@@ -33,8 +33,8 @@ final class VaultOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  /// Taken here, or the error about them would repeat them. In a mixin the list stays empty; they stand
-  /// in the result of the parser.
+  /// Taken here, or the error about them would repeat them. In a mixin the list stays empty; they
+  /// stand in the result of the parser.
   @Unmatched private List<String> more = new ArrayList<>();
 
   /// @param expected what stands on the command line besides flags
@@ -48,6 +48,9 @@ final class VaultOptions {
 
   MasterKeyChoice choice() {
     return new MasterKeyChoice(
-        MasterKeyChoice.Words.USUAL, Optional.ofNullable(file), System.getenv(), Prompt::onTerminal);
+        MasterKeyChoice.Words.USUAL,
+        Optional.ofNullable(file),
+        System.getenv(),
+        Prompt::onTerminal);
   }
 }

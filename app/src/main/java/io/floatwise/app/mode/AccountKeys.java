@@ -44,7 +44,8 @@ public record AccountKeys(Optional<Path> file, String account, MasterKeyChoice m
   /// @param data the data directory, which need not exist
   /// @throws InputException if there are none or they are unusable; the message holds no part of a
   ///   secret
-  /// @throws VaultException if they are to come from a vault that cannot be used; it is left as it is
+  /// @throws VaultException if they are to come from a vault that cannot be used; it is left as it
+  ///   is
   ApiKey read(Path data, Map<String, String> environment) {
     if (file.isPresent()) {
       List<String> lines = lines(file.get());

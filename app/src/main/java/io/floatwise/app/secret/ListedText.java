@@ -38,8 +38,7 @@ public final class ListedText {
               .formatted(
                   one.opens() ? "opens" : "BROKEN", one.secret().account(), one.secret().name()));
     }
-    return text.append(
-            "%d of %d secrets open%n".formatted(opening(checked), checked.size()))
+    return text.append("%d of %d secrets open%n".formatted(opening(checked), checked.size()))
         .toString();
   }
 

@@ -65,19 +65,22 @@ public record MasterKeyChoice(
       named.add(words.flag());
       sources.add(new MasterSource.KeyFile(file.get()));
     } else {
-      value(words.file()).ifPresent(path -> {
-        named.add(words.file());
-        sources.add(new MasterSource.KeyFile(Path.of(path)));
-      });
+      value(words.file())
+          .ifPresent(path -> {
+            named.add(words.file());
+            sources.add(new MasterSource.KeyFile(Path.of(path)));
+          });
     }
-    value(words.key()).ifPresent(key -> {
-      named.add(words.key());
-      sources.add(new MasterSource.KeyText(key.toCharArray()));
-    });
-    value(words.passphrase()).ifPresent(phrase -> {
-      named.add(words.passphrase());
-      sources.add(new MasterSource.Passphrase(phrase.toCharArray()));
-    });
+    value(words.key())
+        .ifPresent(key -> {
+          named.add(words.key());
+          sources.add(new MasterSource.KeyText(key.toCharArray()));
+        });
+    value(words.passphrase())
+        .ifPresent(phrase -> {
+          named.add(words.passphrase());
+          sources.add(new MasterSource.Passphrase(phrase.toCharArray()));
+        });
     if (sources.size() > 1) {
       sources.forEach(MasterSource::close);
       throw new InputException(
@@ -87,7 +90,8 @@ public record MasterKeyChoice(
     return sources.stream().findFirst();
   }
 
-  /// The one place that was named, or, for a vault with a passphrase, what is typed on the terminal.
+  /// The one place that was named, or, for a vault with a passphrase, what is typed on the
+  /// terminal.
   ///
   /// @throws InputException if there is none
   public MasterSource of(Vault vault) {
@@ -110,7 +114,8 @@ public record MasterKeyChoice(
     if (given.isEmpty()) {
       if (!passphrase) {
         throw new InputException(
-            "new master key: expected %s, or a passphrase to be typed, found none".formatted(words));
+            "new master key: expected %s, or a passphrase to be typed, found none"
+                .formatted(words));
       }
       return newPassphrase();
     }
@@ -151,11 +156,13 @@ public record MasterKeyChoice(
   }
 
   private Optional<MasterSource> typed(String question) {
-    return prompt.ask(question).map(typed -> {
-      var passphrase = new MasterSource.Passphrase(typed);
-      Arrays.fill(typed, '\0');
-      return passphrase;
-    });
+    return prompt
+        .ask(question)
+        .map(typed -> {
+          var passphrase = new MasterSource.Passphrase(typed);
+          Arrays.fill(typed, '\0');
+          return passphrase;
+        });
   }
 
   private Optional<String> value(String name) {

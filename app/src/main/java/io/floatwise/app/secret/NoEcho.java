@@ -3,8 +3,8 @@ package io.floatwise.app.secret;
 import io.floatwise.core.error.InputException;
 import java.util.List;
 
-/// Refuses words on the command line that nothing was expected in, without repeating them: they may be
-/// a secret.
+/// Refuses words on the command line that nothing was expected in, without repeating them: they may
+/// be a secret.
 public final class NoEcho {
 
   private NoEcho() {}

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Asks a person for something that must not be seen.
 public interface Prompt {
 
-  /// What was typed, without echo, for the caller to clear; empty if there is no terminal or nothing
-  /// was typed.
+  /// What was typed, without echo, for the caller to clear; empty if there is no terminal or
+  /// nothing was typed.
   Optional<char[]> ask(String question);
 
   /// Nobody can type where there is no terminal; some JVMs then have no console at all.

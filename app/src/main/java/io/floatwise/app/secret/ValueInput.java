@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// The value of a secret as a person gives it: typed on the terminal without echo, or else read from
-/// the standard input, to its end, without the end of its last line.
+/// The value of a secret as a person gives it: typed on the terminal without echo, or else read
+/// from the standard input, to its end, without the end of its last line.
 ///
 /// @param prompt asks on the terminal
 /// @param in read where nobody can type

@@ -71,9 +71,11 @@ class CannotSpendTest {
     assertThatThrownBy(() -> consent(null, "").confirm("acc-1", RICH, holding, Optional.empty()))
         .hasMessageContaining("found none");
     for (String typed : new String[] {"y", "yes", "1", "acc-2", "ACC-1", "acc-1 "}) {
-      assertThatThrownBy(() -> consent(null, typed).confirm("acc-1", RICH, holding, Optional.empty()))
+      assertThatThrownBy(
+              () -> consent(null, typed).confirm("acc-1", RICH, holding, Optional.empty()))
           .hasMessageContaining("found '" + typed + "'; nothing was spent");
-      assertThatThrownBy(() -> consent(typed, "acc-1").confirm("acc-1", RICH, holding, Optional.empty()))
+      assertThatThrownBy(
+              () -> consent(typed, "acc-1").confirm("acc-1", RICH, holding, Optional.empty()))
           .hasMessageContaining("found '" + typed + "'");
     }
     var poor = new Balance(Money.usd(9_99), Money.usd(9_99), Money.usd(500_00));

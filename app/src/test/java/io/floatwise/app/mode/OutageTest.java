@@ -91,7 +91,8 @@ class OutageTest {
             new LimitFlags(Optional.empty(), Optional.empty(), List.of()),
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
-            Map.of(AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
+            Map.of(
+                AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
     try {
       new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), log).run(Mode.PAPER);
     } catch (InterruptedException e) {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run takes its keys from the vault, or does not start.
-@Proves(value = "P5.2.2.2", breaks = AccountKeys.class, breaksMethods = {"read", "fromVault", "text"})
+@Proves(
+    value = "P5.2.2.2",
+    breaks = AccountKeys.class,
+    breaksMethods = {"read", "fromVault", "text"})
 class VaultKeysTest {
 
   @TempDir Path temp;
@@ -66,7 +69,8 @@ class VaultKeysTest {
   void aVaultWithoutTheKeysSaysWhichIsMissing() {
     assertThatThrownBy(() -> KeysFrom.vault(masterKey).read(data, Map.of()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("found no dmarket-public-key; floatwise secrets set dmarket-public-key");
+        .hasMessageContaining(
+            "found no dmarket-public-key; floatwise secrets set dmarket-public-key");
     put("dmarket-public-key", pair.publicKey());
     assertThatThrownBy(() -> KeysFrom.vault(masterKey).read(data, Map.of()))
         .hasMessageContaining("found no dmarket-secret-key");
@@ -90,7 +94,8 @@ class VaultKeysTest {
         .hasMessageContaining("found another one");
     assertThatThrownBy(() -> KeysFrom.vault(temp.resolve("gone")).read(data, Map.of()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected a file, found none; give the one that the vault was made with");
+        .hasMessageContaining(
+            "expected a file, found none; give the one that the vault was made with");
     assertThatThrownBy(() -> KeysFrom.environment().read(data, Map.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("master key: expected --master-key-file");

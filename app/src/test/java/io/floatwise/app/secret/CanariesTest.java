@@ -3,7 +3,6 @@ package io.floatwise.app.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.Main;
-import io.floatwise.app.cli.SecretsCommand;
 import io.floatwise.app.mode.AccountKeys;
 import io.floatwise.proving.Needs;
 import io.floatwise.proving.Proves;
@@ -44,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// machine can look.
 @Proves(
     value = "P5.2.2.1",
-    breaks = {SecretsCommand.class, AccountKeys.class, MasterKeyChoice.class, SecretText.class},
+    breaks = {AccountKeys.class, MasterKeyChoice.class, SecretText.class},
     breaksMethods = {"toString", "fromVault", "read"})
 @Proves(value = "P5.2.2.2", breaks = OpenVault.class, breaksMethods = "put")
 class CanariesTest {
@@ -96,8 +95,7 @@ class CanariesTest {
     Needs.that(Files.isDirectory(Path.of("/proc/self")), "a /proc file system");
     DataDirectory directory = DataDirectory.open(temp.resolve("data"));
     try (var sandbox =
-        SandboxServer.start(
-            SandboxConfig.seeded(directory.sandbox(), 1, ClockSpeed.UNPACED))) {
+        SandboxServer.start(SandboxConfig.seeded(directory.sandbox(), 1, ClockSpeed.UNPACED))) {
       var passphrase = new Canary("passphrase", random(16));
       var token = new Canary("token", random(20));
       var typed = new Canary("typed", random(20));
@@ -113,7 +111,9 @@ class CanariesTest {
           put(open, "dmarket-public-key", sandbox.publicKey());
           put(open, "dmarket-secret-key", secretKey.value());
           open.rotate(Instant.EPOCH);
-          look("texts of objects", String.valueOf(List.of(open, source)).getBytes(StandardCharsets.UTF_8));
+          look(
+              "texts of objects",
+              String.valueOf(List.of(open, source)).getBytes(StandardCharsets.UTF_8));
         }
       }
       try (var text = SecretText.of(token.value().toCharArray());

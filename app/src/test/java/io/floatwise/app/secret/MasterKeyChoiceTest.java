@@ -94,8 +94,7 @@ class MasterKeyChoiceTest {
 
   @Test
   void severalPlacesAreOneTooMany() {
-    var both =
-        choice(Map.of("FLOATWISE_MASTER_KEY", "k", "FLOATWISE_MASTER_PASSPHRASE", "horse"));
+    var both = choice(Map.of("FLOATWISE_MASTER_KEY", "k", "FLOATWISE_MASTER_PASSPHRASE", "horse"));
     assertThatThrownBy(both::given)
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("found it in 2: FLOATWISE_MASTER_KEY, FLOATWISE_MASTER_PASSPHRASE")

@@ -62,7 +62,9 @@ class SecretsCommandsTest {
   }
 
   @Test
-  @Proves(value = "P5.2.2.2", breaks = {ValueInput.class, ListedText.class})
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {ValueInput.class, ListedText.class})
   void aSecretLivesFromInitToRemoveAndIsNeverShown() {
     assertThat(keyed("", "init").err()).contains("vault made; its master key is in ");
     assertThat(keyed(VALUE + "\r\n", "set token")).isEqualTo(new Ended(0, "", "set: token\n"));
@@ -77,7 +79,8 @@ class SecretsCommandsTest {
         .isEqualTo("opens    a.2 token\nopens    default token\n2 of 2 secrets open\n");
     assertThat(keyed("", "check --json").out()).contains("\"opens\":true}],\"open\":2}");
     assertThat(keyed("", "rotate").err())
-        .containsPattern("new data key 2-[0-9a-f]{8}: 2 secrets are under it, 1 older keys deleted");
+        .containsPattern(
+            "new data key 2-[0-9a-f]{8}: 2 secrets are under it, 1 older keys deleted");
     Ended rekeyed = keyed("", "rekey --new-master-key-file " + temp.resolve("k2"));
     assertThat(rekeyed.err()).contains("the vault has a new master key");
     assertThat(keyed("", "check").code()).as("the old one").isEqualTo(2);

@@ -34,7 +34,8 @@ record Argon2(int memoryKib, int passes, int lanes, String salt) {
   static final int MOST_LANES = 16;
 
   private static final Pattern TEXT =
-      Pattern.compile("argon2id,v=19,m=([0-9]{1,9}),t=([0-9]{1,9}),p=([0-9]{1,9}),([A-Za-z0-9+/=]+)");
+      Pattern.compile(
+          "argon2id,v=19,m=([0-9]{1,9}),t=([0-9]{1,9}),p=([0-9]{1,9}),([A-Za-z0-9+/=]+)");
 
   /// The usual strength with a fresh salt.
   static Argon2 fresh() {

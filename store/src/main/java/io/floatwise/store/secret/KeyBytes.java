@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A key of 256 bits, cleared when it is closed. The copies that the cryptography of the JDK makes of
-/// it live until they are collected: Java offers no more.
+/// A key of 256 bits, cleared when it is closed. The copies that the cryptography of the JDK makes
+/// of it live until they are collected: Java offers no more.
 final class KeyBytes implements AutoCloseable {
 
   static final int LENGTH = 32;

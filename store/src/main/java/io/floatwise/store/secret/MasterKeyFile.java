@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// The file with a master key. It never lies in the data directory, because then whoever copies that
-/// has the lock and the key.
+/// The file with a master key. It never lies in the data directory, because then whoever copies
+/// that has the lock and the key.
 final class MasterKeyFile {
 
   private static final int MOST_BYTES = 1024;

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A vault with its master key. Every change is a transaction of its own, so wherever it is stopped,
-/// each secret is as it was before or as it is after. One thread at a time; other processes may
-/// change the same vault meanwhile.
+/// A vault with its master key. Every change is a transaction of its own, so wherever it is
+/// stopped, each secret is as it was before or as it is after. One thread at a time; other
+/// processes may change the same vault meanwhile.
 public final class OpenVault implements AutoCloseable {
 
   private final VaultTransactions transactions;
@@ -103,8 +103,8 @@ public final class OpenVault implements AutoCloseable {
     }
   }
 
-  /// Makes a new data key and seals every secret anew under it, one by one; the others stay readable
-  /// meanwhile. Stopped in the middle, it is finished by the next one.
+  /// Makes a new data key and seals every secret anew under it, one by one; the others stay
+  /// readable meanwhile. Stopped in the middle, it is finished by the next one.
   ///
   /// @param now when
   public Rotation rotate(Instant now) {
@@ -153,12 +153,13 @@ public final class OpenVault implements AutoCloseable {
     }
   }
 
-  /// Locks the vault with another master key, in one transaction: until it is done the old one opens
-  /// it, afterwards only the new one. The secrets and their data keys stay as they are, so whoever had
-  /// the old master key and a copy of the file can still read what it held.
+  /// Locks the vault with another master key, in one transaction: until it is done the old one
+  /// opens it, afterwards only the new one. The secrets and their data keys stay as they are, so
+  /// whoever had the old master key and a copy of the file can still read what it held.
   ///
   /// @throws InputException if the new master key cannot be used
-  /// @throws VaultException if a data key does not open, or it cannot be written; nothing is changed
+  /// @throws VaultException if a data key does not open, or it cannot be written; nothing is
+  ///   changed
   public void rekey(MasterSource source) {
     MasterLock lock = MasterKeys.lockFor(source);
     try (KeyBytes next = MasterKeys.read(lock, source, transactions.place())) {
@@ -199,7 +200,8 @@ public final class OpenVault implements AutoCloseable {
     if (row.format() != VaultHead.FORMAT) {
       return Optional.empty();
     }
-    Optional<KeyBytes> found = sql.key(row.keyId()).flatMap(key -> Wrapping.open(head, master, key));
+    Optional<KeyBytes> found =
+        sql.key(row.keyId()).flatMap(key -> Wrapping.open(head, master, key));
     if (found.isEmpty()) {
       return Optional.empty();
     }

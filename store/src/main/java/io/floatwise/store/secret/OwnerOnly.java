@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Files that nobody but their owner may read (mode 600). Where the file system knows no such rights,
-/// nothing can be checked.
+/// Files that nobody but their owner may read (mode 600). Where the file system knows no such
+/// rights, nothing can be checked.
 final class OwnerOnly {
 
   private static final Set<PosixFilePermission> OWNER =

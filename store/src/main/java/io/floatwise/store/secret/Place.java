@@ -23,12 +23,7 @@ record Place(List<String> parts) {
 
   /// A data key.
   static Place ofKey(VaultHead head, KeyRow row) {
-    return of(
-        "floatwise key",
-        head,
-        row.id(),
-        Long.toString(row.generation()),
-        row.createdAt());
+    return of("floatwise key", head, row.id(), Long.toString(row.generation()), row.createdAt());
   }
 
   /// A secret. It does not depend on the master key, so that a new one leaves it as it is.

@@ -8,9 +8,9 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// AES-256-GCM with a fresh random nonce of 96 bits for each message: what is sealed can be read and
-/// changed only by who has the key, and opens only where it belongs. As text it is the Base64 of
-/// nonce, ciphertext and tag. A key must not seal more than 2^32 messages; ours seal a few.
+/// AES-256-GCM with a fresh random nonce of 96 bits for each message: what is sealed can be read
+/// and changed only by who has the key, and opens only where it belongs. As text it is the Base64
+/// of nonce, ciphertext and tag. A key must not seal more than 2^32 messages; ours seal a few.
 final class Seal {
 
   static final int NONCE = 12;

@@ -21,10 +21,12 @@ final class VaultFailure {
     }
     // The low byte is the primary code, the rest refines it.
     return switch (sqlite.getResultCode().code & 0xff) {
-      case 5, 6 -> "expected to have it for a moment, found that another program kept it locked; stop"
-          + " that one";
-      case 8 -> "expected a file that may be written, found a read-only file, folder or disk; grant"
-          + " the right to write";
+      case 5, 6 ->
+          "expected to have it for a moment, found that another program kept it locked; stop"
+              + " that one";
+      case 8 ->
+          "expected a file that may be written, found a read-only file, folder or disk; grant"
+              + " the right to write";
       case 10 -> "the disk does not read or write as it should; check the disk";
       case 11, 26 -> "expected an SQLite database, found a damaged or foreign file" + ADVICE;
       case 13 -> "the disk is full; free some space";

@@ -13,8 +13,8 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/// The SQLite file of a vault. It has no write-ahead log: changes are rare, and one file is easier to
-/// keep than three.
+/// The SQLite file of a vault. It has no write-ahead log: changes are rare, and one file is easier
+/// to keep than three.
 final class VaultFile {
 
   private VaultFile() {}
@@ -104,8 +104,7 @@ final class VaultFile {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5_000);
-    Connection connection =
-        config.createConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
+    Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
     boolean usable = false;
     try (Statement statement = connection.createStatement()) {
       // On macOS through the disk's own cache.

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is asked of and written to the tables of a vault, within a transaction of the caller; the same
-/// SQL on SQLite and PostgreSQL.
+/// What is asked of and written to the tables of a vault, within a transaction of the caller; the
+/// same SQL on SQLite and PostgreSQL.
 ///
 /// @param connection whose transaction it is
 record VaultSql(Connection connection) {
 
-  private static final String SECRET = "SELECT account, name, format, key_id, set_at, sealed FROM secret";
+  private static final String SECRET =
+      "SELECT account, name, format, key_id, set_at, sealed FROM secret";
   private static final String KEY = "SELECT id, generation, created_at, sealed FROM secret_key";
 
   /// Begins every change: whoever does it second waits for the first, on both databases.
@@ -93,7 +94,8 @@ record VaultSql(Connection connection) {
   }
 
   Optional<SecretRow> secret(String account, String name) throws SQLException {
-    return rows(SECRET + " WHERE account = ? AND name = ?", VaultSql::secret, account, name).stream()
+    return rows(SECRET + " WHERE account = ? AND name = ?", VaultSql::secret, account, name)
+        .stream()
         .findFirst();
   }
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Transactions over a vault: each is done as a whole or not at all, and what it read was true at one
-/// moment. One thread at a time.
+/// Transactions over a vault: each is done as a whole or not at all, and what it read was true at
+/// one moment. One thread at a time.
 final class VaultTransactions implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(VaultTransactions.class);
@@ -94,8 +94,8 @@ final class VaultTransactions implements AutoCloseable {
     T on(VaultSql sql) throws SQLException;
   }
 
-  /// @param isolation whoever changes must see what the one before him wrote; whoever reads must see
-  ///   one moment. SQLite gives both more than that
+  /// @param isolation whoever changes must see what the one before him wrote; whoever reads must
+  ///   see one moment. SQLite gives both more than that
   private <T> T transaction(int isolation, Step<T> step) {
     boolean done = false;
     try {

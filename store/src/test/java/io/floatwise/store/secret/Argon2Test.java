@@ -47,9 +47,9 @@ class Argon2Test {
   @Test
   void aPassphraseBecomesTheKeyThatOpenSslMakesOfIt() {
     var argon2 = new Argon2(19_456, 2, 1, SALT);
-    try (KeyBytes key =
-        argon2.derive("correct horse battery".getBytes(StandardCharsets.UTF_8))) {
-      assertThat(HexFormat.of().formatHex(key.copy())).isEqualTo("ebd23ba828c34ec430850a85be94098aa108d25190bf10bce1f5c4d0ab7171ae");
+    try (KeyBytes key = argon2.derive("correct horse battery".getBytes(StandardCharsets.UTF_8))) {
+      assertThat(HexFormat.of().formatHex(key.copy()))
+          .isEqualTo("ebd23ba828c34ec430850a85be94098aa108d25190bf10bce1f5c4d0ab7171ae");
     }
   }
 

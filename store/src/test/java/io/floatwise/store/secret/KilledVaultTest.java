@@ -56,9 +56,7 @@ class KilledVaultTest {
       // The one that was being set may be there already.
       Map<String, String> withNext = expected(next + 1);
       String inFlight = "turn-" + next % VaultChild.NAMES;
-      assertThat(found)
-          .as("seed %d, round %d", seed, round)
-          .isIn(expected(next), withNext);
+      assertThat(found).as("seed %d, round %d", seed, round).isIn(expected(next), withNext);
       next += found.equals(withNext) && found.containsKey(inFlight) ? 1 : 0;
     }
     assertThat(next).isGreaterThan(rounds);

@@ -76,8 +76,7 @@ class SealTest {
       var place = new Place(List.of("kind", "x".repeat(random.nextInt(40)), "ю"));
 
       var cipher = GCMBlockCipher.newInstance(AESEngine.newInstance());
-      cipher.init(
-          true, new AEADParameters(new KeyParameter(secret), 128, nonce, place.bytes()));
+      cipher.init(true, new AEADParameters(new KeyParameter(secret), 128, nonce, place.bytes()));
       byte[] sealed = new byte[Seal.NONCE + length + 16];
       System.arraycopy(nonce, 0, sealed, 0, Seal.NONCE);
       int done = cipher.processBytes(clear, 0, length, sealed, Seal.NONCE);

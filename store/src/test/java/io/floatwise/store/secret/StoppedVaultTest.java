@@ -64,13 +64,15 @@ class StoppedVaultTest {
     while (isStopped(last, vault -> vault.rotate(NOW))) {
       assertThat(folder.values(folder.key("k0"))).as("after %d steps", last).isEqualTo(VALUES);
 
-      folder.with(folder.key("k0"), vault -> {
-        OpenVault.Rotation done = vault.rotate(NOW);
-        assertThat(vault.check())
-            .hasSize(3)
-            .allMatch(c -> c.opens() && c.secret().keyId().equals(done.keyId()));
-        assertThat(vault.rotate(NOW).retired()).as("the one before is the only other").isOne();
-      });
+      folder.with(
+          folder.key("k0"),
+          vault -> {
+            OpenVault.Rotation done = vault.rotate(NOW);
+            assertThat(vault.check())
+                .hasSize(3)
+                .allMatch(c -> c.opens() && c.secret().keyId().equals(done.keyId()));
+            assertThat(vault.rotate(NOW).retired()).as("the one before is the only other").isOne();
+          });
       assertThat(folder.values(folder.key("k0"))).isEqualTo(VALUES);
       last++;
     }

@@ -6,8 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
-/// A real connection that stops before a given step: every statement and every commit counts. From then
-/// on nothing reaches the database any more, not even a rollback, as if the process had been killed.
+/// A real connection that stops before a given step: every statement and every commit counts. From
+/// then on nothing reaches the database any more, not even a rollback, as if the process had been
+/// killed.
 final class StoppingConnection {
 
   private static final Set<String> STEPS = Set.of("prepareStatement", "commit");

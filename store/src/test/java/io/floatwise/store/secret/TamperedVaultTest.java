@@ -46,7 +46,8 @@ class TamperedVaultTest {
       sql.createTables();
       VaultHead head =
           Wrapping.proved(
-              new VaultHead("0".repeat(32), VaultHead.FORMAT, new MasterLock.RandomKey(), ""), master);
+              new VaultHead("0".repeat(32), VaultHead.FORMAT, new MasterLock.RandomKey(), ""),
+              master);
       sql.insert(head);
       sql.insert(Wrapping.newKey(head, master, 1, NOW));
     }
@@ -112,8 +113,7 @@ class TamperedVaultTest {
       String[] parts = column.split("\\.");
       try (Statement statement = database.createStatement();
           ResultSet rows =
-              statement.executeQuery(
-                  "SELECT rowid, %s FROM %s".formatted(parts[1], parts[0]))) {
+              statement.executeQuery("SELECT rowid, %s FROM %s".formatted(parts[1], parts[0]))) {
         while (rows.next()) {
           cells.add(new Cell(parts[0], parts[1], rows.getLong(1), rows.getString(2)));
         }

@@ -18,7 +18,8 @@ final class VaultChild {
 
   private VaultChild() {}
 
-  /// @param work `put` sets one secret after the other; `turn` also rotates and changes the master key
+  /// @param work `put` sets one secret after the other; `turn` also rotates and changes the master
+  ///   key
   /// @param first number of the first value
   /// @param count of values
   static Process start(VaultFolder folder, String work, int first, int count) throws IOException {

@@ -68,12 +68,14 @@ record VaultFolder(Path temp) {
   /// Every secret in clear, by its name.
   Map<String, String> values(MasterSource source) {
     var values = new TreeMap<String, String>();
-    with(source, vault -> {
-      for (OpenVault.Checked one : vault.check()) {
-        String name = one.secret().name();
-        values.put(name, value(vault, name).orElseThrow());
-      }
-    });
+    with(
+        source,
+        vault -> {
+          for (OpenVault.Checked one : vault.check()) {
+            String name = one.secret().name();
+            values.put(name, value(vault, name).orElseThrow());
+          }
+        });
     return values;
   }
 }

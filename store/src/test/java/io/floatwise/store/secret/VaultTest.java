@@ -133,8 +133,7 @@ class VaultTest {
     folder.created(folder.key("k0"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.keyFile("k0"))))
         .isEqualTo("rw-------");
-    Files.setPosixFilePermissions(
-        folder.keyFile("k0"), PosixFilePermissions.fromString(rights));
+    Files.setPosixFilePermissions(folder.keyFile("k0"), PosixFilePermissions.fromString(rights));
     assertThatThrownBy(() -> folder.values(folder.key("k0")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("chmod 600 it");
@@ -156,7 +155,9 @@ class VaultTest {
   void whatIsNoRandomKeyIsRefusedWithoutBeingRepeated() {
     folder.created(folder.key("k0"));
     String one = "A".repeat(43) + "=";
-    String shorter = Base64.getEncoder().encodeToString("only thirty-one bytes are here!".getBytes(StandardCharsets.UTF_8));
+    String shorter =
+        Base64.getEncoder()
+            .encodeToString("only thirty-one bytes are here!".getBytes(StandardCharsets.UTF_8));
     for (String text : new String[] {one, shorter, "not base64", ""}) {
       assertThatThrownBy(() -> folder.values(new MasterSource.KeyText(text.toCharArray())))
           .isInstanceOf(InputException.class)
@@ -187,16 +188,18 @@ class VaultTest {
   @Test
   void secretsOfTwoAccountsAreTwoSecrets() {
     folder.created(folder.key("k0"));
-    folder.with(folder.key("k0"), vault -> {
-      try (SecretText text = SecretText.of("theirs".toCharArray())) {
-        vault.put(new SecretName("other", "token"), text, NOW);
-      }
-      assertThat(VaultFolder.value(vault, "token")).isEmpty();
-      VaultFolder.put(vault, "token", "mine");
-      assertThat(new String(vault.find(new SecretName("other", "token")).orElseThrow().chars()))
-          .isEqualTo("theirs");
-      assertThat(VaultFolder.value(vault, "token")).hasValue("mine");
-    });
+    folder.with(
+        folder.key("k0"),
+        vault -> {
+          try (SecretText text = SecretText.of("theirs".toCharArray())) {
+            vault.put(new SecretName("other", "token"), text, NOW);
+          }
+          assertThat(VaultFolder.value(vault, "token")).isEmpty();
+          VaultFolder.put(vault, "token", "mine");
+          assertThat(new String(vault.find(new SecretName("other", "token")).orElseThrow().chars()))
+              .isEqualTo("theirs");
+          assertThat(VaultFolder.value(vault, "token")).hasValue("mine");
+        });
   }
 
   @Test
@@ -219,12 +222,14 @@ class VaultTest {
   @Test
   void aMasterKeyThatChangedMeanwhileStopsTheOther() {
     folder.created(folder.key("k0"));
-    folder.with(folder.key("k0"), first -> {
-      folder.with(folder.key("k0"), second -> second.rekey(folder.key("k1")));
-      assertThatThrownBy(() -> VaultFolder.put(first, "token", "v"))
-          .isInstanceOf(VaultException.class)
-          .hasMessageContaining("found that it was changed meanwhile");
-    });
+    folder.with(
+        folder.key("k0"),
+        first -> {
+          folder.with(folder.key("k0"), second -> second.rekey(folder.key("k1")));
+          assertThatThrownBy(() -> VaultFolder.put(first, "token", "v"))
+              .isInstanceOf(VaultException.class)
+              .hasMessageContaining("found that it was changed meanwhile");
+        });
     assertThat(folder.values(folder.key("k1"))).isEmpty();
   }
 
@@ -234,14 +239,16 @@ class VaultTest {
     for (int i = 0; i < 3; i++) {
       folder.put(folder.key("k0"), "s" + i, "v" + i);
     }
-    folder.with(folder.key("k0"), vault -> {
-      OpenVault.Rotation done = vault.rotate(NOW);
-      assertThat(done).isEqualTo(new OpenVault.Rotation(done.keyId(), 3, List.of(), 1));
-      assertThat(done.keyId()).startsWith("2-");
-      assertThat(vault.check())
-          .hasSize(3)
-          .allMatch(c -> c.opens() && c.secret().keyId().equals(done.keyId()));
-    });
+    folder.with(
+        folder.key("k0"),
+        vault -> {
+          OpenVault.Rotation done = vault.rotate(NOW);
+          assertThat(done).isEqualTo(new OpenVault.Rotation(done.keyId(), 3, List.of(), 1));
+          assertThat(done.keyId()).startsWith("2-");
+          assertThat(vault.check())
+              .hasSize(3)
+              .allMatch(c -> c.opens() && c.secret().keyId().equals(done.keyId()));
+        });
   }
 
   @ParameterizedTest
