@@ -73,7 +73,7 @@ record Argon2(int memoryKib, int passes, int lanes, String salt) {
         && ExactBase64.decode(salt).filter(bytes -> bytes.length == SALT_BYTES).isPresent();
   }
 
-  /// The key of a passphrase. Takes a third of a second and `memoryKib` of the heap.
+  /// The key of a passphrase. Takes about half a second and `memoryKib` of the heap.
   ///
   /// @param passphrase in UTF-8; the caller clears it
   KeyBytes derive(byte[] passphrase) {

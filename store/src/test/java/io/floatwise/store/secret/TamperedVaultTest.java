@@ -237,6 +237,23 @@ class TamperedVaultTest {
   }
 
   @Test
+  void whatOneKindOfMasterKeySealedOpensUnderNoOther() {
+    try (KeyBytes master = KeyBytes.random()) {
+      var bare = new VaultHead("0".repeat(32), VaultHead.FORMAT, new MasterLock.RandomKey(), "");
+      VaultHead head = Wrapping.proved(bare, master);
+      KeyRow row = Wrapping.newKey(head, master, 1, NOW);
+      var other =
+          new VaultHead(
+              head.id(), head.format(), new MasterLock.FromPassphrase(Argon2.fresh()), head.proof());
+
+      assertThat(Wrapping.opens(head, master)).isTrue();
+      assertThat(Wrapping.open(head, master, row)).isPresent();
+      assertThat(Wrapping.opens(other, master)).isFalse();
+      assertThat(Wrapping.open(other, master, row)).isEmpty();
+    }
+  }
+
+  @Test
   void aVaultWithADamagedDataKeyIsNotLockedAnew() throws SQLException {
     sql("UPDATE secret_key SET generation = 7");
     try (OpenVault open = vault.unlock(key)) {
