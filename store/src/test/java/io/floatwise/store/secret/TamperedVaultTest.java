@@ -244,7 +244,10 @@ class TamperedVaultTest {
       KeyRow row = Wrapping.newKey(head, master, 1, NOW);
       var other =
           new VaultHead(
-              head.id(), head.format(), new MasterLock.FromPassphrase(Argon2.fresh()), head.proof());
+              head.id(),
+              head.format(),
+              new MasterLock.FromPassphrase(Argon2.fresh()),
+              head.proof());
 
       assertThat(Wrapping.opens(head, master)).isTrue();
       assertThat(Wrapping.open(head, master, row)).isPresent();
