@@ -10,6 +10,7 @@ import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
+import io.floatwise.app.cli.SecretsCommand;
 import io.floatwise.app.cli.WatchCommand;
 import io.floatwise.app.cli.WhyCommand;
 import java.util.Locale;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       MissedCommand.class,
       RunCommand.class,
+      SecretsCommand.class,
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)

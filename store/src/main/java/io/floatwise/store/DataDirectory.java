@@ -58,9 +58,9 @@ public record DataDirectory(Path path) {
     return open(path.resolve("sandbox")).path();
   }
 
-  /// The folder of encrypted secrets, created if it is not there.
+  /// The database with the encrypted secrets.
   public Path secrets() {
-    return open(path.resolve("secrets")).path();
+    return path.resolve("secrets.db");
   }
 
   private static void create(Path folder) {

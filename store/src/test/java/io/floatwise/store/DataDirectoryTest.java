@@ -22,8 +22,8 @@ class DataDirectoryTest {
     assertThat(directory.path()).isEqualTo(temp.resolve("a/c")).isDirectory();
     assertThat(directory.journal()).isEqualTo(temp.resolve("a/c/journal.db")).doesNotExist();
     assertThat(directory.sandbox()).isEqualTo(temp.resolve("a/c/sandbox")).isDirectory();
-    assertThat(directory.secrets()).isEqualTo(temp.resolve("a/c/secrets")).isDirectory();
-    for (Path folder : new Path[] {directory.path(), directory.sandbox(), directory.secrets()}) {
+    assertThat(directory.secrets()).isEqualTo(temp.resolve("a/c/secrets.db")).doesNotExist();
+    for (Path folder : new Path[] {directory.path(), directory.sandbox()}) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
           .isEqualTo("rwx------");
     }

@@ -2,15 +2,19 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
+import io.floatwise.app.mode.AccountKeys;
 import io.floatwise.app.mode.LimitFlags;
 import io.floatwise.app.mode.LiveConsent;
 import io.floatwise.app.mode.Mode;
 import io.floatwise.app.mode.RunOptions;
 import io.floatwise.app.mode.VenueRun;
+import io.floatwise.app.secret.MasterKeyChoice;
+import io.floatwise.app.secret.Prompt;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
+import io.floatwise.store.secret.SecretName;
 import java.io.Console;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -34,7 +38,8 @@ import picocli.CommandLine.Option;
       "Trades in a mode: paper and dry-run read the real DMarket and cannot spend; live can, but is"
           + " not released for the real DMarket yet and runs on a sandbox in its role only.",
       "Without a mode it is the demo. Started again, it goes on where it was.",
-      "Keys: FLOATWISE_DMARKET_PUBLIC_KEY and FLOATWISE_DMARKET_SECRET_KEY, or --key-file."
+      "Keys: --key-file, else FLOATWISE_DMARKET_PUBLIC_KEY and FLOATWISE_DMARKET_SECRET_KEY, else"
+          + " the vault (floatwise secrets)."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -70,6 +75,22 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Two lines, public key and secret key; readable by its owner only.")
   private @Nullable Path keyFile;
+
+  @Option(
+      names = "--keys-of",
+      paramLabel = "NAME",
+      defaultValue = SecretName.USUAL_ACCOUNT,
+      description = "Whose keys of the vault, where it holds several (default: ${DEFAULT-VALUE}).")
+  private String keysOf = SecretName.USUAL_ACCOUNT;
+
+  @Option(
+      names = "--master-key-file",
+      paramLabel = "FILE",
+      description = {
+        "Master key of the vault (default: FLOATWISE_MASTER_KEY_FILE; else FLOATWISE_MASTER_KEY or",
+        "FLOATWISE_MASTER_PASSPHRASE)."
+      })
+  private @Nullable Path masterKeyFile;
 
   @Option(
       names = "--game",
@@ -122,7 +143,7 @@ public final class RunCommand implements Callable<Integer> {
         new RunOptions(
             data.path(),
             Optional.ofNullable(address),
-            Optional.ofNullable(keyFile),
+            new AccountKeys(Optional.ofNullable(keyFile), keysOf, masterKey()),
             limits,
             Optional.ofNullable(paperBalance)
                 .map(text -> usd("--paper-balance", text))
@@ -133,11 +154,21 @@ public final class RunCommand implements Callable<Integer> {
     return new VenueRun(options, run.faces(), length, System.err).run(chosen);
   }
 
+  private MasterKeyChoice masterKey() {
+    return new MasterKeyChoice(
+        MasterKeyChoice.Words.USUAL,
+        Optional.ofNullable(masterKeyFile),
+        System.getenv(),
+        Prompt::onTerminal);
+  }
+
   /// A flag that a mode has no use for was meant for another mode, and silence would hide that.
   private void refuseForeignFlags(Mode chosen) {
     Set<Mode> venue = Set.of(Mode.PAPER, Mode.DRY_RUN, Mode.LIVE);
     refuse("--dmarket-url", address != null, venue, chosen);
     refuse("--key-file", keyFile != null, venue, chosen);
+    refuse("--keys-of", !keysOf.equals(SecretName.USUAL_ACCOUNT), venue, chosen);
+    refuse("--master-key-file", masterKeyFile != null, venue, chosen);
     refuse("--game", !games.isEmpty(), venue, chosen);
     refuse("--max-trade", maxTrade != null, venue, chosen);
     refuse("--max-day", maxDay != null, venue, chosen);

@@ -1,44 +1,96 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.error.InputException;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.store.DataDirectory;
+import io.floatwise.store.secret.MasterSource;
+import io.floatwise.store.secret.OpenVault;
+import io.floatwise.store.secret.SecretName;
+import io.floatwise.store.secret.SecretText;
+import io.floatwise.store.secret.Vault;
+import io.floatwise.store.secret.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads an account's keys from the environment or from a file that only its owner can read, and
-/// from nowhere else: what stands in an argument is seen by everybody on the machine.
-final class AccountKeys {
+/// Where an account's keys come from: a file that only its owner can read, the environment, or the
+/// vault, the first of them that is there, and nowhere else: what stands in an argument is seen by
+/// everybody on the machine.
+///
+/// @param file with two lines
+/// @param account whose keys in the vault
+/// @param masterKey of the vault
+public record AccountKeys(Optional<Path> file, String account, MasterKeyChoice masterKey) {
 
   static final String PUBLIC = "FLOATWISE_DMARKET_PUBLIC_KEY";
   static final String SECRET = "FLOATWISE_DMARKET_SECRET_KEY";
 
+  /// How they are called in the vault.
+  static final String PUBLIC_NAME = "dmarket-public-key";
+
+  static final String SECRET_NAME = "dmarket-secret-key";
+
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  private AccountKeys() {}
-
+  /// @param data the data directory, which need not exist
   /// @throws InputException if there are none or they are unusable; the message holds no part of a
   ///   secret
-  static ApiKey read(Optional<Path> file, Map<String, String> environment) {
+  /// @throws VaultException if they are to come from a vault that cannot be used; it is left as it
+  ///   is
+  ApiKey read(Path data, Map<String, String> environment) {
     if (file.isPresent()) {
       List<String> lines = lines(file.get());
       return ApiKey.of(lines.getFirst(), lines.getLast());
     }
     String publicKey = environment.getOrDefault(PUBLIC, "");
     String secretKey = environment.getOrDefault(SECRET, "");
+    if (publicKey.isBlank() && secretKey.isBlank() && Vault.isIn(data)) {
+      return fromVault(data);
+    }
     if (publicKey.isBlank() || secretKey.isBlank()) {
       throw new InputException(
-          "keys: expected the environment variables %s and %s, or --key-file, found %s"
-              .formatted(PUBLIC, SECRET, publicKey.isBlank() ? "no public key" : "no secret key"));
+          "keys: expected the environment variables %s and %s, or --key-file, or a vault (floatwise"
+                  .formatted(PUBLIC, SECRET)
+              + " secrets init), found %s"
+                  .formatted(publicKey.isBlank() ? "no public key" : "no secret key"));
     }
     return ApiKey.of(publicKey.strip(), secretKey.strip());
+  }
+
+  private ApiKey fromVault(Path data) {
+    try (Vault locked = Vault.open(DataDirectory.open(data));
+        MasterSource source = masterKey.of(locked);
+        OpenVault vault = locked.unlock(source)) {
+      return ApiKey.of(text(vault, PUBLIC_NAME), text(vault, SECRET_NAME));
+    }
+  }
+
+  private String text(OpenVault vault, String name) {
+    SecretName secret = new SecretName(account, name);
+    try (SecretText value =
+        vault
+            .find(secret)
+            .orElseThrow(() ->
+                new InputException(
+                    "keys: expected %s and %s in the vault, found no %s; floatwise secrets set %s, or use"
+                            .formatted(PUBLIC_NAME, SECRET_NAME, secret, name)
+                        + " %s and %s, or --key-file".formatted(PUBLIC, SECRET)))) {
+      char[] chars = value.chars();
+      try {
+        return new String(chars).strip();
+      } finally {
+        Arrays.fill(chars, '\0');
+      }
+    }
   }
 
   private static List<String> lines(Path file) {

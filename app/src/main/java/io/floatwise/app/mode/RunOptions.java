@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param data data directory
 /// @param address of DMarket; empty for the real one
-/// @param keyFile file with the account's keys; empty where the environment has them
+/// @param keys where the account's keys come from
 /// @param limits what was said of limits and games
 /// @param paperBalance what a paper account begins with
 /// @param consent what was said to going live
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record RunOptions(
     Path data,
     Optional<String> address,
-    Optional<Path> keyFile,
+    AccountKeys keys,
     LimitFlags limits,
     Money paperBalance,
     LiveConsent consent,

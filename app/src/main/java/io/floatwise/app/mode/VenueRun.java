@@ -92,7 +92,7 @@ public final class VenueRun {
               + " http://127.0.0.1:PORT of a sandbox to rehearse on; nothing was sent");
     }
     StartLimits limits = options.limits().at(mode);
-    ApiKey key = AccountKeys.read(options.keyFile(), options.environment());
+    ApiKey key = options.keys().read(options.data(), options.environment());
     var run = new TradingRun(faces, log);
     return switch (mode) {
       case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");

@@ -187,7 +187,7 @@ class CannotSpendTest {
         new RunOptions(
             folder,
             Optional.empty(),
-            Optional.empty(),
+            KeysFrom.environment(),
             flags(10_00L, 20_00L),
             Money.usd(1000_00),
             consent("acc-1", ""),
@@ -203,15 +203,15 @@ class CannotSpendTest {
   void keysComeFromTheEnvironmentOrAPrivateFileAndAreNeverShown() throws Exception {
     String secret = "ab".repeat(31) + "zz";
     var environment = Map.of(AccountKeys.PUBLIC, "cd".repeat(32), AccountKeys.SECRET, secret);
-    assertThatThrownBy(() -> AccountKeys.read(Optional.empty(), environment))
+    assertThatThrownBy(() -> KeysFrom.environment().read(folder, environment))
         .isInstanceOf(IllegalArgumentException.class)
         .satisfies(e -> assertThat(e.toString()).doesNotContain("abab"));
-    assertThatThrownBy(() -> AccountKeys.read(Optional.empty(), Map.of()))
+    assertThatThrownBy(() -> KeysFrom.environment().read(folder, Map.of()))
         .hasMessageContaining("found no public key");
     Path file = folder.resolve("keys");
     Files.writeString(file, "cd".repeat(32) + "\n" + secret + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> AccountKeys.read(Optional.of(file), Map.of()))
+    assertThatThrownBy(() -> KeysFrom.file(file).read(folder, Map.of()))
         .hasMessageContaining("chmod 600");
   }
 

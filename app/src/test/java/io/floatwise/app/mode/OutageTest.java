@@ -87,7 +87,7 @@ class OutageTest {
         new RunOptions(
             data,
             Optional.of(sandbox.baseUrl().toString()),
-            Optional.empty(),
+            KeysFrom.environment(),
             new LimitFlags(Optional.empty(), Optional.empty(), List.of()),
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),

@@ -42,7 +42,7 @@ class StartTest {
         new RunOptions(
             data,
             Optional.of(url),
-            Optional.empty(),
+            KeysFrom.environment(),
             limits,
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),

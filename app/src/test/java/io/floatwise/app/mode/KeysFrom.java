@@ -1,0 +1,32 @@
+package io.floatwise.app.mode;
+
+import io.floatwise.app.secret.MasterKeyChoice;
+import io.floatwise.store.secret.SecretName;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the keys of a run in a test come from.
+final class KeysFrom {
+
+  private KeysFrom() {}
+
+  static AccountKeys environment() {
+    return keys(Optional.empty(), Optional.empty());
+  }
+
+  static AccountKeys file(Path file) {
+    return keys(Optional.of(file), Optional.empty());
+  }
+
+  static AccountKeys vault(Path masterKey) {
+    return keys(Optional.empty(), Optional.of(masterKey));
+  }
+
+  private static AccountKeys keys(Optional<Path> file, Optional<Path> masterKey) {
+    var choice =
+        new MasterKeyChoice(
+            MasterKeyChoice.Words.USUAL, masterKey, Map.of(), _ -> Optional.empty());
+    return new AccountKeys(file, SecretName.USUAL_ACCOUNT, choice);
+  }
+}
