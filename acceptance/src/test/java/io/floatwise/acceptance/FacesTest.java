@@ -78,7 +78,7 @@ class FacesTest {
 
       say(chat, "/start " + code);
       say(chat, "/pause buy");
-      app.awaitLine(line -> line.contains("paused [BUY]"));
+      app.awaitLine(line -> line.contains("paused buying: "));
       assertThat(awaitPaused(page)).contains("BUY");
       say(chat, "/resume");
       app.awaitLine(line -> line.contains("resumed"));
