@@ -109,7 +109,7 @@ class PausesTest {
   @Proves(
       value = "P4.6.8",
       breaks = {Engine.class, RiskCounters.class},
-      breaksMethods = {"restore", "apply", "beforeBooks", "countError", "spend"})
+      breaksMethods = {"restore", "beforeBooks", "countError", "spend"})
   void whatRiskRemembersSurvivesARestartAndMidnight() {
     bot.later(Duration.ofHours(11).plusMinutes(50));
     ready();

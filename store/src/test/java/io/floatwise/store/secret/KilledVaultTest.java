@@ -18,10 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that change a vault: killed with SIGKILL, and several at once.
-@Proves(
-    value = "P5.2.2.2",
-    breaks = {VaultFile.class, VaultTransactions.class, VaultSql.class},
-    breaksMethods = {"open", "transaction", "change", "begin"})
 class KilledVaultTest {
 
   private static final int COUNT = 12;
@@ -29,6 +25,10 @@ class KilledVaultTest {
   @TempDir Path temp;
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {VaultFile.class, VaultTransactions.class, VaultSql.class},
+      breaksMethods = {"open", "transaction", "change", "begin"})
   void whatWasSetIsThereAndOneMasterKeyOpensAll() throws Exception {
     killRounds(20_261_103, 2);
   }
@@ -95,6 +95,10 @@ class KilledVaultTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {VaultFile.class, VaultTransactions.class, VaultSql.class},
+      breaksMethods = {"open", "transaction", "change", "begin"})
   void severalProcessesAtOnceLoseNothingOfEachOther() throws Exception {
     var folder = new VaultFolder(temp);
     folder.created(folder.key("k0"));
