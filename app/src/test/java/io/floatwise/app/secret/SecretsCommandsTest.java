@@ -3,7 +3,6 @@ package io.floatwise.app.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.Main;
-import io.floatwise.app.cli.SecretsCommand;
 import io.floatwise.proving.Proves;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +94,6 @@ class SecretsCommandsTest {
   }
 
   @Test
-  @Proves(value = "P5.2.2.2", breaks = SecretsCommand.class)
   void noCommandShowsAValue() {
     keyed("", "init");
     keyed(VALUE, "set token");
@@ -136,7 +134,6 @@ class SecretsCommandsTest {
   }
 
   @Test
-  @Proves(value = "P5.2.2.2", breaks = SecretsCommand.class)
   void whatCannotBeDoneSaysWhatToDo() throws Exception {
     assertThat(run("", "list").err()).contains("found none; floatwise secrets init makes one");
     assertThat(run("", "init").err()).contains("or a passphrase to be typed, found none");

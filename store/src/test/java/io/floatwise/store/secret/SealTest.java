@@ -18,10 +18,6 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 
 /// What a seal is, beside two other implementations of AES-GCM.
-@Proves(
-    value = "P5.2.2.2",
-    breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
-    breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
 class SealTest {
 
   private static final VaultHead HEAD =
@@ -58,12 +54,20 @@ class SealTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
+      breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
   void itIsTheAesGcmOfOpenSsl() {
     assertThat(Seal.close(key(0), nonce(), PLACE, utf8(TEXT))).isEqualTo(GOLDEN);
     assertThat(Seal.open(key(0), PLACE, GOLDEN)).hasValue(utf8(TEXT));
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
+      breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
   void itIsTheAesGcmOfBouncyCastle() throws InvalidCipherTextException {
     var random = new SplittableRandom(20_261_128);
     for (int length = 0; length < 70; length++) {
@@ -89,6 +93,10 @@ class SealTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
+      breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
   void noChangedCharacterOpens() {
     try (KeyBytes key = key(0)) {
       for (int at = 0; at < GOLDEN.length(); at++) {
@@ -105,6 +113,10 @@ class SealTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
+      breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
   void nothingOpensInAnotherPlace() {
     String sealed = Seal.close(key(0), new Place(List.of("ab", "c")), utf8(TEXT));
     for (var other :
@@ -115,6 +127,7 @@ class SealTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = Seal.class, breaksMethods = "close")
   void noNonceIsUsedTwice() {
     Set<String> nonces = new HashSet<>();
     for (int i = 0; i < 2_000; i++) {

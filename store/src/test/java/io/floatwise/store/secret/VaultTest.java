@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a vault gives back, to whom, and what it refuses.
-@Proves(
-    value = "P5.2.2.2",
-    breaks = {Vault.class, OpenVault.class, Wrapping.class, MasterKeys.class, MasterKeyFile.class})
 class VaultTest {
 
   @TempDir Path temp;
@@ -43,6 +40,9 @@ class VaultTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {OpenVault.class, Wrapping.class})
   void everyTextComesBackAsItWasThroughRotationsAndNewMasterKeys() {
     long seed = 20_261_101;
     var random = new SplittableRandom(seed);
@@ -73,6 +73,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = MasterKeys.class)
   void aPassphraseLocksAndUnlocksAndGivesWayToAKey() {
     folder.created(words("correct horse battery"));
     folder.put(words("correct horse battery"), "token", "v");
@@ -91,6 +92,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = MasterKeys.class)
   void aShortPassphraseLocksNothing() {
     assertThatThrownBy(() -> folder.created(words("elevenchars")))
         .isInstanceOf(InputException.class)
@@ -99,6 +101,9 @@ class VaultTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {Vault.class, Wrapping.class})
   void anotherKeyOpensNothingAndHarmsNothing() throws IOException {
     folder.created(folder.key("k0"));
     folder.put(folder.key("k0"), "token", "v");
@@ -113,6 +118,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = MasterKeyFile.class)
   void aKeyInTheDataDirectoryIsRefusedAlsoThroughALink() throws IOException {
     Path inside = folder.directory().path().resolve("k");
     assertThatThrownBy(() -> Vault.createKeyFile(folder.directory(), inside))
@@ -129,6 +135,7 @@ class VaultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
+  @Proves(value = "P5.2.2.2", breaks = MasterKeyFile.class)
   void aKeyThatOthersCanReadIsRefused(String rights) throws IOException {
     folder.created(folder.key("k0"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.keyFile("k0"))))
@@ -152,6 +159,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = MasterKeys.class)
   void whatIsNoRandomKeyIsRefusedWithoutBeingRepeated() {
     folder.created(folder.key("k0"));
     String one = "A".repeat(43) + "=";
@@ -167,6 +175,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = MasterKeys.class)
   void theKeyOfAFileMayComeFromTheEnvironment() throws IOException {
     folder.created(folder.key("k0"));
     folder.put(folder.key("k0"), "token", "v");
@@ -176,6 +185,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = Vault.class)
   void aSecondVaultIsNotMadeOverTheFirst() throws IOException {
     folder.created(folder.key("k0"));
     byte[] before = Files.readAllBytes(folder.directory().secrets());
@@ -186,6 +196,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = OpenVault.class)
   void secretsOfTwoAccountsAreTwoSecrets() {
     folder.created(folder.key("k0"));
     folder.with(
@@ -220,6 +231,9 @@ class VaultTest {
   }
 
   @Test
+  @Proves(
+      value = "P5.2.2.2",
+      breaks = {Vault.class, OpenVault.class})
   void aMasterKeyThatChangedMeanwhileStopsTheOther() {
     folder.created(folder.key("k0"));
     folder.with(
@@ -234,6 +248,7 @@ class VaultTest {
   }
 
   @Test
+  @Proves(value = "P5.2.2.2", breaks = OpenVault.class)
   void aRotationLeavesOneKeyAndNothingUnderTheOld() {
     folder.created(folder.key("k0"));
     for (int i = 0; i < 3; i++) {
