@@ -4,6 +4,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.JournalException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,23 +31,15 @@ public final class JournalReading implements AutoCloseable {
   /// @throws JournalException if there is none, or it cannot be read
   public static JournalReading open(Path folder) {
     return new JournalReading(
-        Database.openToRead(folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
+        SqliteDatabase.openToRead(folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
   }
 
   /// The accounts whose entries the file holds, by name.
   public List<String> accounts() {
-    try (PreparedStatement select =
-            database
-                .connection()
-                .prepareStatement("SELECT account FROM account WHERE seq > 0 ORDER BY account");
-        ResultSet rows = select.executeQuery()) {
-      List<String> accounts = new ArrayList<>();
-      while (rows.next()) {
-        accounts.add(String.valueOf(rows.getString(1)));
-      }
-      return List.copyOf(accounts);
+    try {
+      return database.transact(JournalReading::accounts);
     } catch (SQLException e) {
-      throw SqliteFailure.whileReading(database.file(), "reading it", e);
+      throw database.explain("reading it", e);
     }
   }
 
@@ -55,17 +48,27 @@ public final class JournalReading implements AutoCloseable {
   ///
   /// @throws JournalException if an entry is unreadable or was changed
   public void replay(String account, Consumer<Entry> reader) {
-    JournalRows rows = new JournalRows(database.connection(), database.file(), account);
     try {
-      database.connection().setAutoCommit(false);
-      try {
+      database.transact(connection -> {
+        var rows = new JournalRows(connection, database, account);
         rows.read(rows.head(), reader);
-      } finally {
-        database.connection().rollback();
-        database.connection().setAutoCommit(true);
-      }
+        return true;
+      });
     } catch (SQLException e) {
-      throw SqliteFailure.whileReading(database.file(), "reading it", e);
+      throw database.explain("reading it", e);
+    }
+  }
+
+  private static List<String> accounts(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT account FROM account WHERE seq > 0 ORDER BY account");
+        ResultSet rows = select.executeQuery()) {
+      List<String> accounts = new ArrayList<>();
+      while (rows.next()) {
+        accounts.add(String.valueOf(rows.getString(1)));
+      }
+      return List.copyOf(accounts);
     }
   }
 

@@ -2,7 +2,6 @@ package io.floatwise.store;
 
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.JournalException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,12 +16,12 @@ final class JournalRows {
   record Head(long seq, String chain) {}
 
   private final Connection connection;
-  private final Path file;
+  private final Database database;
   private final String account;
 
-  JournalRows(Connection connection, Path file, String account) {
+  JournalRows(Connection connection, Database database, String account) {
     this.connection = connection;
-    this.file = file;
+    this.database = database;
     this.account = account;
   }
 
@@ -138,8 +137,7 @@ final class JournalRows {
       return JournalCodec.decode(row);
     } catch (UnreadableRow e) {
       throw new JournalException(
-          "journal "
-              + file
+          database.name()
               + ", account "
               + account
               + ", entry "
@@ -148,15 +146,14 @@ final class JournalRows {
               + e.getMessage()
               + "; it was written by another version of this program,"
               + " use that one"
-              + SqliteFailure.ADVICE,
+              + database.advice(),
           e);
     }
   }
 
   private JournalException distrust(long seq, String expected, String found) {
     return new JournalException(
-        "journal "
-            + file
+        database.name()
             + ", account "
             + account
             + ", entry "
@@ -166,6 +163,6 @@ final class JournalRows {
             + ", found "
             + found
             + "; the file was changed by something else"
-            + SqliteFailure.ADVICE);
+            + database.advice());
   }
 }

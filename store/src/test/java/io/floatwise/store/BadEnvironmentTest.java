@@ -34,11 +34,9 @@ class BadEnvironmentTest {
   void aDatabaseThatMayNotGrowLosesNothing() throws SQLException {
     folder.write(random.between(1, 3));
     long last = 3;
-    Database database = Database.open(DataDirectory.open(folder.path()));
+    Database database = SqliteDatabase.open(DataDirectory.open(folder.path()));
     try (SqlJournal journal = new SqlJournal(database, JournalFolder.ACCOUNT)) {
-      try (Statement statement = database.connection().createStatement()) {
-        statement.execute("PRAGMA max_page_count = 16");
-      }
+      set(database, "PRAGMA max_page_count = 16");
       last = appendUntilFull(journal, last);
       assertThat(JournalFolder.entries(journal)).isEqualTo(random.between(1, last));
     }
@@ -46,6 +44,14 @@ class BadEnvironmentTest {
     assertThat(folder.entries()).isEqualTo(random.between(1, last));
     folder.write(random.between(last + 1, last + 10));
     assertThat(folder.entries()).isEqualTo(random.between(1, last + 10));
+  }
+
+  private static void set(Database database, String pragma) throws SQLException {
+    database.transact(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(pragma);
+      }
+    });
   }
 
   @Test
@@ -117,11 +123,9 @@ class BadEnvironmentTest {
   @Test
   void aDiskThatBecomesReadOnlyWhileWritingLosesNothing() throws SQLException {
     folder.write(random.between(1, 3));
-    Database database = Database.open(DataDirectory.open(folder.path()));
+    Database database = SqliteDatabase.open(DataDirectory.open(folder.path()));
     try (SqlJournal journal = new SqlJournal(database, JournalFolder.ACCOUNT)) {
-      try (Statement statement = database.connection().createStatement()) {
-        statement.execute("PRAGMA query_only = 1");
-      }
+      set(database, "PRAGMA query_only = 1");
       assertThatThrownBy(() -> journal.append(random.between(4, 4)))
           .isInstanceOf(JournalException.class)
           .hasMessageContaining("read-only");

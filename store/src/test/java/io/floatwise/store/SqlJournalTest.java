@@ -92,13 +92,17 @@ class SqlJournalTest extends JournalContract {
 
   @Test
   void everyCommitIsForcedToTheDisk() throws SQLException {
-    try (Database database = Database.open(DataDirectory.open(folder.resolve("pragmas")));
-        Statement statement = database.connection().createStatement()) {
-      assertThat(pragma(statement, "journal_mode")).isEqualTo("wal");
-      assertThat(pragma(statement, "synchronous")).as("2 is FULL").isEqualTo("2");
-      assertThat(pragma(statement, "fullfsync")).isEqualTo("1");
-      assertThat(pragma(statement, "foreign_keys")).isEqualTo("1");
-      assertThat(pragma(statement, "busy_timeout")).isEqualTo("5000");
+    try (Database database = SqliteDatabase.open(DataDirectory.open(folder.resolve("pragmas")))) {
+      database.transact(connection -> {
+        try (Statement statement = connection.createStatement()) {
+          assertThat(pragma(statement, "journal_mode")).isEqualTo("wal");
+          assertThat(pragma(statement, "synchronous")).as("2 is FULL").isEqualTo("2");
+          assertThat(pragma(statement, "fullfsync")).isEqualTo("1");
+          assertThat(pragma(statement, "foreign_keys")).isEqualTo("1");
+          assertThat(pragma(statement, "busy_timeout")).isEqualTo("5000");
+          return true;
+        }
+      });
     }
   }
 
