@@ -37,18 +37,19 @@ final class GroupCommit {
     final String account;
     final JournalRows.Head from;
     final List<Row> rows;
-    JournalRows.Head end;
 
-    /// Written by whoever writes, read after the lock was had.
+    /// Where the journal ends with these rows; from here on written by whoever writes, and read after
+    /// the lock was had.
+    Optional<JournalRows.Head> end = Optional.empty();
+
     Optional<SQLException> failure = Optional.empty();
-
+    boolean committed;
     boolean done;
 
     Append(String account, JournalRows.Head from, List<Row> rows) {
       this.account = account;
       this.from = from;
       this.rows = rows;
-      this.end = from;
     }
   }
 
@@ -72,7 +73,9 @@ final class GroupCommit {
     if (mine.failure.isPresent()) {
       throw new SQLException(mine.failure.get().getMessage(), mine.failure.get());
     }
-    return mine.end;
+    return mine.end
+        .filter(_ -> mine.committed)
+        .orElseThrow(() -> new IllegalStateException("whoever wrote for all failed"));
   }
 
   private void writeSome() {
@@ -88,6 +91,7 @@ final class GroupCommit {
         write(connection, group);
         return true;
       });
+      group.forEach(append -> append.committed = append.failure.isEmpty());
     } catch (SQLException e) {
       group.forEach(append -> append.failure = Optional.of(e));
     } finally {
@@ -139,7 +143,7 @@ final class GroupCommit {
       throw new LostJournal();
     }
     insert.executeBatch();
-    append.end = end;
+    append.end = Optional.of(end);
   }
 
   /// The journal does not end where its writer left it.
