@@ -3,7 +3,7 @@ package io.floatwise.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.proving.Proves;
-import io.floatwise.store.SqlJournal;
+import io.floatwise.store.journal.SqlJournal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;

@@ -6,7 +6,7 @@ import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.proving.Proves;
@@ -87,7 +87,7 @@ class PlainErrorsTest {
     expected.put(new MarketUnreadException("it", new Failure.Unreachable("?")), 6000);
     expected.put(new BindException("taken"), 6000);
     expected.put(new IllegalStateException("no server", new BindException("taken")), 6000);
-    expected.put(new JournalException("damaged"), 7000);
+    expected.put(new StorageException("damaged"), 7000);
     expected.put(missing, 7000);
     expected.put(new UncheckedIOException(missing), 7000);
     expected.put(new NotAllowedException("not here"), 8000);

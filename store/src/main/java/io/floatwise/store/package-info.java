@@ -1,4 +1,4 @@
-/// The journal, the read models and the secrets in a database.
+/// Everything that outlives the program: journals, traces, secrets.
 @NullMarked
 package io.floatwise.store;
 

@@ -7,7 +7,7 @@ import com.pengrad.telegrambot.model.Update;
 import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.InputException;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.telegram.SendQueue.Delivery;
@@ -113,7 +113,7 @@ record Dispatcher(
       return wrong(e.getMessage(), e);
     } catch (MarketUnreadException e) {
       return wrong(e.getMessage(), e);
-    } catch (JournalException e) {
+    } catch (StorageException e) {
       return wrong(e.getMessage(), e);
     }
   }

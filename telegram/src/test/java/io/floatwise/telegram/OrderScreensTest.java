@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.core.execution.Progress;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.BulkReport.End;
@@ -180,7 +180,7 @@ class OrderScreensTest {
       assertThat(Stage.buttons(stage.ask("/why AWP | Mortis"))).contains("why i7", "why s9");
       assertThat(stage.ask("/why i8").get("text").asString())
           .contains("There is no decision about i8.", "error 3000: ");
-      stage.operator.cannotExplain(new JournalException("expected a journal, found none"));
+      stage.operator.cannotExplain(new StorageException("expected a journal, found none"));
       assertThat(stage.ask("/why i7").get("text").asString())
           .contains("expected a journal, found none", "error 7000: ");
     }

@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.report.JournalChoice;
+import io.floatwise.store.journal.JournalHome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ final class JournalOption {
   @Option(
       names = "--mode",
       paramLabel = "NAME",
-      description = "Whose journal, where the data directory holds several, for example demo.")
+      description = "Whose journal, where there are several, for example demo.")
   private @Nullable String mode;
 
   @Option(
@@ -24,6 +25,9 @@ final class JournalOption {
   private @Nullable String account;
 
   JournalChoice choice() {
-    return new JournalChoice(data.path(), Optional.ofNullable(mode), Optional.ofNullable(account));
+    return new JournalChoice(
+        JournalHome.of(data.path(), System.getenv()),
+        Optional.ofNullable(mode),
+        Optional.ofNullable(account));
   }
 }

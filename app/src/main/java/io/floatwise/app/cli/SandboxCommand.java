@@ -8,7 +8,7 @@ import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.secret.ListedText;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.Vault;

@@ -1,6 +1,6 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.Vault;
 import java.time.Instant;

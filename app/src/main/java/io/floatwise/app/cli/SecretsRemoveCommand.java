@@ -1,7 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.core.error.InputException;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.SecretName;
 import io.floatwise.store.secret.Vault;
 import java.util.concurrent.Callable;

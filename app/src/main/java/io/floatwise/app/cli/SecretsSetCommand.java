@@ -2,7 +2,7 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.secret.Prompt;
 import io.floatwise.app.secret.ValueInput;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;

@@ -3,7 +3,7 @@ package io.floatwise.app.cli;
 import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.app.secret.NoEcho;
 import io.floatwise.app.secret.Prompt;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.state.KeyPair;
 import io.floatwise.sandbox.state.SandboxKeys;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -13,8 +13,9 @@ import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
-import io.floatwise.store.DataDirectory;
-import io.floatwise.store.SqlJournal;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.journal.JournalPlace;
+import io.floatwise.store.journal.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -88,6 +89,7 @@ public final class DemoRun {
               MODE,
               MODE,
               directory,
+              new JournalPlace(directory.path(), folder(), Optional.empty()),
               journal,
               client,
               client.feed(clock::now),
@@ -138,7 +140,8 @@ public final class DemoRun {
   }
 
   /// A journal belongs to one market: what was traded on a sandbox of our own and what was traded
-  /// on a foreign one never meet.
+  /// on a foreign one never meet. It lies in its folder, like that market, whatever database the
+  /// environment names.
   private String folder() {
     return options.sandbox().isPresent() ? MODE + "-on-sandbox" : MODE;
   }

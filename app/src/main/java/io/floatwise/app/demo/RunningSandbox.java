@@ -7,7 +7,7 @@ import io.floatwise.dmarket.http.BreakerPolicy;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.state.SandboxKeys;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

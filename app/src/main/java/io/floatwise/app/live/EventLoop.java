@@ -51,7 +51,7 @@ final class EventLoop {
     traces.add(keeper);
   }
 
-  /// @throws io.floatwise.core.journal.JournalException if the journal cannot be trusted
+  /// @throws io.floatwise.core.error.StorageException if the journal cannot be trusted
   void restore() {
     journal.replay(entry -> {
       engine.restore(entry);

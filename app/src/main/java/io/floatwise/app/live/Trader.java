@@ -99,7 +99,7 @@ public final class Trader {
 
   /// Rebuilds everything from the journal; call it once, first.
   ///
-  /// @throws io.floatwise.core.journal.JournalException if the journal cannot be trusted
+  /// @throws io.floatwise.core.error.StorageException if the journal cannot be trusted
   public void restore() {
     loop.restore();
   }

@@ -3,7 +3,7 @@ package io.floatwise.app.mode;
 import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.error.InputException;
 import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;

@@ -11,7 +11,7 @@ import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.execution.Venue;
 import io.floatwise.core.journal.Fact;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.MarketUnreadException;
@@ -33,10 +33,12 @@ import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.ProfileRow;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.state.SandboxKeys;
-import io.floatwise.store.DataDirectory;
-import io.floatwise.store.DirectoryLock;
-import io.floatwise.store.JournalReading;
-import io.floatwise.store.SqlJournal;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.DirectoryLock;
+import io.floatwise.store.journal.JournalHome;
+import io.floatwise.store.journal.JournalPlace;
+import io.floatwise.store.journal.Journals;
+import io.floatwise.store.journal.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -104,28 +106,30 @@ public final class VenueRun {
 
   private int paper(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
-    DataDirectory folder = folder(Mode.PAPER, address);
-    try (var owned = DirectoryLock.take(folder);
+    JournalPlace place = place(Mode.PAPER, address);
+    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
         var client = DMarket.openReadOnly(address.config(), key);
         var time = time(Mode.PAPER, address, client);
-        var journal = SqlJournal.openOnly(owned, Mode.PAPER.word())) {
+        var journals = place.write(owned);
+        var journal = open(place, journals, Mode.PAPER.word())) {
       Past past = past(Mode.PAPER, journal);
       var account = new PaperAccount(past.books(), options.paperBalance(), time.clock().now());
       var venue =
           new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now, client::skew);
       MarketFeed feed = venue.feed();
-      return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, limits, past);
+      return over(run, Mode.PAPER, place, journal, client, feed, venue, time, limits, past);
     }
   }
 
   private int dryRun(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
-    DataDirectory folder = folder(Mode.DRY_RUN, address);
-    try (var owned = DirectoryLock.take(folder);
+    JournalPlace place = place(Mode.DRY_RUN, address);
+    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
         var client = DMarket.openReadOnly(address.config(), key);
         var time = time(Mode.DRY_RUN, address, client);
-        var journal = SqlJournal.openOnly(owned, account(Mode.DRY_RUN, profile(client).id()))) {
-      return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, limits);
+        var journals = place.write(owned);
+        var journal = open(place, journals, account(Mode.DRY_RUN, profile(client).id()))) {
+      return onAccount(run, Mode.DRY_RUN, place, journal, client, time, limits);
     }
   }
 
@@ -134,19 +138,20 @@ public final class VenueRun {
   /// calls of the one that runs.
   private int live(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
-    DataDirectory folder = folder(Mode.LIVE, address);
-    try (var owned = DirectoryLock.take(folder)) {
+    JournalPlace place = place(Mode.LIVE, address);
+    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()))) {
       String account;
       try (var reader = DMarket.openReadOnly(address.config(), key)) {
         String id = profile(reader).id();
         account = account(Mode.LIVE, id);
-        Limits holding = limits.after(changes(folder, account));
+        Limits holding = limits.after(changes(place, account));
         options.consent().confirm(id, balance(reader), holding, address.rehearsal());
       }
       try (var client = DMarket.open(address.config(), key);
           var time = time(Mode.LIVE, address, client);
-          var journal = SqlJournal.openOnly(owned, account)) {
-        return onAccount(run, Mode.LIVE, folder, journal, client, time, limits);
+          var journals = place.write(owned);
+          var journal = open(place, journals, account)) {
+        return onAccount(run, Mode.LIVE, place, journal, client, time, limits);
       }
     }
   }
@@ -154,7 +159,7 @@ public final class VenueRun {
   private int onAccount(
       TradingRun run,
       Mode mode,
-      DataDirectory folder,
+      JournalPlace place,
       SqlJournal journal,
       DMarket client,
       Time time,
@@ -162,13 +167,13 @@ public final class VenueRun {
       throws InterruptedException {
     Past past = past(mode, journal);
     MarketFeed feed = client.feed(time.clock()::now);
-    return over(run, mode, folder, journal, client, feed, client.venue(), time, limits, past);
+    return over(run, mode, place, journal, client, feed, client.venue(), time, limits, past);
   }
 
   private int over(
       TradingRun run,
       Mode mode,
-      DataDirectory folder,
+      JournalPlace place,
       SqlJournal journal,
       DMarket client,
       MarketFeed feed,
@@ -181,7 +186,8 @@ public final class VenueRun {
         new Ports(
             mode.word(),
             time.label(),
-            folder,
+            DataDirectory.open(place.folder()),
+            place,
             journal,
             client,
             feed,
@@ -296,9 +302,14 @@ public final class VenueRun {
         Optional.of(admin));
   }
 
-  private DataDirectory folder(Mode mode, VenueAddress address) {
+  private JournalPlace place(Mode mode, VenueAddress address) {
     Path data = DataDirectory.open(options.data()).path();
-    return DataDirectory.open(data.resolve(address.label(mode)));
+    return JournalHome.of(data, options.environment()).place(address.label(mode));
+  }
+
+  /// A folder is of one account; a database holds those of many.
+  private static SqlJournal open(JournalPlace place, Journals journals, String account) {
+    return place.database().isPresent() ? journals.open(account) : journals.openOnly(account);
   }
 
   /// What the journal says so far.
@@ -313,7 +324,7 @@ public final class VenueRun {
     var changes = new LimitHistory();
     journal.replay(entry -> {
       if (entry.fact() instanceof Fact.AccountOpened opened && !opened.mode().equals(mode.word())) {
-        throw new JournalException(
+        throw new StorageException(
             "expected a journal of mode %s, found one of mode %s; each mode keeps its own folder"
                 .formatted(mode.word(), opened.mode()));
       }
@@ -324,10 +335,10 @@ public final class VenueRun {
   }
 
   /// What people changed of the limits, before there is consent to write anything.
-  private static LimitHistory changes(DataDirectory folder, String account) {
+  private static LimitHistory changes(JournalPlace place, String account) {
     var changes = new LimitHistory();
-    if (JournalReading.isIn(folder.path())) {
-      try (var reading = JournalReading.open(folder.path())) {
+    if (place.isThere()) {
+      try (var reading = place.read()) {
         if (reading.accounts().contains(account)) {
           reading.replay(account, changes::apply);
         }

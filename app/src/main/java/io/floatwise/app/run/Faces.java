@@ -3,7 +3,7 @@ package io.floatwise.app.run;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.telegram.FileOwnerStore;
 import io.floatwise.telegram.TelegramConfig;
 import io.floatwise.telegram.TelegramFace;

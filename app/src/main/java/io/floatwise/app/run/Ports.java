@@ -7,8 +7,9 @@ import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
-import io.floatwise.store.DataDirectory;
-import io.floatwise.store.SqlJournal;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.journal.JournalPlace;
+import io.floatwise.store.journal.SqlJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.Optional;
 ///
 /// @param mode word for the journal
 /// @param label the mode for people, who are told as well when a market is simulated
-/// @param folder holds the journal and what belongs to it
+/// @param folder holds what belongs to the run
+/// @param place of the journal, for those who only read it
 /// @param journal of this mode and account
 /// @param client whose numbers are shown
 /// @param feed the market
@@ -33,6 +35,7 @@ public record Ports(
     String mode,
     String label,
     DataDirectory folder,
+    JournalPlace place,
     SqlJournal journal,
     DMarket client,
     MarketFeed feed,

@@ -16,8 +16,8 @@ import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
-import io.floatwise.store.TraceBounds;
-import io.floatwise.store.TraceStore;
+import io.floatwise.store.trace.TraceBounds;
+import io.floatwise.store.trace.TraceStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -94,7 +94,7 @@ public final class TradingRun {
     try (var traces =
         TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println)) {
       trader.explainTo(traces);
-      var explainer = new Explainer(ports.folder().path(), account, Strategies.ALL, version);
+      var explainer = new Explainer(ports.place(), account, Strategies.ALL, version);
       return over(ports, trader, explainer, narrator, course);
     }
   }

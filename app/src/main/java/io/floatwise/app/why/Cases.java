@@ -7,7 +7,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.trace.Kept;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
-import io.floatwise.store.TraceReading;
+import io.floatwise.store.trace.TraceReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

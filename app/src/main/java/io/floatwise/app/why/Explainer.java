@@ -11,9 +11,8 @@ import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Kept;
 import io.floatwise.core.trace.Missed;
 import io.floatwise.core.trade.Setting;
-import io.floatwise.store.JournalReading;
-import io.floatwise.store.TraceReading;
-import java.nio.file.Path;
+import io.floatwise.store.journal.JournalPlace;
+import io.floatwise.store.trace.TraceReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +24,10 @@ import java.util.stream.Collectors;
 /// Explains from the journal and the traces of one account, which it only reads, also while the bot
 /// runs. Every answer opens them anew, so it may be asked on any thread.
 ///
-/// @param folder that holds the journal
+/// @param place of the journal and what belongs to it
 /// @param strategies that decide again
 /// @param version of this program
-public record Explainer(Path folder, String account, List<Strategy> strategies, String version)
+public record Explainer(JournalPlace place, String account, List<Strategy> strategies, String version)
     implements Explanations {
 
   public Explainer {
@@ -49,7 +48,7 @@ public record Explainer(Path folder, String account, List<Strategy> strategies, 
       throw new InputException("expected 1 or more decisions, found " + most);
     }
     Limits.DEFAULT.changed(changes);
-    Optional<TraceReading> traces = TraceReading.open(folder, account);
+    Optional<TraceReading> traces = TraceReading.open(place.folder(), account);
     try {
       List<Entry> journal = journal();
       List<Case> found = new Cases(journal, traces).of(subject.strip(), most);
@@ -61,7 +60,7 @@ public record Explainer(Path folder, String account, List<Strategy> strategies, 
 
   @Override
   public Missed missed(Duration back) {
-    Optional<TraceReading> traces = TraceReading.open(folder, account);
+    Optional<TraceReading> traces = TraceReading.open(place.folder(), account);
     try {
       List<Entry> journal = journal();
       Instant last = journal.isEmpty() ? Instant.EPOCH : journal.getLast().at();
@@ -85,7 +84,7 @@ public record Explainer(Path folder, String account, List<Strategy> strategies, 
 
   private List<Entry> journal() {
     var entries = new ArrayList<Entry>();
-    try (var reading = JournalReading.open(folder)) {
+    try (var reading = place.read()) {
       reading.replay(account, entries::add);
     }
     return entries;

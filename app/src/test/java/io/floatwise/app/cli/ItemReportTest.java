@@ -28,7 +28,7 @@ import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

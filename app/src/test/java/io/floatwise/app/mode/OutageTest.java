@@ -7,7 +7,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -9,7 +9,7 @@ import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.app.secret.MasterKeyChoice.Words;
 import io.floatwise.core.error.InputException;
 import io.floatwise.proving.Proves;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.Vault;

@@ -10,7 +10,7 @@ import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trace.Kept;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.proving.Proves;
-import io.floatwise.store.TraceReading;
+import io.floatwise.store.trace.TraceReading;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

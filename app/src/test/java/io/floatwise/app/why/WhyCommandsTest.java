@@ -8,9 +8,10 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.operator.Explanation;
 import io.floatwise.core.strategies.Strategies;
+import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.core.trace.Missed;
 import io.floatwise.core.trade.Intent;
-import io.floatwise.store.TraceReading;
+import io.floatwise.store.trace.TraceReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,8 +163,8 @@ class WhyCommandsTest {
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120})
   void noLineIsWiderThanTheTerminal(int columns) {
-    var explainer =
-        new Explainer(dir.resolve("data/demo"), SimulatedLife.ACCOUNT, Strategies.ALL, "1");
+    var place = new JournalPlace(dir.resolve("data/demo"), "demo", Optional.empty());
+    var explainer = new Explainer(place, SimulatedLife.ACCOUNT, Strategies.ALL, "1");
     List<Explanation> all = explainer.why("", 50);
     String list = WhyText.of(all, false, new Page(columns));
     assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));

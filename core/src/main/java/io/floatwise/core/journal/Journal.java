@@ -1,5 +1,7 @@
 package io.floatwise.core.journal;
 
+import io.floatwise.core.error.StorageException;
+
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -8,13 +10,13 @@ public interface Journal {
 
   /// Appends `entries`, all or none; durable when it returns.
   ///
-  /// @throws JournalException if they could not be made durable, or if a sequence number is not the
+  /// @throws StorageException if they could not be made durable, or if a sequence number is not the
   ///   next one (then another writer owns the journal)
   void append(List<Entry> entries);
 
   /// Hands every entry to `reader`, oldest first.
   ///
-  /// @throws JournalException if an entry is unreadable or was changed
+  /// @throws StorageException if an entry is unreadable or was changed
   void replay(Consumer<Entry> reader);
 
   /// Hash over all entries in order, 64 hex digits; the same entries always give the same hash.

@@ -1,7 +1,7 @@
 package io.floatwise.store.secret;
 
 import io.floatwise.core.error.InputException;
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

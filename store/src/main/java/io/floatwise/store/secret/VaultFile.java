@@ -1,8 +1,8 @@
 package io.floatwise.store.secret;
 
 import io.floatwise.core.error.NotAllowedException;
-import io.floatwise.store.DataDirectory;
-import io.floatwise.store.DirectoryLock;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class VaultFile {
 
   /// @throws NotAllowedException if there is a vault already
   /// @throws VaultException if it cannot be written
-  /// @throws io.floatwise.store.DataDirectoryException if another process makes one now
+  /// @throws io.floatwise.store.database.DataDirectoryException if another process makes one now
   static void create(DataDirectory directory, Filling filling) {
     VaultPlace place = VaultPlace.of(directory);
     try (var _ = DirectoryLock.take(directory)) {

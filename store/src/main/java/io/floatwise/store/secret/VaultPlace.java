@@ -1,6 +1,6 @@
 package io.floatwise.store.secret;
 
-import io.floatwise.store.DataDirectory;
+import io.floatwise.store.database.DataDirectory;
 import java.nio.file.Path;
 
 /// Where a vault is.

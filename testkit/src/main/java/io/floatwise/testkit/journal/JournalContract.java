@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +92,7 @@ public abstract class JournalContract {
 
     for (List<Entry> batch : wrong) {
       assertThatThrownBy(() -> journal.append(batch))
-          .isInstanceOf(JournalException.class)
+          .isInstanceOf(StorageException.class)
           .hasMessageContaining("expected entry ");
       assertThat(entries(journal)).isEqualTo(random.between(1, 3));
       assertThat(journal.hash()).isEqualTo(hash);

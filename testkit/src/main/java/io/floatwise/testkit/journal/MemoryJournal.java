@@ -2,7 +2,7 @@ package io.floatwise.testkit.journal;
 
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +30,7 @@ public final class MemoryJournal implements Journal {
     long next = entries.size() + 1L;
     for (Entry entry : added) {
       if (entry.seq() != next) {
-        throw new JournalException(
+        throw new StorageException(
             "journal in memory: expected entry "
                 + next
                 + " as the next one, found entry "

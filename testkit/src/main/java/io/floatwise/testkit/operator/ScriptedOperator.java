@@ -3,7 +3,7 @@ package io.floatwise.testkit.operator;
 import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.journal.JournalException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.BulkReport;
@@ -43,7 +43,7 @@ public final class ScriptedOperator implements Operator {
   private Optional<ItemReport> item = Optional.empty();
   private Optional<BulkReport> bulk = Optional.empty();
   private List<Explanation> explained = List.of();
-  private Optional<JournalException> unreadable = Optional.empty();
+  private Optional<StorageException> unreadable = Optional.empty();
   private Overview overview = Overview.of(new Ledger(), _ -> Optional.empty(), Instant.EPOCH);
 
   public ScriptedOperator(Status first) {
@@ -92,7 +92,7 @@ public final class ScriptedOperator implements Operator {
   }
 
   /// What is kept cannot be read from now on.
-  public synchronized void cannotExplain(JournalException why) {
+  public synchronized void cannotExplain(StorageException why) {
     unreadable = Optional.of(why);
   }
 

@@ -1,0 +1,284 @@
+package io.floatwise.store.database;
+
+import io.floatwise.core.error.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/// The SQLite file of a data directory: opened once to write, with the lock that makes it the only
+/// one, or any number of times to read. One connection, which its users take in turn.
+public final class SqliteDatabase implements Database {
+
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private final Path file;
+  private final boolean mayWrite;
+  private final Optional<DirectoryLock> lock;
+  private final Connection connection;
+
+  private SqliteDatabase(
+      Path file, boolean mayWrite, Optional<DirectoryLock> lock, Connection connection) {
+    this.file = file;
+    this.mayWrite = mayWrite;
+    this.lock = lock;
+    this.connection = connection;
+  }
+
+  /// Opens the database of the directory, creating it if there is none.
+  ///
+  /// @throws DataDirectoryException if another process has it
+  /// @throws StorageException if it is not a database that this program can write
+  public static SqliteDatabase open(DataDirectory directory) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    boolean opened = false;
+    try {
+      SqliteDatabase database = open(directory.journal(), Optional.of(lock));
+      opened = true;
+      return database;
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  /// The same, in a directory whose lock the caller holds and keeps until the database is closed.
+  ///
+  /// @throws StorageException if it is not a database that this program can write
+  public static SqliteDatabase open(DirectoryLock held) {
+    return open(held.directory().journal(), Optional.empty());
+  }
+
+  private static SqliteDatabase open(Path file, Optional<DirectoryLock> lock) {
+    try {
+      prepare(file);
+      return new SqliteDatabase(file, true, lock, connect(file));
+    } catch (IOException e) {
+      throw new StorageException(
+          "journal " + file + ": expected a file to read and write, found " + e, e);
+    } catch (SQLException e) {
+      throw SqliteFailure.explain(file, "opening it", e);
+    } catch (FlywayException e) {
+      throw SqliteFailure.explain(file, "making its tables", Schema.cause(e));
+    }
+  }
+
+  /// Opens the database to read it, also while another process writes it. Needs no lock: SQLite
+  /// shows a reader one moment of the file, whatever is written meanwhile.
+  ///
+  /// @throws StorageException if there is none, or it is not one that this program can read
+  public static SqliteDatabase openToRead(Path file) {
+    if (!Files.exists(file)) {
+      throw new StorageException("journal " + file + ": expected a journal, found none");
+    }
+    try {
+      checkFile(file, false);
+      Connection connection = ReadingConnection.open(file);
+      boolean usable = false;
+      try (Statement statement = connection.createStatement()) {
+        checkSchema(file, statement);
+        usable = true;
+        return new SqliteDatabase(file, false, Optional.empty(), connection);
+      } finally {
+        if (!usable) {
+          connection.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new StorageException("journal " + file + ": expected a file to read, found " + e, e);
+    } catch (SQLException e) {
+      if (ReadingConnection.isLockedIn(file, e)) {
+        throw ReadingConnection.lockedIn("journal", file, e);
+      }
+      throw SqliteFailure.whileReading(file, "opening it", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "journal " + file;
+  }
+
+  @Override
+  public synchronized <T> T transact(Work<T> work) throws SQLException {
+    return Database.transact(connection, work);
+  }
+
+  @Override
+  public boolean isCollision(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+  }
+
+  @Override
+  public StorageException explain(String doing, SQLException failure) {
+    return mayWrite
+        ? SqliteFailure.explain(file, doing, failure)
+        : SqliteFailure.whileReading(file, doing, failure);
+  }
+
+  @Override
+  public String advice() {
+    return mayWrite ? SqliteFailure.ADVICE : SqliteFailure.READER_ADVICE;
+  }
+
+  /// A new database appears under its name only when it is complete, so an empty or half-made file
+  /// of that name is never ours.
+  private static void prepare(Path file) throws IOException, SQLException {
+    if (Files.exists(file)) {
+      checkFile(file, true);
+      return;
+    }
+    Path log = ReadingConnection.log(file);
+    if (Files.exists(log)) {
+      throw new StorageException(
+          "journal "
+              + file
+              + ": found "
+              + log.getFileName()
+              + " without its database;"
+              + " put the database back beside it, or move it aside to begin a new journal");
+    }
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    Files.deleteIfExists(file.resolveSibling(draft.getFileName() + "-journal"));
+    var source = new SQLiteDataSource(config(true));
+    source.setUrl(url(draft));
+    Schema.migrate(source);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    force(file.resolveSibling("."));
+  }
+
+  /// @param write whether it is to be written as well
+  private static void checkFile(Path file, boolean write) throws IOException {
+    String wish = write ? "read and write" : "read";
+    if (Files.isRegularFile(file)
+        && (!Files.isReadable(file) || (write && !Files.isWritable(file)))) {
+      throw new StorageException(
+          "journal %s: expected a file that this user may %s, found one that he may not; grant the"
+                  .formatted(file, wish)
+              + " right to do so. Nothing is wrong with the journal itself");
+    }
+    String found = "";
+    if (!Files.isRegularFile(file)) {
+      found = "something that is no file";
+    } else {
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] head = in.readNBytes(MAGIC.length);
+        if (head.length == 0) {
+          found = "an empty file";
+        } else if (!Arrays.equals(head, MAGIC)) {
+          found = "a file of another format";
+        }
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new StorageException(
+          "journal "
+              + file
+              + ": expected an SQLite database to "
+              + wish
+              + ", found "
+              + found
+              + (write ? SqliteFailure.ADVICE : SqliteFailure.READER_ADVICE));
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    Connection connection = config(false).createConnection(url(file));
+    boolean usable = false;
+    try {
+      try (Statement statement = connection.createStatement()) {
+        // On macOS through the disk's own cache; the driver's name for this one is misspelt.
+        statement.execute("PRAGMA fullfsync = 1");
+        String mode = value(statement, "PRAGMA journal_mode = WAL");
+        if (!mode.equals("wal")) {
+          throw new StorageException(
+              "journal "
+                  + file
+                  + ": expected a file system that can keep a write-ahead log,"
+                  + " found journal mode "
+                  + mode
+                  + "; choose a local disk");
+        }
+        checkSchema(file, statement);
+      }
+      usable = true;
+      return connection;
+    } finally {
+      if (!usable) {
+        connection.close();
+      }
+    }
+  }
+
+  private static void checkSchema(Path file, Statement statement) throws SQLException {
+    String remedy = "move the file aside to begin a new journal";
+    String tables =
+        value(
+            statement,
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
+                + " AND name IN ('store_schema', 'account', 'journal')");
+    if (!tables.equals("3")) {
+      throw Schema.wrong("journal " + file, "none", remedy);
+    }
+    Schema.check("journal " + file, statement, remedy);
+  }
+
+  private static String value(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "nothing";
+    }
+  }
+
+  /// Every commit reaches the disk before it returns.
+  private static SQLiteConfig config(boolean create) {
+    SQLiteConfig config = new SQLiteConfig();
+    if (!create) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(5_000);
+    return config;
+  }
+
+  /// As a URI, so that no character of the path has a meaning for the driver.
+  private static String url(Path file) {
+    return "jdbc:sqlite:" + file.toUri().toASCIIString();
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw SqliteFailure.explain(file, "closing it", e);
+    } finally {
+      lock.ifPresent(DirectoryLock::close);
+    }
+  }
+}
