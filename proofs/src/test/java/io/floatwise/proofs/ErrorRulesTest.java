@@ -16,6 +16,7 @@ class ErrorRulesTest {
   private static final Map<String, String> INSIDE =
       Map.of(
           "io.floatwise.dmarket.wire.WireException", "becomes a Fault of the client",
+          "io.floatwise.store.codec.UnreadableRow", "becomes a StorageException",
           "io.floatwise.sandbox.market.SeriesException", "becomes a StateException",
           "io.floatwise.sandbox.wire.RefusedRequest", "is an answer of the sandbox",
           "io.floatwise.sandbox.wire.RawRequest$MalformedPercent", "is an answer of the sandbox");

@@ -2,10 +2,10 @@ package io.floatwise.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.execution.Progress;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.error.StorageException;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.BulkReport.End;

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 /// @param place of the journal and what belongs to it
 /// @param strategies that decide again
 /// @param version of this program
-public record Explainer(JournalPlace place, String account, List<Strategy> strategies, String version)
+public record Explainer(
+    JournalPlace place, String account, List<Strategy> strategies, String version)
     implements Explanations {
 
   public Explainer {

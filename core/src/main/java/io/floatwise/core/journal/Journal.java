@@ -1,7 +1,6 @@
 package io.floatwise.core.journal;
 
 import io.floatwise.core.error.StorageException;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// @param type the class
 /// @param constructor its canonical constructor
 /// @param parts its components in their order
-public record RecordType<R extends Record>(Class<R> type, Constructor<R> constructor, List<Part> parts) {
+public record RecordType<R extends Record>(
+    Class<R> type, Constructor<R> constructor, List<Part> parts) {
 
   /// One component.
   record Part(String name, Method accessor, Shape<Object> shape) {

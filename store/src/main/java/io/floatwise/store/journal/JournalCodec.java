@@ -1,13 +1,12 @@
 package io.floatwise.store.journal;
 
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
 import io.floatwise.store.codec.Scalars;
 import io.floatwise.store.codec.Shapes;
 import io.floatwise.store.codec.Structures;
 import io.floatwise.store.codec.TypeNames;
 import io.floatwise.store.codec.UnreadableRow;
-
-import io.floatwise.core.journal.Entry;
-import io.floatwise.core.journal.Fact;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;

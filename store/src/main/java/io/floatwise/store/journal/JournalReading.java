@@ -1,11 +1,10 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.Database;
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.database.SqliteDatabase;
-
-import io.floatwise.core.journal.Entry;
 import io.floatwise.core.error.StorageException;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.database.SqliteDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +34,8 @@ public final class JournalReading implements AutoCloseable {
   /// @throws StorageException if there is none, or it cannot be read
   public static JournalReading open(Path folder) {
     return new JournalReading(
-        SqliteDatabase.openToRead(folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
+        SqliteDatabase.openToRead(
+            folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
   }
 
   /// The accounts whose entries the file holds, by name.

@@ -1,10 +1,9 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.Database;
-import io.floatwise.store.codec.UnreadableRow;
-
-import io.floatwise.core.journal.Entry;
 import io.floatwise.core.error.StorageException;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.store.codec.UnreadableRow;
+import io.floatwise.store.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

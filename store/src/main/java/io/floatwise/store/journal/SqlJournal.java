@@ -1,24 +1,20 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.Database;
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.database.DataDirectoryException;
-import io.floatwise.store.database.DirectoryLock;
-import io.floatwise.store.database.SqliteDatabase;
-
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
-import io.floatwise.core.error.StorageException;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.database.SqliteDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The journal of one account in a database. Thread-safe; one writer at a time. After a failed write
-/// it refuses every further one, because only opening it again tells what the disk holds.
+/// The journal of one account in a database. Thread-safe; one writer at a time. After a failed
+/// write it refuses every further one, because only opening it again tells what the disk holds.
 public final class SqlJournal implements Journal, AutoCloseable {
 
   private final Database database;
@@ -33,8 +29,8 @@ public final class SqlJournal implements Journal, AutoCloseable {
   /// closes the database.
   ///
   /// @param account any text that is not blank
-  /// @throws io.floatwise.store.database.DataDirectoryException if another process has the directory
-  ///   open
+  /// @throws io.floatwise.store.database.DataDirectoryException if another process has the
+  ///   directory open
   /// @throws StorageException if the file cannot be written or its end cannot be trusted
   public static SqlJournal open(DataDirectory directory, String account) {
     return alone(SqliteDatabase.open(directory), account);
@@ -170,7 +166,8 @@ public final class SqlJournal implements Journal, AutoCloseable {
     JournalRows rows = rows(connection);
     if (rows.isNew()) {
       try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
+          connection.prepareStatement(
+              "INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
         insert.setString(1, account);
         insert.setString(2, Chain.EMPTY);
         insert.executeUpdate();

@@ -1,9 +1,5 @@
 package io.floatwise.store.trace;
 
-import io.floatwise.store.codec.Shapes;
-import io.floatwise.store.codec.Structures;
-import io.floatwise.store.codec.UnreadableRow;
-
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
@@ -27,6 +23,9 @@ import io.floatwise.core.trace.Stated;
 import io.floatwise.core.trace.Terms;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Setting;
+import io.floatwise.store.codec.Shapes;
+import io.floatwise.store.codec.Structures;
+import io.floatwise.store.codec.UnreadableRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.floatwise.store.trace;
 
 import io.floatwise.store.database.ReadingConnection;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,10 @@
 package io.floatwise.store.trace;
 
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.database.SqliteFailure;
-import io.floatwise.store.database.ReadingConnection;
-import io.floatwise.store.codec.Scalars;
-import io.floatwise.store.codec.UnreadableRow;
-
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.item.Wear;
-import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Currency;
@@ -21,6 +15,11 @@ import io.floatwise.core.trace.Kept;
 import io.floatwise.core.trace.Skipped;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.LotId;
+import io.floatwise.store.codec.Scalars;
+import io.floatwise.store.codec.UnreadableRow;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.ReadingConnection;
+import io.floatwise.store.database.SqliteFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,12 +1,11 @@
 package io.floatwise.store.trace;
 
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.database.SqliteFailure;
-
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trace.Traces;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.SqliteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

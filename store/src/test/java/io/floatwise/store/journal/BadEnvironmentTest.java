@@ -1,14 +1,13 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.Database;
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.database.DataDirectoryException;
-import io.floatwise.store.database.SqliteDatabase;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.error.StorageException;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.DataDirectoryException;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.database.SqliteDatabase;
 import io.floatwise.testkit.journal.RandomEntries;
 import io.floatwise.testkit.machine.SmallDisk;
 import java.io.IOException;

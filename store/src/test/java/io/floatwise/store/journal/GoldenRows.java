@@ -1,7 +1,5 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.codec.TypeNames;
-
 import io.floatwise.core.item.Feature;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Trait;
@@ -16,6 +14,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.RequestEnd;
 import io.floatwise.core.trade.Stance;
 import io.floatwise.proving.Repository;
+import io.floatwise.store.codec.TypeNames;
 import io.floatwise.testkit.journal.RandomEntries;
 import java.io.IOException;
 import java.nio.file.Files;

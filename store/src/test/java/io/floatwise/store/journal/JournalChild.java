@@ -1,7 +1,6 @@
 package io.floatwise.store.journal;
 
 import io.floatwise.store.database.DataDirectoryException;
-
 import io.floatwise.testkit.journal.RandomEntries;
 import java.io.BufferedReader;
 import java.io.IOException;

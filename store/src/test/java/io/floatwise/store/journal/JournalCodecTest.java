@@ -1,8 +1,5 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.codec.TypeNames;
-import io.floatwise.store.codec.UnreadableRow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +18,8 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Needs;
+import io.floatwise.store.codec.TypeNames;
+import io.floatwise.store.codec.UnreadableRow;
 import io.floatwise.testkit.journal.RandomEntries;
 import java.io.IOException;
 import java.io.InputStream;

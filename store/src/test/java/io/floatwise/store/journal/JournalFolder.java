@@ -1,7 +1,6 @@
 package io.floatwise.store.journal;
 
 import io.floatwise.store.database.DataDirectory;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,11 +1,10 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.DataDirectoryException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.error.StorageException;
+import io.floatwise.store.database.DataDirectoryException;
 import io.floatwise.testkit.journal.RandomEntries;
 import java.io.BufferedReader;
 import java.io.IOException;

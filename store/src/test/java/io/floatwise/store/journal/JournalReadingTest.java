@@ -3,8 +3,8 @@ package io.floatwise.store.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.core.journal.Entry;
 import io.floatwise.core.error.StorageException;
+import io.floatwise.core.journal.Entry;
 import io.floatwise.testkit.journal.RandomHistory;
 import io.floatwise.testkit.machine.SmallDisk;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.floatwise.store.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.journal.Entry;
+import io.floatwise.proving.Proves;
 import io.floatwise.testkit.journal.RandomEntries;
 import io.floatwise.testkit.machine.Postgres;
 import java.io.BufferedReader;
@@ -27,6 +28,7 @@ class KilledJournalTest {
   }
 
   @Test
+  @Proves(value = "P5.3.2.3", breaks = GroupCommit.class)
   void theSameHoldsInPostgres() throws Exception {
     try (Postgres postgres = Postgres.start()) {
       killRounds(new JournalSchema(postgres.database()), 20_260_110, 4);
@@ -34,18 +36,21 @@ class KilledJournalTest {
   }
 
   @Test
+  @Proves(value = "P5.3.2.3", breaks = GroupCommit.class)
   void whatPostgresConfirmedIsThereAfterItWasKilledItself() throws Exception {
     killServer(20_260_112, 3);
   }
 
   @Test
   @Tag("long")
+  @Proves(value = "P5.3.2.3", breaks = GroupCommit.class, form = Proves.Form.LONG)
   void whatPostgresConfirmedIsThereAfterItWasKilledManyTimes() throws Exception {
     killServer(20_260_113, 50);
   }
 
   @Test
   @Tag("long")
+  @Proves(value = "P5.3.2.3", breaks = GroupCommit.class, form = Proves.Form.LONG)
   void theSameHoldsInPostgresAfterManyKills() throws Exception {
     try (Postgres postgres = Postgres.start()) {
       killRounds(new JournalSchema(postgres.database()), 20_260_111, 100);
@@ -78,7 +83,9 @@ class KilledJournalTest {
       for (int round = 0; round < rounds; round++) {
         Process child = JournalChild.start(site, seed, temp.resolve("complaints"));
         try (BufferedReader lines = JournalChild.reader(child)) {
-          assertThat(lines.readLine()).as(temp.resolve("complaints").toUri().toString()).isEqualTo("open");
+          assertThat(lines.readLine())
+              .as(temp.resolve("complaints").toUri().toString())
+              .isEqualTo("open");
           for (int i = moments.nextInt(200); i > 0; i--) {
             acknowledged = Long.parseLong(lines.readLine());
           }
@@ -120,7 +127,9 @@ class KilledJournalTest {
     Process child = JournalChild.start(site, seed, temp.resolve("complaints"));
     long acknowledged = before;
     try (BufferedReader lines = JournalChild.reader(child)) {
-      assertThat(lines.readLine()).as(temp.resolve("complaints").toUri().toString()).isEqualTo("open");
+      assertThat(lines.readLine())
+          .as(temp.resolve("complaints").toUri().toString())
+          .isEqualTo("open");
       for (int i = 0; i < count; i++) {
         acknowledged = Long.parseLong(lines.readLine());
       }
@@ -135,8 +144,8 @@ class KilledJournalTest {
     return acknowledged;
   }
 
-  /// The greatest of what is still to read. The last line may have been cut in the middle; a shorter
-  /// number is never a larger one.
+  /// The greatest of what is still to read. The last line may have been cut in the middle; a
+  /// shorter number is never a larger one.
   private static long rest(BufferedReader lines) throws IOException {
     long last = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,14 +1,13 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.testkit.machine.Postgres;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.core.journal.Journal;
 import io.floatwise.core.error.StorageException;
+import io.floatwise.core.journal.Journal;
 import io.floatwise.testkit.journal.JournalContract;
 import io.floatwise.testkit.journal.RandomEntries;
+import io.floatwise.testkit.machine.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -107,7 +106,11 @@ class PostgresJournalTest extends JournalContract {
   @Test
   void aDatabaseThatForgetsWhatItConfirmedIsRefused() throws SQLException {
     JournalSchema schema = database();
-    execute(schema, "ALTER DATABASE " + schema.argument().replaceFirst(".*/", "") + " SET synchronous_commit = off");
+    execute(
+        schema,
+        "ALTER DATABASE "
+            + schema.argument().replaceFirst(".*/", "")
+            + " SET synchronous_commit = off");
 
     assertThatThrownBy(() -> schema.journals())
         .isInstanceOf(StorageException.class)
@@ -127,8 +130,8 @@ class PostgresJournalTest extends JournalContract {
 
   @Test
   void aDatabaseThatDoesNotAnswerIsAClearErrorWithoutThePassword() {
-    assertThatThrownBy(() ->
-            new JournalSchema("postgresql://me:hunter2@127.0.0.1:9/books").journals())
+    assertThatThrownBy(
+            () -> new JournalSchema("postgresql://me:hunter2@127.0.0.1:9/books").journals())
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("journal live in PostgreSQL 127.0.0.1:9/books as me")
         .hasMessageNotContaining("hunter2");

@@ -1,7 +1,5 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.DataDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.engine.Engine;
@@ -45,6 +43,7 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.Stance;
 import io.floatwise.proving.Proves;
+import io.floatwise.store.database.DataDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,13 @@
 package io.floatwise.store.journal;
 
-import io.floatwise.store.database.Database;
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.database.SqliteDatabase;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.core.journal.Journal;
 import io.floatwise.core.error.StorageException;
+import io.floatwise.core.journal.Journal;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.database.SqliteDatabase;
 import io.floatwise.testkit.journal.JournalContract;
 import io.floatwise.testkit.journal.RandomEntries;
 import java.nio.file.Path;

@@ -1,9 +1,5 @@
 package io.floatwise.store.trace;
 
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.store.journal.SqlJournal;
-import io.floatwise.store.journal.JournalSite;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.AssetId;
@@ -36,6 +32,9 @@ import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.IntentId;
+import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.journal.JournalSite;
+import io.floatwise.store.journal.SqlJournal;
 import io.floatwise.testkit.journal.RandomHistory;
 import java.io.IOException;
 import java.nio.file.Files;

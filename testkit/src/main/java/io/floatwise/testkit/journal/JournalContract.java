@@ -3,9 +3,9 @@ package io.floatwise.testkit.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
-import io.floatwise.core.error.StorageException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.floatwise.testkit.journal;
 
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Journal;
-import io.floatwise.core.error.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

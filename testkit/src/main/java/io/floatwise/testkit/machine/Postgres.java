@@ -82,9 +82,7 @@ public final class Postgres implements AutoCloseable {
   ///
   /// @param url from [#database]
   public Connection connect(String url) throws SQLException {
-    return server
-        .getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1))
-        .getConnection();
+    return server.getDatabase("postgres", url.substring(url.lastIndexOf('/') + 1)).getConnection();
   }
 
   @Override

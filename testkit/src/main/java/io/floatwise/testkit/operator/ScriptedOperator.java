@@ -1,9 +1,9 @@
 package io.floatwise.testkit.operator;
 
 import io.floatwise.core.analysis.ItemReport;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.BulkReport;
