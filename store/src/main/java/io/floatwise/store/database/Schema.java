@@ -4,6 +4,7 @@ import io.floatwise.core.error.StorageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,8 +14,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// in the SQL that both databases speak.
 final class Schema {
 
-  /// Of the tables made now.
-  static final int VERSION = 1;
+  /// Of the tables made now: the number of the last migration.
+  static final int VERSION = 2;
 
   private static final String MIGRATIONS = "classpath:io/floatwise/store/migration";
   private static final String HISTORY = "store_history";
@@ -34,11 +35,14 @@ final class Schema {
     configured(database).defaultSchema(schema).createSchemas(true).load().migrate();
   }
 
+  /// The first release made its tables by itself, so they have no history.
   private static FluentConfiguration configured(DataSource database) {
     return Flyway.configure()
         .dataSource(database)
         .locations(MIGRATIONS)
         .table(HISTORY)
+        .baselineOnMigrate(true)
+        .baselineVersion("1")
         .loggers("slf4j");
   }
 
@@ -52,23 +56,52 @@ final class Schema {
     return new SQLException(failure.getMessage(), failure);
   }
 
+  /// @param version of the tables
+  /// @param since the oldest version of the program that may use them, by the number of the tables
+  ///   that it was made for
+  private record Found(int version, int since) {}
+
+  /// Whether the tables are of an earlier version than [#VERSION].
+  static boolean isOld(Statement statement) throws SQLException {
+    return found(statement).filter(found -> found.version() < VERSION).isPresent();
+  }
+
+  /// Tables of a later version are good as long as it only added to them, so that nodes of two
+  /// versions can run beside each other.
+  ///
   /// @param name of the database, for people
   /// @param remedy what to do where it is another
-  /// @throws StorageException if the tables are not of [#VERSION]
+  /// @throws StorageException if this program may not use the tables
   static void check(String name, Statement statement, String remedy) throws SQLException {
-    String version;
-    try (ResultSet rows = statement.executeQuery("SELECT max(version) FROM store_schema")) {
-      version = rows.next() ? String.valueOf(rows.getString(1)) : "none";
+    Optional<Found> found = found(statement);
+    if (found.isEmpty()) {
+      throw wrong(name, "none", remedy);
     }
-    if (!version.equals(Integer.toString(VERSION))) {
-      throw wrong(name, version, remedy);
+    if (found.get().since() > VERSION) {
+      throw wrong(
+          name,
+          "%d, which needs a program of version %d"
+              .formatted(found.get().version(), found.get().since()),
+          remedy);
     }
   }
 
-  static StorageException wrong(String name, String version, String remedy) {
+  private static Optional<Found> found(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery("SELECT * FROM store_schema ORDER BY version DESC LIMIT 1")) {
+      if (!rows.next()) {
+        return Optional.empty();
+      }
+      boolean isFirst = rows.getMetaData().getColumnCount() == 1;
+      return Optional.of(
+          new Found(rows.getInt("version"), isFirst ? 1 : rows.getInt("since")));
+    }
+  }
+
+  static StorageException wrong(String name, String found, String remedy) {
     return new StorageException(
         "%s: expected schema version %d, found %s; it belongs to another version of this program or"
-                .formatted(name, VERSION, version)
+                .formatted(name, VERSION, found)
             + " to another program: use that one, or "
             + remedy);
   }

@@ -69,6 +69,7 @@ public final class SqliteDatabase implements Database {
   private static SqliteDatabase open(Path file, Optional<DirectoryLock> lock) {
     try {
       prepare(file);
+      update(file);
       return new SqliteDatabase(file, true, lock, connect(file));
     } catch (IOException e) {
       throw new StorageException(
@@ -164,6 +165,20 @@ public final class SqliteDatabase implements Database {
     Schema.migrate(source);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     force(file.resolveSibling("."));
+  }
+
+  /// Brings the tables that an earlier version made up to date, all or none.
+  private static void update(Path file) throws SQLException {
+    boolean old;
+    try (Connection connection = connect(file);
+        Statement statement = connection.createStatement()) {
+      old = Schema.isOld(statement);
+    }
+    if (old) {
+      var source = new SQLiteDataSource(config(false));
+      source.setUrl(url(file));
+      Schema.migrate(source);
+    }
   }
 
   /// @param write whether it is to be written as well

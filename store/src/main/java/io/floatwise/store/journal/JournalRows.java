@@ -96,6 +96,12 @@ final class JournalRows {
   void read(Head expected, Consumer<Entry> reader) throws SQLException {
     Head found = read(reader);
     if (!found.equals(expected)) {
+      long end = ends().map(ends -> ends.recorded().seq()).orElse(0L);
+      if (end > expected.seq()) {
+        throw new StorageException(
+            "%s, account %s: another writer moved the end of the journal from entry %d to %d while we read it; stop that one, then restart"
+                .formatted(database.name(), account, expected.seq(), end));
+      }
       throw distrust(
           found.seq() + 1, "entries up to " + expected.seq(), "the end after " + found.seq());
     }

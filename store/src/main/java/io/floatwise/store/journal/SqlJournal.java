@@ -167,7 +167,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
     if (rows.isNew()) {
       try (PreparedStatement insert =
           connection.prepareStatement(
-              "INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
+              "INSERT INTO account (account, seq, chain) VALUES (?, 0, ?) ON CONFLICT DO NOTHING")) {
         insert.setString(1, account);
         insert.setString(2, Chain.EMPTY);
         insert.executeUpdate();

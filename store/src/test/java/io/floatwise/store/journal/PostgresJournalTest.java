@@ -121,11 +121,11 @@ class PostgresJournalTest extends JournalContract {
   void tablesOfALaterVersionAreRefused() throws SQLException {
     JournalSchema schema = database();
     schema.journals().close();
-    execute(schema, "UPDATE store_schema SET version = 99");
+    execute(schema, "UPDATE store_schema SET version = 99, since = 98");
 
     assertThatThrownBy(() -> schema.journals())
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("expected schema version 1, found 99");
+        .hasMessageContaining("expected schema version 2, found 99, which needs a program of version 98");
   }
 
   @Test

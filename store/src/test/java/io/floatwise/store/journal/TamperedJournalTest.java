@@ -84,9 +84,9 @@ class TamperedJournalTest {
         "DELETE FROM account | entry 0: expected the end 0 ",
         "UPDATE account SET seq = 19 | entry 19: expected the end 19 ",
         "UPDATE account SET chain = 'x' | entry 20: expected the end 20 x, found the end 20 ",
-        "UPDATE store_schema SET version = 7 | expected schema version 1, found 7;",
-        "DROP TABLE account | expected schema version 1, found none;",
-        "DELETE FROM store_schema | expected schema version 1, found ",
+        "UPDATE store_schema SET version = 7, since = 7 | expected schema version 2, found 7, which needs",
+        "DROP TABLE account | expected schema version 2, found none;",
+        "DELETE FROM store_schema | expected schema version 2, found ",
       })
   void saysWhereItExpectedWhat(String sql, String message) throws SQLException {
     folder.execute(sql);
