@@ -23,6 +23,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   ///   it was made
   <T> T transact(Work<T> work) throws SQLException;
 
+  /// SQL for its clock: milliseconds since 1970, real time.
+  String clock();
+
   /// Whether `failure` is that a row of that key is there already.
   boolean isCollision(SQLException failure);
 

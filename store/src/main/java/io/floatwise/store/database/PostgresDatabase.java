@@ -177,6 +177,11 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
+  public String clock() {
+    return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
+  }
+
+  @Override
   public boolean isCollision(SQLException failure) {
     String state = failure.getSQLState();
     return state != null && state.startsWith("23");

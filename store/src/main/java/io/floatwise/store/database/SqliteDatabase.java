@@ -123,6 +123,11 @@ public final class SqliteDatabase implements Database {
   }
 
   @Override
+  public String clock() {
+    return "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+  }
+
+  @Override
   public boolean isCollision(SQLException failure) {
     return failure instanceof SQLiteException sqlite
         && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;

@@ -20,7 +20,8 @@ final class GroupCommit {
   private static final int MOST = 256;
 
   private static final String ADVANCE =
-      "UPDATE account SET seq = ?, chain = ? WHERE account = ? AND seq = ? AND chain = ?";
+      "UPDATE account SET seq = ?, chain = ?"
+          + " WHERE account = ? AND seq = ? AND chain = ? AND token = ?";
   private static final String INSERT =
       "INSERT INTO journal (account, seq, at, version, kind, body, chain)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -36,6 +37,7 @@ final class GroupCommit {
   /// Rows that follow `from` in the journal of `account`.
   private static final class Append {
     final String account;
+    final long token;
     final JournalRows.Head from;
     final List<Row> rows;
 
@@ -47,8 +49,9 @@ final class GroupCommit {
     boolean committed;
     boolean done;
 
-    Append(String account, JournalRows.Head from, List<Row> rows) {
+    Append(String account, long token, JournalRows.Head from, List<Row> rows) {
       this.account = account;
+      this.token = token;
       this.from = from;
       this.rows = rows;
     }
@@ -57,11 +60,12 @@ final class GroupCommit {
   /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk
   /// when it returns.
   ///
+  /// @param token under which the journal was opened
   /// @return where the journal ends then
   /// @throws SQLException if they were not written, or nobody knows whether they were
-  JournalRows.Head append(String account, JournalRows.Head from, List<Row> rows)
+  JournalRows.Head append(String account, long token, JournalRows.Head from, List<Row> rows)
       throws SQLException {
-    var mine = new Append(account, from, rows);
+    var mine = new Append(account, token, from, rows);
     queue.add(mine);
     writing.lock();
     try {
@@ -139,6 +143,7 @@ final class GroupCommit {
     advance.setString(3, append.account);
     advance.setLong(4, append.from.seq());
     advance.setString(5, append.from.chain());
+    advance.setLong(6, append.token);
     if (advance.executeUpdate() != 1) {
       insert.clearBatch();
       throw new LostJournal();
@@ -147,12 +152,12 @@ final class GroupCommit {
     append.end = Optional.of(end);
   }
 
-  /// The journal does not end where its writer left it.
+  /// The journal does not end where its writer left it, or was opened by a later one.
   private static final class LostJournal extends SQLException {
     private static final long serialVersionUID = 1;
 
     LostJournal() {
-      super("another writer moved the end of the journal; stop it, then restart");
+      super("another writer has the journal; stop it, then restart");
     }
   }
 }

@@ -42,6 +42,16 @@ final class JournalRows {
     return ends().isEmpty();
   }
 
+  /// Of the lease under which it was last opened; 0 if it never was.
+  long token() throws SQLException {
+    try (PreparedStatement select = prepare("SELECT token FROM account WHERE account = ?")) {
+      select.setString(1, account);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? rows.getLong(1) : 0;
+      }
+    }
+  }
+
   /// The recorded end of the account, which must be the end of its rows.
   ///
   /// @throws StorageException if it is not
@@ -99,7 +109,8 @@ final class JournalRows {
       long end = ends().map(ends -> ends.recorded().seq()).orElse(0L);
       if (end > expected.seq()) {
         throw new StorageException(
-            "%s, account %s: another writer moved the end of the journal from entry %d to %d while we read it; stop that one, then restart"
+            ("%s, account %s: another writer moved the end of the journal from entry %d to %d while"
+                    + " we read it; stop that one, then restart")
                 .formatted(database.name(), account, expected.seq(), end));
       }
       throw distrust(

@@ -2,10 +2,16 @@ package io.floatwise.store.journal;
 
 import io.floatwise.core.error.StorageException;
 import io.floatwise.store.database.Database;
+import io.floatwise.store.lease.Clocks;
+import io.floatwise.store.lease.Lease;
+import io.floatwise.store.lease.LeaseLostException;
+import io.floatwise.store.lease.LeaseTerms;
+import io.floatwise.store.lease.Leases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// The journals of many accounts in one database, written together. Thread-safe.
 public final class Journals implements AutoCloseable {
@@ -25,7 +31,23 @@ public final class Journals implements AutoCloseable {
   /// @param account any text that is not blank
   /// @throws StorageException if its end cannot be trusted
   public SqlJournal open(String account) {
-    return new SqlJournal(database, writer, account);
+    return new SqlJournal(database, writer, account, Optional.empty());
+  }
+
+  /// Opens the journal of `account`, which from then on nobody can write whose lease is older.
+  ///
+  /// @param lease that this node may trade the account
+  /// @throws LeaseLostException if a later node has it
+  /// @throws StorageException if its end cannot be trusted
+  public SqlJournal open(String account, Lease lease) {
+    return new SqlJournal(database, writer, account, Optional.of(lease));
+  }
+
+  /// What this node may do alone among those that share the database.
+  ///
+  /// @param node a name that no other process has, not even an earlier one on this machine
+  public Leases leases(String node, LeaseTerms terms, Clocks clocks) {
+    return new Leases(database, node, terms, clocks);
   }
 
   /// Opens the journal of `account` where there must be no other.

@@ -6,6 +6,8 @@ import io.floatwise.core.journal.Journal;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.Database;
 import io.floatwise.store.database.SqliteDatabase;
+import io.floatwise.store.lease.Lease;
+import io.floatwise.store.lease.LeaseLostException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
   private final boolean owns;
   private final String account;
   private JournalRows.Head head;
+  private long token;
   private Optional<String> stopped = Optional.empty();
   private boolean replaying;
 
@@ -41,7 +44,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
   static SqlJournal alone(Database database, String account) {
     boolean opened = false;
     try {
-      var journal = new SqlJournal(database, new GroupCommit(database), true, account);
+      var journal = new SqlJournal(database, new GroupCommit(database), true, account, Optional.empty());
       opened = true;
       return journal;
     } finally {
@@ -52,12 +55,18 @@ public final class SqlJournal implements Journal, AutoCloseable {
   }
 
   /// @param writer of all journals of `database`
-  SqlJournal(Database database, GroupCommit writer, String account) {
-    this(database, writer, false, account);
+  /// @param lease empty where no other node can have the journal
+  SqlJournal(Database database, GroupCommit writer, String account, Optional<Lease> lease) {
+    this(database, writer, false, account, lease);
   }
 
   /// @param owns whether the database is closed with the journal
-  private SqlJournal(Database database, GroupCommit writer, boolean owns, String account) {
+  private SqlJournal(
+      Database database,
+      GroupCommit writer,
+      boolean owns,
+      String account,
+      Optional<Lease> lease) {
     if (account.isBlank()) {
       throw new IllegalArgumentException("expected an account, found a blank one");
     }
@@ -66,7 +75,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
     this.owns = owns;
     this.account = account;
     try {
-      this.head = database.transact(this::openHead);
+      this.head = database.transact(connection -> openHead(connection, lease));
     } catch (SQLException e) {
       throw database.explain("opening it", e);
     }
@@ -146,7 +155,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
     List<Row> encoded = entries.stream().map(JournalCodec::encode).toList();
     stopped = Optional.of("the program failed while writing");
     try {
-      JournalRows.Head end = writer.append(account, head, encoded);
+      JournalRows.Head end = writer.append(account, token, head, encoded);
       stopped = Optional.empty();
       return end;
     } catch (SQLException e) {
@@ -161,18 +170,43 @@ public final class SqlJournal implements Journal, AutoCloseable {
     return shared.getCause() instanceof SQLException cause ? cause : shared;
   }
 
-  /// The recorded end of the account, which must be the end of its rows; a new account gets one.
-  private JournalRows.Head openHead(Connection connection) throws SQLException {
+  /// The recorded end of the account, which must be the end of its rows; a new account gets one. The
+  /// journal is ours before its end is read, so that nobody moves it afterwards.
+  private JournalRows.Head openHead(Connection connection, Optional<Lease> lease)
+      throws SQLException {
     JournalRows rows = rows(connection);
     if (rows.isNew()) {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO account (account, seq, chain) VALUES (?, 0, ?) ON CONFLICT DO NOTHING")) {
-        insert.setString(1, account);
-        insert.setString(2, Chain.EMPTY);
-        insert.executeUpdate();
+      execute(
+          connection,
+          "INSERT INTO account (account, seq, chain) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
+          account,
+          Chain.EMPTY);
+    }
+    if (lease.isPresent()) {
+      token = lease.get().token();
+      lease.get().require();
+      if (execute(
+              connection,
+              "UPDATE account SET token = ? WHERE account = ? AND token <= ?",
+              token,
+              account,
+              token)
+          != 1) {
+        throw new LeaseLostException(account);
       }
+    } else {
+      token = rows.token();
     }
     return rows.head();
+  }
+
+  private static int execute(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    }
   }
 }

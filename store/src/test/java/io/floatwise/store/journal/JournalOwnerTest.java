@@ -95,7 +95,7 @@ class JournalOwnerTest {
 
       assertThatThrownBy(() -> owner.append(random.between(3, 3)))
           .isInstanceOf(StorageException.class)
-          .hasMessageContaining("another writer moved the end of the journal");
+          .hasMessageContaining("another writer has the journal");
     }
     assertThat(folder.query("SELECT count(*) FROM journal")).isEqualTo("2");
   }

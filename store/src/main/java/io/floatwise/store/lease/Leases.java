@@ -1,0 +1,165 @@
+package io.floatwise.store.lease;
+
+import io.floatwise.core.error.StorageException;
+import io.floatwise.store.database.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What this node may do alone among all nodes of one database. Thread-safe.
+///
+/// Who holds a lease is decided by the clock of the database. Its holder relies on its own two
+/// clocks, counts from the moment before it asked, and stops a margin earlier; so a node that is cut
+/// off, stopped or asleep has stopped trading before another one begins. And should it wake up in
+/// the middle of something, its token is too old to write the journal.
+public final class Leases implements AutoCloseable {
+
+  private static final String TAKE =
+      "INSERT INTO lease (name, node, token, until) VALUES (?, ?, 1, %1$s + ?)"
+          + " ON CONFLICT (name) DO UPDATE SET node = excluded.node, token = lease.token + 1,"
+          + " until = excluded.until WHERE lease.until < %1$s RETURNING token";
+  private static final String RENEW =
+      "UPDATE lease SET until = %1$s + ? WHERE node = ? AND until >= %1$s RETURNING name, token";
+  private static final String RELEASE =
+      "UPDATE lease SET until = 0 WHERE name = ? AND node = ? AND token = ?";
+
+  private final Database database;
+  private final String node;
+  private final LeaseTerms terms;
+  private final Clocks clocks;
+  private final Map<String, Lease> held = new ConcurrentHashMap<>();
+
+  /// @param node a name that no other process has, not even an earlier one on this machine
+  public Leases(Database database, String node, LeaseTerms terms, Clocks clocks) {
+    this.database = database;
+    this.node = node;
+    this.terms = terms;
+    this.clocks = clocks;
+  }
+
+  /// How often [#renew] is to be called.
+  public LeaseTerms terms() {
+    return terms;
+  }
+
+  /// Takes the lease of `name` if nobody has it.
+  ///
+  /// @return empty if somebody has it, be it this node
+  /// @throws StorageException if the database does not answer; then it is not held
+  public Optional<Lease> take(String name) {
+    Clocks.Moment asked = clocks.now();
+    try {
+      Optional<Long> token = database.transact(connection -> take(connection, name));
+      return token.map(value -> {
+        var lease = new Lease(name, value, clocks, asked, terms);
+        held.put(name, lease);
+        return lease;
+      });
+    } catch (SQLException e) {
+      throw database.explain("taking the lease of " + name, e);
+    }
+  }
+
+  private Optional<Long> take(Connection connection, String name) throws SQLException {
+    try (PreparedStatement take = connection.prepareStatement(sql(TAKE))) {
+      take.setString(1, name);
+      take.setString(2, node);
+      take.setLong(3, terms.length().toMillis());
+      try (ResultSet rows = take.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /// Renews all that this node has; what it lost stays lost.
+  ///
+  /// @throws StorageException if the database does not answer; then each is held until its time is
+  ///   over
+  public void renew() {
+    Clocks.Moment asked = clocks.now();
+    Map<String, Long> renewed;
+    try {
+      renewed = database.transact(this::renew);
+    } catch (SQLException e) {
+      throw database.explain("renewing leases", e);
+    }
+    held.values()
+        .removeIf(lease -> {
+          boolean ours = Long.valueOf(lease.token()).equals(renewed.get(lease.name()));
+          if (ours) {
+            lease.renewed(asked, terms);
+          } else {
+            lease.lose();
+          }
+          return !ours;
+        });
+  }
+
+  private Map<String, Long> renew(Connection connection) throws SQLException {
+    var renewed = new HashMap<String, Long>();
+    try (PreparedStatement renew = connection.prepareStatement(sql(RENEW))) {
+      renew.setLong(1, terms.length().toMillis());
+      renew.setString(2, node);
+      try (ResultSet rows = renew.executeQuery()) {
+        while (rows.next()) {
+          renewed.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+    }
+    return renewed;
+  }
+
+  /// Gives it back, so that another node need not wait. Call it when nothing is going on under it
+  /// any more.
+  ///
+  /// @throws StorageException if the database does not answer; then it runs out by itself
+  public void release(Lease lease) {
+    lease.lose();
+    held.remove(lease.name(), lease);
+    try {
+      database.transact(connection -> {
+        try (PreparedStatement release = connection.prepareStatement(RELEASE)) {
+          release.setString(1, lease.name());
+          release.setString(2, node);
+          release.setLong(3, lease.token());
+          return release.executeUpdate();
+        }
+      });
+    } catch (SQLException e) {
+      throw database.explain("releasing the lease of " + lease.name(), e);
+    }
+  }
+
+  /// The node that has it; empty if nobody does.
+  public Optional<String> holder(String name) {
+    try {
+      return database.<Optional<String>>transact(connection -> {
+        try (PreparedStatement select =
+            connection.prepareStatement(
+                sql("SELECT node FROM lease WHERE name = ? AND until >= %1$s"))) {
+          select.setString(1, name);
+          try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? Optional.of(String.valueOf(rows.getString(1))) : Optional.empty();
+          }
+        }
+      });
+    } catch (SQLException e) {
+      throw database.explain("asking who has " + name, e);
+    }
+  }
+
+  private String sql(String text) {
+    return text.formatted(database.clock());
+  }
+
+  /// Gives everything back.
+  @Override
+  public void close() {
+    held.values().forEach(this::release);
+  }
+}
