@@ -99,7 +99,8 @@ public final class DemoRun {
               List.of(Game.CS2),
               PERIOD,
               Ports.HOURLY_CALLS,
-              Optional.empty());
+              Optional.empty(),
+              () -> true);
       return run.over(ports, new Course(market, journal));
     }
   }

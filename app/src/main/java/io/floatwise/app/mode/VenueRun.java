@@ -27,6 +27,8 @@ import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.auth.PermittedSigner;
+import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.Priority;
 import io.floatwise.dmarket.http.Reply;
@@ -37,7 +39,6 @@ import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.journal.JournalPlace;
-import io.floatwise.store.journal.Journals;
 import io.floatwise.store.journal.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// A run on DMarket in one of its modes. This is where a mode becomes a choice of ports: signer,
@@ -107,17 +109,20 @@ public final class VenueRun {
   private int paper(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
     JournalPlace place = place(Mode.PAPER, address);
-    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
-        var client = DMarket.openReadOnly(address.config(), key);
-        var time = time(Mode.PAPER, address, client);
-        var journals = place.write(owned);
-        var journal = open(place, journals, Mode.PAPER.word())) {
-      Past past = past(Mode.PAPER, journal);
-      var account = new PaperAccount(past.books(), options.paperBalance(), time.clock().now());
-      var venue =
-          new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now, client::skew);
-      MarketFeed feed = venue.feed();
-      return over(run, Mode.PAPER, place, journal, client, feed, venue, time, limits, past);
+    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()))) {
+      return books(run, place, owned)
+          .trade(Mode.PAPER.word(), (journal, permitted) -> {
+            try (var client = DMarket.openReadOnly(address.config(), key);
+                var time = time(Mode.PAPER, address, client)) {
+              Past past = past(Mode.PAPER, journal);
+              var start = time.clock().now();
+              var account = new PaperAccount(past.books(), options.paperBalance(), start);
+              MarketFeed market = client.feed(time.clock()::now);
+              var venue = new PaperVenue(account, market, time.clock()::now, client::skew);
+              var term = new Term(Mode.PAPER, place, journal, permitted, client, time, limits);
+              return over(run, term, past, venue.feed(), venue);
+            }
+          });
     }
   }
 
@@ -125,11 +130,15 @@ public final class VenueRun {
       throws IOException, InterruptedException {
     JournalPlace place = place(Mode.DRY_RUN, address);
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
-        var client = DMarket.openReadOnly(address.config(), key);
-        var time = time(Mode.DRY_RUN, address, client);
-        var journals = place.write(owned);
-        var journal = open(place, journals, account(Mode.DRY_RUN, profile(client).id()))) {
-      return onAccount(run, Mode.DRY_RUN, place, journal, client, time, limits);
+        var client = DMarket.openReadOnly(address.config(), key)) {
+      return books(run, place, owned)
+          .trade(account(Mode.DRY_RUN, profile(client).id()), (journal, permitted) -> {
+            try (var time = time(Mode.DRY_RUN, address, client)) {
+              return onAccount(
+                  run,
+                  new Term(Mode.DRY_RUN, place, journal, permitted, client, time, limits));
+            }
+          });
     }
   }
 
@@ -147,49 +156,49 @@ public final class VenueRun {
         Limits holding = limits.after(changes(place, account));
         options.consent().confirm(id, balance(reader), holding, address.rehearsal());
       }
-      try (var client = DMarket.open(address.config(), key);
-          var time = time(Mode.LIVE, address, client);
-          var journals = place.write(owned);
-          var journal = open(place, journals, account)) {
-        return onAccount(run, Mode.LIVE, place, journal, client, time, limits);
-      }
+      return books(run, place, owned)
+          .trade(account, (journal, permitted) -> {
+            var signer = new PermittedSigner(new RequestSigner(key), permitted);
+            try (var client = DMarket.open(address.config(), signer);
+                var time = time(Mode.LIVE, address, client)) {
+              return onAccount(
+                  run, new Term(Mode.LIVE, place, journal, permitted, client, time, limits));
+            }
+          });
     }
   }
 
-  private int onAccount(
-      TradingRun run,
-      Mode mode,
-      JournalPlace place,
-      SqlJournal journal,
-      DMarket client,
-      Time time,
-      StartLimits limits)
-      throws InterruptedException {
-    Past past = past(mode, journal);
-    MarketFeed feed = client.feed(time.clock()::now);
-    return over(run, mode, place, journal, client, feed, client.venue(), time, limits, past);
+  private Books books(TradingRun run, JournalPlace place, DirectoryLock owned) {
+    return new Books(run, place, owned, options.environment(), log);
   }
 
-  private int over(
-      TradingRun run,
+  /// What stays the same while one process trades.
+  private record Term(
       Mode mode,
       JournalPlace place,
       SqlJournal journal,
+      BooleanSupplier permitted,
       DMarket client,
-      MarketFeed feed,
-      Venue venue,
       Time time,
-      StartLimits limits,
-      Past past)
+      StartLimits limits) {}
+
+  private int onAccount(TradingRun run, Term term) throws InterruptedException {
+    MarketFeed feed = term.client().feed(term.time().clock()::now);
+    return over(run, term, past(term.mode(), term.journal()), feed, term.client().venue());
+  }
+
+  private int over(TradingRun run, Term term, Past past, MarketFeed feed, Venue venue)
       throws InterruptedException {
+    Time time = term.time();
+    StartLimits limits = term.limits();
     var ports =
         new Ports(
-            mode.word(),
+            term.mode().word(),
             time.label(),
-            DataDirectory.open(place.folder()),
-            place,
-            journal,
-            client,
+            DataDirectory.open(term.place().folder()),
+            term.place(),
+            term.journal(),
+            term.client(),
             feed,
             venue,
             time.clock(),
@@ -197,8 +206,9 @@ public final class VenueRun {
             limits.after(past.changes()).get(Limit.GAMES).stream().sorted().toList(),
             time.period(),
             time.calls(),
-            time.isReal() ? Optional.of(watch(client, time)) : Optional.empty());
-    return run.over(ports, new Course(mode, time, LimitLines.of(limits, past.changes())));
+            time.isReal() ? Optional.of(watch(term.client(), time)) : Optional.empty(),
+            term.permitted());
+    return run.over(ports, new Course(term.mode(), time, LimitLines.of(limits, past.changes())));
   }
 
   /// Watched titles go before everything else that is only looked at, and give up in time for the
@@ -305,11 +315,6 @@ public final class VenueRun {
   private JournalPlace place(Mode mode, VenueAddress address) {
     Path data = DataDirectory.open(options.data()).path();
     return JournalHome.of(data, options.environment()).place(address.label(mode));
-  }
-
-  /// A folder is of one account; a database holds those of many.
-  private static SqlJournal open(JournalPlace place, Journals journals, String account) {
-    return place.database().isPresent() ? journals.open(account) : journals.openOnly(account);
   }
 
   /// What the journal says so far.

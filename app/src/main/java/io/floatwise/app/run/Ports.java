@@ -13,6 +13,7 @@ import io.floatwise.store.journal.SqlJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Everything through which a trader meets the world. A mode is a choice of these and nothing else.
 ///
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// @param calls of the market that a round may make
 /// @param watch through which titles of our own are watched between rounds; empty where market time
 ///   is not real time, or moves only while we wait
+/// @param permitted whether this process may still trade the account; the run ends when it may not
 public record Ports(
     String mode,
     String label,
@@ -45,7 +47,8 @@ public record Ports(
     List<Game> games,
     Duration period,
     int calls,
-    Optional<TitleQuotes> watch) {
+    Optional<TitleQuotes> watch,
+    BooleanSupplier permitted) {
 
   /// Calls of an hourly round where market time is accelerated: the demo waits for them most.
   public static final int HOURLY_CALLS = 16;

@@ -35,6 +35,9 @@ public final class TradingRun {
 
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
+  /// Real time between two looks whether this process may still trade.
+  private static final Duration PERMIT_LOOK = Duration.ofMillis(250);
+
   private final FaceOptions faces;
   private final PrintStream log;
   private final AtomicReference<@Nullable Driver> running = new AtomicReference<>();
@@ -69,6 +72,11 @@ public final class TradingRun {
     try (var _ = OrderlyEnd.on(this::stop, STOP_WITHIN)) {
       return opening.run();
     }
+  }
+
+  /// Whether the program was asked to end.
+  public boolean isAskedToEnd() {
+    return asked.get();
   }
 
   /// @return what `course` says
@@ -113,7 +121,8 @@ public final class TradingRun {
     var metrics = new PrometheusRegistry();
     metrics.register(new DMarketCollector(ports.client()));
     try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log);
-        var _ = watchOwn(ports, driver, trader.engine())) {
+        var _ = watchOwn(ports, driver, trader.engine());
+        var _ = endWith(ports, driver)) {
       driver.run(course.begin(trader));
       return course.conclude(trader);
     }
@@ -136,6 +145,24 @@ public final class TradingRun {
       watcher.close();
       thread.interrupt();
     };
+  }
+
+  /// Ends the run when this process may not trade any more, whatever it is waiting for.
+  private static Watch endWith(Ports ports, Driver driver) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("permit")
+            .start(() -> {
+              try {
+                while (ports.permitted().getAsBoolean()) {
+                  Thread.sleep(PERMIT_LOOK);
+                }
+                driver.stop();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    return thread::interrupt;
   }
 
   private static void watch(Watcher watcher) {

@@ -1,0 +1,119 @@
+package io.floatwise.app.run;
+
+import io.floatwise.core.error.StorageException;
+import io.floatwise.store.lease.Lease;
+import io.floatwise.store.lease.LeaseLostException;
+import io.floatwise.store.lease.Leases;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets this node trade an account only while no other one does: waits for its turn, keeps it as long
+/// as the database answers, and waits again when it was lost.
+public final class Turns {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+  /// Real time between two looks at what others say.
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final Leases leases;
+  private final BooleanSupplier stopped;
+  private final Consumer<String> log;
+
+  /// @param stopped whether the program was asked to end
+  /// @param log for what a person may want to watch
+  public Turns(Leases leases, BooleanSupplier stopped, Consumer<String> log) {
+    this.leases = leases;
+    this.stopped = stopped;
+    this.log = log;
+  }
+
+  /// What is done during a turn; ends soon after the lease is lost.
+  @FunctionalInterface
+  public interface Turn {
+    int take(Lease lease) throws IOException, InterruptedException;
+  }
+
+  /// @param name of the account
+  /// @return what `turn` says when it ends by itself; 0 if the program was asked to end before
+  /// @throws StorageException if the journal cannot be trusted
+  public int take(String name, Turn turn) throws IOException, InterruptedException {
+    while (!stopped.getAsBoolean()) {
+      Optional<Lease> lease = await(name);
+      if (lease.isEmpty()) {
+        break;
+      }
+      Thread renewing = Thread.ofVirtual().name("lease").start(this::renew);
+      try {
+        int code = turn.take(lease.get());
+        if (lease.get().isHeld() || stopped.getAsBoolean()) {
+          return code;
+        }
+      } catch (StorageException | LeaseLostException e) {
+        if (lease.get().isHeld()) {
+          throw e;
+        }
+        log.accept(e.getMessage());
+      } finally {
+        renewing.interrupt();
+        giveBack(lease.get());
+      }
+      log.accept("%s: this node does not trade it any more; waiting for its turn".formatted(name));
+    }
+    return 0;
+  }
+
+  private Optional<Lease> await(String name) throws InterruptedException {
+    String said = "";
+    while (!stopped.getAsBoolean()) {
+      String found;
+      try {
+        Optional<Lease> lease = leases.take(name);
+        if (lease.isPresent()) {
+          return lease;
+        }
+        found =
+            leases
+                .holder(name)
+                .map("%s: traded by node %%s; waiting for its turn".formatted(name)::formatted)
+                .orElse(said);
+      } catch (StorageException e) {
+        found = "%s: waiting for the database: %s".formatted(name, e.getMessage());
+      }
+      if (!found.equals(said)) {
+        log.accept(found);
+        said = found;
+      }
+      Thread.sleep(LOOK);
+    }
+    return Optional.empty();
+  }
+
+  private void renew() {
+    try {
+      while (true) {
+        Thread.sleep(leases.terms().renewal());
+        try {
+          leases.renew();
+        } catch (StorageException e) {
+          LOG.warn("leases could not be renewed: {}", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveBack(Lease lease) {
+    try {
+      leases.release(lease);
+    } catch (StorageException e) {
+      LOG.warn("the lease runs out by itself: {}", e.getMessage());
+    }
+  }
+}
