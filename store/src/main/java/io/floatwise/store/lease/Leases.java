@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// clocks, counts from the moment before it asked, and stops a margin earlier; so a node that is cut
 /// off, stopped or asleep has stopped trading before another one begins. And should it wake up in
 /// the middle of something, its token is too old to write the journal.
-public final class Leases implements AutoCloseable {
+public final class Leases {
 
   private static final String TAKE =
       "INSERT INTO lease (name, node, token, until) VALUES (?, ?, 1, %1$s + ?)"
@@ -155,11 +155,4 @@ public final class Leases implements AutoCloseable {
 
   private String sql(String text) {
     return text.formatted(database.clock());
-  }
-
-  /// Gives everything back.
-  @Override
-  public void close() {
-    held.values().forEach(this::release);
-  }
-}
+  }}

@@ -119,7 +119,7 @@ abstract class LeaseContract {
     var a = new Node("a");
     var b = new Node("b");
     Lease lease = a.leases.take("x").orElseThrow();
-    b.leases.close();
+    b.leases.release(b.leases.take("y").orElseThrow());
     assertThat(b.leases.take("x")).isEmpty();
 
     a.leases.release(lease);
