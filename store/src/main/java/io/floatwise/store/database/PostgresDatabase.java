@@ -176,6 +176,13 @@ public final class PostgresDatabase implements Database {
     }
   }
 
+  /// Does `work`, which is one statement, and so commits by itself.
+  public <T> T atOnce(Work<T> work) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return work.in(connection);
+    }
+  }
+
   @Override
   public String clock() {
     return "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";

@@ -1,86 +1,81 @@
 package io.floatwise.store.journal;
 
 import io.floatwise.store.database.Database;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.floatwise.store.database.PostgresDatabase;
+import io.floatwise.store.database.SqliteDatabase;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
-/// Writes what the journals of one database append, many accounts in one commit: whoever comes
-/// first writes for all who wait, so no thread of its own is needed and a lone writer waits for
-/// nobody. Thread-safe.
+/// Writes what the journals of one database append, many accounts in one commit: whoever comes first
+/// writes for all who wait, so no thread of its own is needed and a lone writer waits for nobody.
+/// Thread-safe.
 final class GroupCommit {
 
   /// Appends in one commit; the longest wait of the last in the queue is bounded by it.
-  private static final int MOST = 256;
-
-  private static final String ADVANCE =
-      "UPDATE account SET seq = ?, chain = ?"
-          + " WHERE account = ? AND seq = ? AND chain = ? AND token = ?";
-  private static final String INSERT =
-      "INSERT INTO journal (account, seq, at, version, kind, body, chain)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final int MOST = 512;
 
   private final Database database;
+  private final GroupWriter writer;
   private final ConcurrentLinkedQueue<Append> queue = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicBoolean writing = new AtomicBoolean();
 
   GroupCommit(Database database) {
     this.database = database;
+    this.writer =
+        switch (database) {
+          case SqliteDatabase sqlite -> new SqliteGroupWriter(sqlite);
+          case PostgresDatabase postgres -> new PostgresGroupWriter(postgres);
+        };
   }
 
-  /// Rows that follow `from` in the journal of `account`.
-  private static final class Append {
-    final String account;
-    final long token;
-    final JournalRows.Head from;
-    final List<Row> rows;
-
-    /// Where the journal ends with these rows; from here on written by whoever writes, and read
-    /// after the lock was had.
-    Optional<JournalRows.Head> end = Optional.empty();
-
-    Optional<SQLException> failure = Optional.empty();
-    boolean committed;
-    boolean done;
-
-    Append(String account, long token, JournalRows.Head from, List<Row> rows) {
-      this.account = account;
-      this.token = token;
-      this.from = from;
-      this.rows = rows;
-    }
-  }
-
-  /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk
-  /// when it returns.
+  /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk when
+  /// it returns. Waits also when the thread is interrupted, because what was begun must end.
   ///
   /// @param token under which the journal was opened
   /// @return where the journal ends then
   /// @throws SQLException if they were not written, or nobody knows whether they were
   JournalRows.Head append(String account, long token, JournalRows.Head from, List<Row> rows)
       throws SQLException {
-    var mine = new Append(account, token, from, rows);
+    Append mine = Append.of(account, token, from, rows);
     queue.add(mine);
-    writing.lock();
-    try {
-      while (!mine.done) {
-        writeSome();
+    boolean interrupted = false;
+    while (!mine.isDone()) {
+      if (writing.compareAndSet(false, true)) {
+        try {
+          while (!mine.isDone()) {
+            writeSome();
+          }
+        } finally {
+          handOver();
+        }
+      } else {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
       }
-    } finally {
-      writing.unlock();
     }
-    if (mine.failure.isPresent()) {
-      throw new SQLException(mine.failure.get().getMessage(), mine.failure.get());
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
-    return mine.end
-        .filter(_ -> mine.committed)
-        .orElseThrow(() -> new IllegalStateException("whoever wrote for all failed"));
+    if (mine.failure().isPresent()) {
+      throw new SQLException(mine.failure().get().getMessage(), mine.failure().get());
+    }
+    return mine.end;
+  }
+
+  /// Whoever waits longest writes next. Who came meanwhile is in the queue before he looks whether
+  /// somebody writes, so nobody waits for nobody.
+  private void handOver() {
+    writing.set(false);
+    Append next = queue.peek();
+    if (next != null) {
+      next.wake();
+    }
   }
 
   private void writeSome() {
@@ -91,73 +86,35 @@ final class GroupCommit {
         break;
       }
     }
+    boolean ended = false;
     try {
-      database.transact(connection -> {
-        write(connection, group);
-        return true;
-      });
-      group.forEach(append -> append.committed = append.failure.isEmpty());
-    } catch (SQLException e) {
-      group.forEach(append -> append.failure = Optional.of(e));
+      write(group);
+      ended = true;
     } finally {
-      group.forEach(append -> append.done = true);
-    }
-  }
-
-  /// One journal that somebody else owns must not keep the others from being written.
-  private void write(Connection connection, List<Append> group) throws SQLException {
-    try (PreparedStatement advance = connection.prepareStatement(ADVANCE);
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (Append append : group) {
-        Savepoint before = connection.setSavepoint();
-        try {
-          write(append, advance, insert);
-          connection.releaseSavepoint(before);
-        } catch (SQLException e) {
-          if (!(e instanceof LostJournal) && !database.isCollision(e)) {
-            throw e;
-          }
-          connection.rollback(before);
-          append.failure = Optional.of(e);
-        }
+      if (!ended) {
+        group.forEach(append -> append.failed(new SQLException("whoever wrote for all failed")));
       }
     }
   }
 
-  private static void write(Append append, PreparedStatement advance, PreparedStatement insert)
-      throws SQLException {
-    JournalRows.Head end = append.from;
-    for (Row row : append.rows) {
-      end = new JournalRows.Head(row.seq(), Chain.next(end.chain(), row));
-      insert.setString(1, append.account);
-      insert.setLong(2, row.seq());
-      insert.setString(3, row.at());
-      insert.setInt(4, row.version());
-      insert.setString(5, row.kind());
-      insert.setString(6, row.body());
-      insert.setString(7, end.chain());
-      insert.addBatch();
-    }
-    advance.setLong(1, end.seq());
-    advance.setString(2, end.chain());
-    advance.setString(3, append.account);
-    advance.setLong(4, append.from.seq());
-    advance.setString(5, append.from.chain());
-    advance.setLong(6, append.token);
-    if (advance.executeUpdate() != 1) {
-      insert.clearBatch();
-      throw new LostJournal();
-    }
-    insert.executeBatch();
-    append.end = Optional.of(end);
-  }
-
-  /// The journal does not end where its writer left it, or was opened by a later one.
-  private static final class LostJournal extends SQLException {
-    private static final long serialVersionUID = 1;
-
-    LostJournal() {
-      super("another writer has the journal; stop it, then restart");
+  /// A journal whose next row is there already, which only somebody who passed by us can have
+  /// written, must not keep the others from being written.
+  private void write(List<Append> group) {
+    try {
+      Set<Append> written = new HashSet<>(writer.write(group));
+      for (Append append : group) {
+        if (written.contains(append)) {
+          append.written();
+        } else {
+          append.failed(new LostJournal());
+        }
+      }
+    } catch (SQLException e) {
+      if (group.size() > 1 && database.isCollision(e)) {
+        group.forEach(append -> write(List.of(append)));
+      } else {
+        group.forEach(append -> append.failed(e));
+      }
     }
   }
 }
