@@ -116,13 +116,14 @@ public final class PostgresDatabase implements Database {
     config.addDataSourceProperty("PGDBNAME", url.database());
     config.addDataSourceProperty("sslmode", url.sslMode());
     config.addDataSourceProperty("connectTimeout", "5");
-    config.addDataSourceProperty("socketTimeout", "30");
+    config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("ApplicationName", "floatwise");
     config.setUsername(url.user());
     url.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(10_000);
     config.setSchema(schema(part));
     return config;
