@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 ///
 /// @param <K> what is read
 /// @param <V> its value
-final class Shared<K, V> {
+public final class Shared<K, V> {
 
   private record Kept<V>(CompletableFuture<Reading<V>> answer, Instant asked) {}
 
@@ -29,7 +29,7 @@ final class Shared<K, V> {
 
   /// @param age how long a value is given again, market time
   /// @param most values kept; when there are more, those that are too old go
-  Shared(Duration age, int most, Supplier<Instant> marketTime) {
+  public Shared(Duration age, int most, Supplier<Instant> marketTime) {
     this.age = age;
     this.most = most;
     this.marketTime = marketTime;
@@ -38,7 +38,7 @@ final class Shared<K, V> {
   /// The value of `key`: the kept one, that of a reading that runs, or a new one. `reading` must
   /// not ask for the same key.
   @SuppressWarnings("ReferenceEquality") // the one reading that is mine, not one like it
-  Reading<V> get(K key, Function<? super K, Reading<V>> reading) {
+  public Reading<V> get(K key, Function<? super K, Reading<V>> reading) {
     asked.incrementAndGet();
     Instant now = marketTime.get();
     var mine = new CompletableFuture<Reading<V>>();
@@ -67,12 +67,12 @@ final class Shared<K, V> {
   }
 
   /// How often something was asked for.
-  long asked() {
+  public long asked() {
     return asked.get();
   }
 
   /// How often it really was read.
-  long read() {
+  public long read() {
     return read.get();
   }
 

@@ -1,0 +1,72 @@
+package io.floatwise.app.fleet;
+
+import io.floatwise.core.market.MarketClock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Market time for many who wait: one of them asks, the others hear the answer. Thread-safe.
+public final class SharedClock implements MarketClock {
+
+  /// Real time after which whoever waits looks again, as a [MarketClock] may return early.
+  private static final long SLICE_MILLIS = 200;
+
+  private final MarketClock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private Instant latest;
+  private boolean asking;
+
+  public SharedClock(MarketClock clock) {
+    this.clock = clock;
+    this.latest = clock.now();
+  }
+
+  @Override
+  public Instant now() {
+    Instant fresh = clock.now();
+    lock.lock();
+    try {
+      latest = fresh.isAfter(latest) ? fresh : latest;
+      return latest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Instant awaitUntil(Instant until) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!latest.isBefore(until)) {
+        return latest;
+      }
+      if (asking) {
+        moved.await(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+        return latest;
+      }
+      asking = true;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      Instant reached = clock.awaitUntil(until);
+      lock.lock();
+      try {
+        latest = reached.isAfter(latest) ? reached : latest;
+        return latest;
+      } finally {
+        lock.unlock();
+      }
+    } finally {
+      lock.lock();
+      try {
+        asking = false;
+        moved.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}
