@@ -3,6 +3,7 @@ package io.floatwise.app.cli;
 import io.floatwise.app.demo.DemoOptions;
 import io.floatwise.app.demo.DemoRun;
 import io.floatwise.app.mode.AccountKeys;
+import io.floatwise.app.mode.FleetRun;
 import io.floatwise.app.mode.LimitFlags;
 import io.floatwise.app.mode.LiveConsent;
 import io.floatwise.app.mode.Mode;
@@ -84,6 +85,13 @@ public final class RunCommand implements Callable<Integer> {
   private String keysOf = SecretName.USUAL_ACCOUNT;
 
   @Option(
+      names = "--every-account",
+      description = {
+        "Trade every account whose keys are in the vault, on this node, without page and chat."
+      })
+  private boolean everyAccount;
+
+  @Option(
       names = "--master-key-file",
       paramLabel = "FILE",
       description = {
@@ -124,7 +132,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--confirm-account",
       paramLabel = "ID",
-      description = "live: id of the account that may spend; without it the terminal asks.")
+      description = {
+        "live: id of the account that may spend; without it the terminal asks. With --every-account",
+        "all-N, where N is their number."
+      })
   private @Nullable String account;
 
   @Override
@@ -151,6 +162,10 @@ public final class RunCommand implements Callable<Integer> {
             new LiveConsent(Optional.ofNullable(account), RunCommand::ask),
             System.getenv());
     Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
+    if (everyAccount) {
+      return new FleetRun(options, options.keys().accounts(data.path()), length, System.err)
+          .run(chosen);
+    }
     return new VenueRun(options, run.faces(), length, System.err).run(chosen);
   }
 
@@ -167,6 +182,7 @@ public final class RunCommand implements Callable<Integer> {
     Set<Mode> venue = Set.of(Mode.PAPER, Mode.DRY_RUN, Mode.LIVE);
     refuse("--dmarket-url", address != null, venue, chosen);
     refuse("--key-file", keyFile != null, venue, chosen);
+    refuse("--every-account", everyAccount, venue, chosen);
     refuse("--keys-of", !keysOf.equals(SecretName.USUAL_ACCOUNT), venue, chosen);
     refuse("--master-key-file", masterKeyFile != null, venue, chosen);
     refuse("--game", !games.isEmpty(), venue, chosen);

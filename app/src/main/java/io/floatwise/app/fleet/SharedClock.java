@@ -39,11 +39,11 @@ public final class SharedClock implements MarketClock {
   public Instant awaitUntil(Instant until) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!latest.isBefore(until)) {
-        return latest;
+      long left = TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
+      while (asking && latest.isBefore(until) && left > 0) {
+        left = moved.awaitNanos(left);
       }
-      if (asking) {
-        moved.await(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+      if (asking || !latest.isBefore(until)) {
         return latest;
       }
       asking = true;

@@ -4,6 +4,7 @@ import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.error.InputException;
 import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.secret.Listed;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;
@@ -16,8 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,15 +69,56 @@ public record AccountKeys(Optional<Path> file, String account, MasterKeyChoice m
     return ApiKey.of(publicKey.strip(), secretKey.strip());
   }
 
-  private ApiKey fromVault(Path data) {
-    try (Vault locked = Vault.open(DataDirectory.open(data));
-        MasterSource source = masterKey.of(locked);
-        OpenVault vault = locked.unlock(source)) {
-      return ApiKey.of(text(vault, PUBLIC_NAME), text(vault, SECRET_NAME));
+  /// The accounts whose public key is in the vault.
+  ///
+  /// @throws InputException if there is no vault, or none of its secrets is such a key
+  public List<String> accounts(Path data) {
+    if (!Vault.isIn(data)) {
+      throw new InputException(
+          "--every-account: expected a vault with the keys of accounts, found none; floatwise secrets"
+              + " init");
+    }
+    try (Vault vault = Vault.open(DataDirectory.open(data))) {
+      List<String> accounts =
+          vault.list().stream()
+              .filter(listed -> listed.name().equals(PUBLIC_NAME))
+              .map(Listed::account)
+              .sorted()
+              .toList();
+      if (accounts.isEmpty()) {
+        throw new InputException(
+            "--every-account: expected the keys of accounts in the vault, found none; floatwise"
+                + " secrets set " + PUBLIC_NAME);
+      }
+      return accounts;
     }
   }
 
-  private String text(OpenVault vault, String name) {
+  /// The keys of each of `accounts`, from the vault.
+  ///
+  /// @throws InputException if one has none
+  /// @throws VaultException if the vault cannot be used
+  Map<String, ApiKey> readAll(Path data, List<String> accounts) {
+    try (Vault locked = Vault.open(DataDirectory.open(data));
+        MasterSource source = masterKey.of(locked);
+        OpenVault vault = locked.unlock(source)) {
+      var keys = new LinkedHashMap<String, ApiKey>();
+      for (String each : accounts) {
+        keys.put(each, key(vault, each));
+      }
+      return keys;
+    }
+  }
+
+  private ApiKey fromVault(Path data) {
+    return Objects.requireNonNull(readAll(data, List.of(account)).get(account));
+  }
+
+  private static ApiKey key(OpenVault vault, String account) {
+    return ApiKey.of(text(vault, account, PUBLIC_NAME), text(vault, account, SECRET_NAME));
+  }
+
+  private static String text(OpenVault vault, String account, String name) {
     SecretName secret = new SecretName(account, name);
     try (SecretText value =
         vault

@@ -5,9 +5,11 @@ import io.floatwise.app.run.Turns;
 import io.floatwise.core.error.InputException;
 import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalPlace;
+import io.floatwise.store.journal.Journals;
 import io.floatwise.store.journal.SqlJournal;
 import io.floatwise.store.lease.Clocks;
 import io.floatwise.store.lease.LeaseTerms;
+import io.floatwise.store.lease.Leases;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -44,21 +46,27 @@ record Books(
 
   /// @return what `trading` says, in a database after as many turns as it takes
   int trade(String account, Trading trading) throws IOException, InterruptedException {
-    LeaseTerms terms = terms();
     try (var journals = place.write(owned)) {
       if (place.database().isEmpty()) {
         try (var journal = journals.openOnly(account)) {
           return trading.with(journal, () -> true);
         }
       }
-      var clocks = new Clocks(System::nanoTime, InstantSource.system());
-      var leases = journals.leases(node(), terms, clocks);
-      return new Turns(leases, run::isAskedToEnd, log::println).take(account, lease -> {
-        try (var journal = journals.open(account, lease)) {
-          return trading.with(journal, lease::isHeld);
-        }
-      });
+      Leases leases = leases(journals, environment);
+      try (var turns = new Turns(leases, run::isAskedToEnd, log::println)) {
+        return turns.take(account, lease -> {
+          try (var journal = journals.open(account, lease)) {
+            return trading.with(journal, lease::isHeld);
+          }
+        });
+      }
     }
+  }
+
+  /// What this process may do alone among those that share the database.
+  static Leases leases(Journals journals, Map<String, String> environment) {
+    var clocks = new Clocks(System::nanoTime, InstantSource.system());
+    return journals.leases(node(), terms(environment), clocks);
   }
 
   /// For people, and different from that of every other process.
@@ -66,7 +74,7 @@ record Books(
     return "%d-%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID());
   }
 
-  private LeaseTerms terms() {
+  private static LeaseTerms terms(Map<String, String> environment) {
     String text = environment.getOrDefault(LEASE, "");
     if (text.isBlank()) {
       return LeaseTerms.USUAL;

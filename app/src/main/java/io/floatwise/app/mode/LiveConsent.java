@@ -17,6 +17,20 @@ import java.util.function.UnaryOperator;
 /// @param ask shows a question on the terminal and returns what was typed; empty text for nothing
 public record LiveConsent(Optional<String> account, UnaryOperator<String> ask) {
 
+  /// For many accounts at once: the second confirmation names how many.
+  ///
+  /// @param accounts how many may spend
+  /// @throws NotAllowedException if that is not confirmed
+  void confirmAll(int accounts) {
+    String expected = "all-" + accounts;
+    String said = account.orElse("");
+    if (!said.equals(expected)) {
+      throw new NotAllowedException(
+          "live: expected --confirm-account %s, because %d accounts may spend, found %s; nothing was spent"
+              .formatted(expected, accounts, said.isEmpty() ? "none" : "'" + said + "'"));
+    }
+  }
+
   /// @param holding the limits that the run will begin with
   /// @param rehearsal address of the sandbox that the orders go to; empty for the real DMarket
   /// @throws NotAllowedException if the account is not confirmed or does not cover a purchase

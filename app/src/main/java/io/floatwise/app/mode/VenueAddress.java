@@ -1,6 +1,7 @@
 package io.floatwise.app.mode;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.dmarket.DMarketConfig;
 import io.floatwise.dmarket.http.BaseUrl;
 import io.floatwise.dmarket.http.BreakerPolicy;
@@ -26,6 +27,15 @@ record VenueAddress(DMarketConfig config, Optional<URI> rehearsal) {
   /// itself, because nothing there is real.
   String label(Mode mode) {
     return rehearsal.isPresent() ? mode.word() + "-on-sandbox" : mode.word();
+  }
+
+  /// @throws NotAllowedException if the mode is not released for this address
+  void requireReleased(Mode mode) {
+    if (mode == Mode.LIVE && rehearsal.isEmpty()) {
+      throw new NotAllowedException(
+          "live: not released for the real DMarket yet; expected --dmarket-url"
+              + " http://127.0.0.1:PORT of a sandbox to rehearse on; nothing was sent");
+    }
   }
 
   /// @throws InputException if `given` is neither, or may not be spoken to from here

@@ -54,16 +54,6 @@ import java.util.function.Predicate;
 /// venue, feed, clock, limits and journal; nothing behind them knows which one it is.
 public final class VenueRun {
 
-  /// The real market, where a cheap offer may be gone in seconds.
-  private static final Duration PERIOD = Duration.ofSeconds(5);
-
-  /// Ten a second, less than a third of what the venue grants an account: orders, the account
-  /// itself, watched titles and people who look something up share the rest.
-  private static final int CALLS = 50;
-
-  /// A sandbox in its role, unless its time passes as real time does.
-  private static final Duration REHEARSAL_PERIOD = Duration.ofHours(1);
-
   private final RunOptions options;
   private final FaceOptions faces;
   private final PrintStream log;
@@ -90,11 +80,7 @@ public final class VenueRun {
   /// @throws InterruptedException if the thread is interrupted
   public int run(Mode mode) throws IOException, InterruptedException {
     VenueAddress address = VenueAddress.of(options.address(), options.environment());
-    if (mode == Mode.LIVE && address.rehearsal().isEmpty()) {
-      throw new NotAllowedException(
-          "live: not released for the real DMarket yet; expected --dmarket-url"
-              + " http://127.0.0.1:PORT of a sandbox to rehearse on; nothing was sent");
-    }
+    address.requireReleased(mode);
     StartLimits limits = options.limits().at(mode);
     ApiKey key = options.keys().read(options.data(), options.environment());
     var run = new TradingRun(faces, log);
@@ -113,8 +99,8 @@ public final class VenueRun {
       return books(run, place, owned)
           .trade(Mode.PAPER.word(), (journal, permitted) -> {
             try (var client = DMarket.openReadOnly(address.config(), key);
-                var time = time(Mode.PAPER, address, client)) {
-              Past past = past(Mode.PAPER, journal);
+                var time = VenueTime.of(Mode.PAPER, address, client, options)) {
+              Past past = Past.of(Mode.PAPER, journal);
               var start = time.clock().now();
               var account = new PaperAccount(past.books(), options.paperBalance(), start);
               MarketFeed market = client.feed(time.clock()::now);
@@ -133,7 +119,7 @@ public final class VenueRun {
         var client = DMarket.openReadOnly(address.config(), key)) {
       return books(run, place, owned)
           .trade(account(Mode.DRY_RUN, profile(client).id()), (journal, permitted) -> {
-            try (var time = time(Mode.DRY_RUN, address, client)) {
+            try (var time = VenueTime.of(Mode.DRY_RUN, address, client, options)) {
               return onAccount(
                   run,
                   new Term(Mode.DRY_RUN, place, journal, permitted, client, time, limits));
@@ -160,7 +146,7 @@ public final class VenueRun {
           .trade(account, (journal, permitted) -> {
             var signer = new PermittedSigner(new RequestSigner(key), permitted);
             try (var client = DMarket.open(address.config(), signer);
-                var time = time(Mode.LIVE, address, client)) {
+                var time = VenueTime.of(Mode.LIVE, address, client, options)) {
               return onAccount(
                   run, new Term(Mode.LIVE, place, journal, permitted, client, time, limits));
             }
@@ -179,17 +165,17 @@ public final class VenueRun {
       SqlJournal journal,
       BooleanSupplier permitted,
       DMarket client,
-      Time time,
+      VenueTime time,
       StartLimits limits) {}
 
   private int onAccount(TradingRun run, Term term) throws InterruptedException {
     MarketFeed feed = term.client().feed(term.time().clock()::now);
-    return over(run, term, past(term.mode(), term.journal()), feed, term.client().venue());
+    return over(run, term, Past.of(term.mode(), term.journal()), feed, term.client().venue());
   }
 
   private int over(TradingRun run, Term term, Past past, MarketFeed feed, Venue venue)
       throws InterruptedException {
-    Time time = term.time();
+    VenueTime time = term.time();
     StartLimits limits = term.limits();
     var ports =
         new Ports(
@@ -213,7 +199,7 @@ public final class VenueRun {
 
   /// Watched titles go before everything else that is only looked at, and give up in time for the
   /// next question.
-  private static TitleQuotes watch(DMarket client, Time time) {
+  private static TitleQuotes watch(DMarket client, VenueTime time) {
     var options = CallOptions.USUAL.as(Priority.ACCOUNT).within(WatchBudget.DEFAULT.patience());
     return client.with(options).feed(time.clock()::now);
   }
@@ -221,10 +207,10 @@ public final class VenueRun {
   private final class Course implements TradingRun.Course {
 
     private final Mode mode;
-    private final Time time;
+    private final VenueTime time;
     private final List<String> limits;
 
-    Course(Mode mode, Time time, List<String> limits) {
+    Course(Mode mode, VenueTime time, List<String> limits) {
       this.mode = mode;
       this.time = time;
       this.limits = limits;
@@ -257,86 +243,9 @@ public final class VenueRun {
     }
   }
 
-  /// Market time of a venue, and what people are told of it.
-  ///
-  /// @param promise what the mode means there
-  private record Time(
-      MarketClock clock,
-      Duration period,
-      int calls,
-      String label,
-      String promise,
-      String words,
-      Optional<SandboxAdmin> admin)
-      implements AutoCloseable {
-
-    /// Whether market time passes as real time does.
-    boolean isReal() {
-      return period.equals(PERIOD);
-    }
-
-    @Override
-    public void close() {
-      admin.ifPresent(SandboxAdmin::close);
-    }
-  }
-
-  /// The real market moves with real time; a sandbox in its role has a time of its own, which only
-  /// its data directory opens.
-  private Time time(Mode mode, VenueAddress address, DMarket client) throws IOException {
-    if (address.rehearsal().isEmpty()) {
-      return new Time(
-          new VenueClock(client::skew),
-          PERIOD,
-          CALLS,
-          address.label(mode),
-          mode.promise(),
-          "venue: the real DMarket",
-          Optional.empty());
-    }
-    URI base = address.rehearsal().get();
-    String token = SandboxKeys.read(DataDirectory.open(options.data()).sandbox()).adminToken();
-    String speed;
-    try (var first = new SandboxAdmin(base, token, ClockSpeed.UNPACED)) {
-      speed = first.info().path("clockSpeed").asString("max");
-    }
-    var admin = new SandboxAdmin(base, token, ClockSpeed.parse(speed));
-    boolean real = ClockSpeed.parse(speed).equals(ClockSpeed.of(1));
-    return new Time(
-        admin,
-        real ? PERIOD : REHEARSAL_PERIOD,
-        real ? CALLS : Ports.HOURLY_CALLS,
-        address.label(mode),
-        mode.rehearsal(),
-        "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
-        Optional.of(admin));
-  }
-
   private JournalPlace place(Mode mode, VenueAddress address) {
     Path data = DataDirectory.open(options.data()).path();
     return JournalHome.of(data, options.environment()).place(address.label(mode));
-  }
-
-  /// What the journal says so far.
-  ///
-  /// @param books as they were
-  /// @param changes what people changed of the limits
-  private record Past(Portfolio books, LimitHistory changes) {}
-
-  /// What the journal says so far, if it is of this mode.
-  private static Past past(Mode mode, SqlJournal journal) {
-    var books = new Portfolio();
-    var changes = new LimitHistory();
-    journal.replay(entry -> {
-      if (entry.fact() instanceof Fact.AccountOpened opened && !opened.mode().equals(mode.word())) {
-        throw new StorageException(
-            "expected a journal of mode %s, found one of mode %s; each mode keeps its own folder"
-                .formatted(mode.word(), opened.mode()));
-      }
-      books.apply(entry);
-      changes.apply(entry);
-    });
-    return new Past(books, changes);
   }
 
   /// What people changed of the limits, before there is consent to write anything.

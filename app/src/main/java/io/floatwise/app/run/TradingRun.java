@@ -179,7 +179,8 @@ public final class TradingRun {
     void close();
   }
 
-  private void stop() {
+  /// Lets the run end soon; returns at once. From any thread.
+  public void stop() {
     asked.set(true);
     Driver driver = running.get();
     if (driver != null) {

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets this node trade an account only while no other one does: waits for its turn, keeps it as long
-/// as the database answers, and waits again when it was lost.
-public final class Turns {
+/// Lets this node trade accounts only while no other one does: waits for their turn, keeps it as long
+/// as the database answers, and waits again when it was lost. Thread-safe.
+public final class Turns implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
@@ -24,6 +24,7 @@ public final class Turns {
   private final Leases leases;
   private final BooleanSupplier stopped;
   private final Consumer<String> log;
+  private final Thread renewing;
 
   /// @param stopped whether the program was asked to end
   /// @param log for what a person may want to watch
@@ -31,6 +32,7 @@ public final class Turns {
     this.leases = leases;
     this.stopped = stopped;
     this.log = log;
+    this.renewing = Thread.ofVirtual().name("leases").start(this::renew);
   }
 
   /// What is done during a turn; ends soon after the lease is lost.
@@ -48,7 +50,6 @@ public final class Turns {
       if (lease.isEmpty()) {
         break;
       }
-      Thread renewing = Thread.ofVirtual().name("lease").start(this::renew);
       try {
         int code = turn.take(lease.get());
         if (lease.get().isHeld() || stopped.getAsBoolean()) {
@@ -60,7 +61,6 @@ public final class Turns {
         }
         log.accept(e.getMessage());
       } finally {
-        renewing.interrupt();
         giveBack(lease.get());
       }
       log.accept("%s: this node does not trade it any more; waiting for its turn".formatted(name));
@@ -107,6 +107,12 @@ public final class Turns {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Renews nothing any more.
+  @Override
+  public void close() {
+    renewing.interrupt();
   }
 
   private void giveBack(Lease lease) {
