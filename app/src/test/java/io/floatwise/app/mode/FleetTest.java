@@ -1,0 +1,105 @@
+package io.floatwise.app.mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.floatwise.app.secret.MasterKeyChoice;
+import io.floatwise.core.error.NotAllowedException;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.portfolio.Statement;
+import io.floatwise.proving.Proves;
+import io.floatwise.sandbox.exchange.ClockSpeed;
+import io.floatwise.store.journal.JournalHome;
+import io.floatwise.store.secret.SecretName;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Many accounts on one node.
+class FleetTest {
+
+  private static final int ACCOUNTS = 6;
+
+  @TempDir private Path temp;
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @Test
+  @Proves(value = "P5.1.3.6", breaks = io.floatwise.app.fleet.SharedFeed.class)
+  void everyAccountTradesForItselfAndTheBooksOfEachAreTheVenues() throws Exception {
+    try (var market =
+        new FleetMarket(
+            temp.resolve("data"), temp.resolve("master.key"), ACCOUNTS, 3_000, ClockSpeed.of(43_200))) {
+      RunOptions options = options(market, "all-" + ACCOUNTS);
+      List<String> accounts = options.keys().accounts(options.data());
+      assertThat(accounts).hasSize(ACCOUNTS);
+      int code =
+          new FleetRun(options, accounts, Optional.of(Duration.ofDays(2)), log()).run(Mode.LIVE);
+
+      assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
+      var place = JournalHome.of(options.data(), Map.of()).place("live-on-sandbox");
+      int purchases = 0;
+      try (var reading = place.read()) {
+        assertThat(reading.accounts()).hasSize(ACCOUNTS);
+        var differing = new java.util.ArrayList<Object>();
+        for (String account : reading.accounts()) {
+          var books = new Portfolio();
+          reading.replay(account, books::apply);
+          purchases += books.totals().purchases();
+          boolean equal = false;
+          for (String name : market.names()) {
+            equal |= Statement.of(books).differences(market.ledger(name)).isEmpty();
+          }
+          if (!equal) {
+            differing.add(account);
+          }
+        }
+        assertThat(differing).isEmpty();
+      }
+      assertThat(purchases).isPositive();
+    }
+  }
+
+  @Test
+  void liveNeedsTheirNumberAsConfirmation() throws Exception {
+    try (var market =
+        new FleetMarket(
+            temp.resolve("data"), temp.resolve("master.key"), 2, 0, ClockSpeed.of(43_200))) {
+      RunOptions options = options(market, "all-3");
+      List<String> accounts = options.keys().accounts(options.data());
+      assertThatThrownBy(() ->
+              new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.LIVE))
+          .isInstanceOf(NotAllowedException.class)
+          .hasMessageContaining("expected --confirm-account all-2");
+    }
+  }
+
+  private PrintStream log() {
+    return new PrintStream(said, true, StandardCharsets.UTF_8);
+  }
+
+  private RunOptions options(FleetMarket market, String confirmation) {
+    var choice =
+        new MasterKeyChoice(
+            MasterKeyChoice.Words.USUAL,
+            Optional.of(market.masterKey),
+            Map.of(),
+            _ -> Optional.empty());
+    return new RunOptions(
+        temp.resolve("data"),
+        Optional.of(market.url()),
+        new AccountKeys(Optional.empty(), SecretName.USUAL_ACCOUNT, choice),
+        new LimitFlags(Optional.of(Money.usd(20_00)), Optional.of(Money.usd(100_00)), List.of()),
+        Money.usd(1000_00),
+        new LiveConsent(Optional.of(confirmation), _ -> ""),
+        Map.of());
+  }
+}
