@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -62,6 +63,7 @@ public final class FleetRun {
   private final List<TradingRun> runs = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicLong decisions = new AtomicLong();
 
   /// @param accounts whose keys the vault has
   /// @param length market time after which each ends; empty for no such end
@@ -132,7 +134,10 @@ public final class FleetRun {
       } finally {
         turns.ifPresent(Turns::close);
       }
-      log.printf("%d of %d accounts could not go on%n", failed.get(), keys.size());
+      log.printf(
+          "ended: %d decisions; the market was read %d times instead of %d; %d of %d accounts could"
+              + " not go on%n",
+          decisions.get(), feed.read(), feed.asked(), failed.get(), keys.size());
       return failed.get() == 0 ? 0 : 1;
     }
   }
@@ -270,6 +275,7 @@ public final class FleetRun {
 
     @Override
     public int conclude(Trader trader) {
+      decisions.addAndGet(trader.refusals().looks());
       return 0;
     }
   }
