@@ -112,6 +112,11 @@ public final class FleetRun {
             DMarket.openReadOnly(address.config(), keys.values().iterator().next());
         var time = VenueTime.of(mode, address, market, options);
         var _ = OrderlyEnd.on(this::stop, STOP_WITHIN)) {
+      if (time.driven()) {
+        throw new InputException(
+            "--every-account: expected a sandbox whose clock runs by itself (--clock-speed and a"
+                + " number), found one that moves only while somebody waits for it");
+      }
       var clock = new SharedClock(time.clock());
       var feed =
           new SharedFeed(

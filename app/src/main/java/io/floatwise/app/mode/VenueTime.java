@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param label the mode for people
 /// @param promise what the mode means there
 /// @param words which venue it is
+/// @param driven whether it moves only while somebody waits for it
 /// @param admin of the sandbox whose time it is; empty for the real market
 record VenueTime(
     MarketClock clock,
@@ -27,6 +28,7 @@ record VenueTime(
     String label,
     String promise,
     String words,
+    boolean driven,
     Optional<SandboxAdmin> admin)
     implements AutoCloseable {
 
@@ -52,6 +54,7 @@ record VenueTime(
           address.label(mode),
           mode.promise(),
           "venue: the real DMarket",
+          false,
           Optional.empty());
     }
     URI base = address.rehearsal().get();
@@ -69,6 +72,7 @@ record VenueTime(
         address.label(mode),
         mode.rehearsal(),
         "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
+        ClockSpeed.parse(speed).isUnpaced(),
         Optional.of(admin));
   }
 

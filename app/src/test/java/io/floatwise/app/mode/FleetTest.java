@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.app.secret.MasterKeyChoice;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Statement;
-import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.secret.SecretName;
@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,6 @@ class FleetTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @Test
-  @Proves(value = "P5.1.3.6", breaks = io.floatwise.app.fleet.SharedFeed.class)
   void everyAccountTradesForItselfAndTheBooksOfEachAreTheVenues() throws Exception {
     try (var market =
         new FleetMarket(
@@ -49,7 +49,7 @@ class FleetTest {
       int purchases = 0;
       try (var reading = place.read()) {
         assertThat(reading.accounts()).hasSize(ACCOUNTS);
-        var differing = new java.util.ArrayList<Object>();
+        var differing = new ArrayList<Object>();
         for (String account : reading.accounts()) {
           var books = new Portfolio();
           reading.replay(account, books::apply);
@@ -79,6 +79,20 @@ class FleetTest {
               new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.LIVE))
           .isInstanceOf(NotAllowedException.class)
           .hasMessageContaining("expected --confirm-account all-2");
+    }
+  }
+
+  @Test
+  void aClockThatMovesOnlyWhileOneWaitsIsRefused() throws Exception {
+    try (var market =
+        new FleetMarket(
+            temp.resolve("data"), temp.resolve("master.key"), 1, 0, ClockSpeed.UNPACED)) {
+      RunOptions options = options(market, "all-1");
+      List<String> accounts = options.keys().accounts(options.data());
+      assertThatThrownBy(() ->
+              new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.PAPER))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("expected a sandbox whose clock runs by itself");
     }
   }
 
