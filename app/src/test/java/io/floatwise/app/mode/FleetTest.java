@@ -46,7 +46,7 @@ class FleetTest {
 
       assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
       var place = JournalHome.of(options.data(), Map.of()).place("live-on-sandbox");
-      int purchases = 0;
+      long purchases = 0;
       try (var reading = place.read()) {
         assertThat(reading.accounts()).hasSize(ACCOUNTS);
         var differing = new ArrayList<Object>();
