@@ -88,7 +88,8 @@ public record AccountKeys(Optional<Path> file, String account, MasterKeyChoice m
       if (accounts.isEmpty()) {
         throw new InputException(
             "--every-account: expected the keys of accounts in the vault, found none; floatwise"
-                + " secrets set " + PUBLIC_NAME);
+                + " secrets set "
+                + PUBLIC_NAME);
       }
       return accounts;
     }

@@ -54,11 +54,13 @@ record Books(
       }
       Leases leases = leases(journals, environment);
       try (var turns = new Turns(leases, run::isAskedToEnd, log::println)) {
-        return turns.take(account, lease -> {
-          try (var journal = journals.open(account, lease)) {
-            return trading.with(journal, lease::isHeld);
-          }
-        });
+        return turns.take(
+            account,
+            lease -> {
+              try (var journal = journals.open(account, lease)) {
+                return trading.with(journal, lease::isHeld);
+              }
+            });
       }
     }
   }

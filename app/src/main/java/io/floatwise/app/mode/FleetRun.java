@@ -104,12 +104,10 @@ public final class FleetRun {
       options.consent().confirmAll(keys.size());
     }
     var data = DataDirectory.open(options.data()).path();
-    JournalPlace place =
-        JournalHome.of(data, options.environment()).place(address.label(mode));
+    JournalPlace place = JournalHome.of(data, options.environment()).place(address.label(mode));
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
         var journals = place.write(owned);
-        var market =
-            DMarket.openReadOnly(address.config(), keys.values().iterator().next());
+        var market = DMarket.openReadOnly(address.config(), keys.values().iterator().next());
         var time = VenueTime.of(mode, address, market, options);
         var _ = OrderlyEnd.on(this::stop, STOP_WITHIN)) {
       if (time.driven()) {
@@ -129,8 +127,7 @@ public final class FleetRun {
                       Books.leases(journals, options.environment()),
                       () -> stopped.getCount() == 0,
                       log::println));
-      var common =
-          new Common(mode, address, limits, place, journals, turns, time, clock, feed);
+      var common = new Common(mode, address, limits, place, journals, turns, time, clock, feed);
       log.printf(
           "Floatwise %s: %s.%n%s%n%d accounts%n",
           time.label(), time.promise(), time.words(), keys.size());
@@ -153,7 +150,9 @@ public final class FleetRun {
       var run = new TradingRun(new FaceOptions(true, 0, 0), NamedLines.of(log, name));
       runs.add(run);
       threads.add(
-          Thread.ofVirtual().name(name).unstarted(() -> keepGoing(new Member(name, key, run), common)));
+          Thread.ofVirtual()
+              .name(name)
+              .unstarted(() -> keepGoing(new Member(name, key, run), common)));
     });
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
@@ -177,7 +176,9 @@ public final class FleetRun {
           trade(member, common);
           ended = true;
         } catch (MarketUnreadException e) {
-          log.printf("%s: %s; tried again in %d s%n", member.name(), e.getMessage(), TRY_AGAIN.toSeconds());
+          log.printf(
+              "%s: %s; tried again in %d s%n",
+              member.name(), e.getMessage(), TRY_AGAIN.toSeconds());
           ended = stopped.await(TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
       }
@@ -199,11 +200,16 @@ public final class FleetRun {
         trade(member, common, journal, () -> true);
       }
     } else {
-      common.turns().get().take(account, lease -> {
-        try (var journal = common.journals().open(account, lease)) {
-          return trade(member, common, journal, lease::isHeld);
-        }
-      });
+      common
+          .turns()
+          .get()
+          .take(
+              account,
+              lease -> {
+                try (var journal = common.journals().open(account, lease)) {
+                  return trade(member, common, journal, lease::isHeld);
+                }
+              });
     }
   }
 
@@ -217,7 +223,8 @@ public final class FleetRun {
           new Ports(
               common.mode().word(),
               common.time().label(),
-              DataDirectory.open(common.place().folder().resolve("accounts").resolve(member.name())),
+              DataDirectory.open(
+                  common.place().folder().resolve("accounts").resolve(member.name())),
               common.place(),
               journal,
               client,

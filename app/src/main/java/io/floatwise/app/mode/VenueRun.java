@@ -1,6 +1,5 @@
 package io.floatwise.app.mode;
 
-import io.floatwise.app.demo.SandboxAdmin;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
@@ -8,18 +7,14 @@ import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.error.NotAllowedException;
-import io.floatwise.core.error.StorageException;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.execution.Venue;
-import io.floatwise.core.journal.Fact;
-import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
-import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.LimitHistory;
 import io.floatwise.core.risk.Limits;
@@ -33,8 +28,6 @@ import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.Priority;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.ProfileRow;
-import io.floatwise.sandbox.exchange.ClockSpeed;
-import io.floatwise.sandbox.state.SandboxKeys;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalHome;
@@ -42,7 +35,6 @@ import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.SqlJournal;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,18 +89,20 @@ public final class VenueRun {
     JournalPlace place = place(Mode.PAPER, address);
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()))) {
       return books(run, place, owned)
-          .trade(Mode.PAPER.word(), (journal, permitted) -> {
-            try (var client = DMarket.openReadOnly(address.config(), key);
-                var time = VenueTime.of(Mode.PAPER, address, client, options)) {
-              Past past = Past.of(Mode.PAPER, journal);
-              var start = time.clock().now();
-              var account = new PaperAccount(past.books(), options.paperBalance(), start);
-              MarketFeed market = client.feed(time.clock()::now);
-              var venue = new PaperVenue(account, market, time.clock()::now, client::skew);
-              var term = new Term(Mode.PAPER, place, journal, permitted, client, time, limits);
-              return over(run, term, past, venue.feed(), venue);
-            }
-          });
+          .trade(
+              Mode.PAPER.word(),
+              (journal, permitted) -> {
+                try (var client = DMarket.openReadOnly(address.config(), key);
+                    var time = VenueTime.of(Mode.PAPER, address, client, options)) {
+                  Past past = Past.of(Mode.PAPER, journal);
+                  var start = time.clock().now();
+                  var account = new PaperAccount(past.books(), options.paperBalance(), start);
+                  MarketFeed market = client.feed(time.clock()::now);
+                  var venue = new PaperVenue(account, market, time.clock()::now, client::skew);
+                  var term = new Term(Mode.PAPER, place, journal, permitted, client, time, limits);
+                  return over(run, term, past, venue.feed(), venue);
+                }
+              });
     }
   }
 
@@ -118,13 +112,14 @@ public final class VenueRun {
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
         var client = DMarket.openReadOnly(address.config(), key)) {
       return books(run, place, owned)
-          .trade(account(Mode.DRY_RUN, profile(client).id()), (journal, permitted) -> {
-            try (var time = VenueTime.of(Mode.DRY_RUN, address, client, options)) {
-              return onAccount(
-                  run,
-                  new Term(Mode.DRY_RUN, place, journal, permitted, client, time, limits));
-            }
-          });
+          .trade(
+              account(Mode.DRY_RUN, profile(client).id()),
+              (journal, permitted) -> {
+                try (var time = VenueTime.of(Mode.DRY_RUN, address, client, options)) {
+                  return onAccount(
+                      run, new Term(Mode.DRY_RUN, place, journal, permitted, client, time, limits));
+                }
+              });
     }
   }
 
@@ -143,14 +138,16 @@ public final class VenueRun {
         options.consent().confirm(id, balance(reader), holding, address.rehearsal());
       }
       return books(run, place, owned)
-          .trade(account, (journal, permitted) -> {
-            var signer = new PermittedSigner(new RequestSigner(key), permitted);
-            try (var client = DMarket.open(address.config(), signer);
-                var time = VenueTime.of(Mode.LIVE, address, client, options)) {
-              return onAccount(
-                  run, new Term(Mode.LIVE, place, journal, permitted, client, time, limits));
-            }
-          });
+          .trade(
+              account,
+              (journal, permitted) -> {
+                var signer = new PermittedSigner(new RequestSigner(key), permitted);
+                try (var client = DMarket.open(address.config(), signer);
+                    var time = VenueTime.of(Mode.LIVE, address, client, options)) {
+                  return onAccount(
+                      run, new Term(Mode.LIVE, place, journal, permitted, client, time, limits));
+                }
+              });
     }
   }
 

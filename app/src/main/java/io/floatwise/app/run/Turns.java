@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets this node trade accounts only while no other one does: waits for their turn, keeps it as long
-/// as the database answers, and waits again when it was lost. Thread-safe.
+/// Lets this node trade accounts only while no other one does: waits for their turn, keeps it as
+/// long as the database answers, and waits again when it was lost. Thread-safe.
 public final class Turns implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What 1 to 1,000 accounts cost that trade in a sandbox of real time from one process: its memory and
-/// its share of the processor. The sandbox runs beside it on the same machine, in this process.
+/// What 1 to 1,000 accounts cost that trade in a sandbox of real time from one process: its memory
+/// and its share of the processor. The sandbox runs beside it on the same machine, in this process.
 class FleetBenchmark {
 
   private static final Pattern DECISIONS = Pattern.compile("(\\d+) decisions");

@@ -37,7 +37,11 @@ class FleetTest {
   void everyAccountTradesForItselfAndTheBooksOfEachAreTheVenues() throws Exception {
     try (var market =
         new FleetMarket(
-            temp.resolve("data"), temp.resolve("master.key"), ACCOUNTS, 3_000, ClockSpeed.of(43_200))) {
+            temp.resolve("data"),
+            temp.resolve("master.key"),
+            ACCOUNTS,
+            3_000,
+            ClockSpeed.of(43_200))) {
       RunOptions options = options(market, "all-" + ACCOUNTS);
       List<String> accounts = options.keys().accounts(options.data());
       assertThat(accounts).hasSize(ACCOUNTS);
@@ -75,8 +79,8 @@ class FleetTest {
             temp.resolve("data"), temp.resolve("master.key"), 2, 0, ClockSpeed.of(43_200))) {
       RunOptions options = options(market, "all-3");
       List<String> accounts = options.keys().accounts(options.data());
-      assertThatThrownBy(() ->
-              new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.LIVE))
+      assertThatThrownBy(
+              () -> new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.LIVE))
           .isInstanceOf(NotAllowedException.class)
           .hasMessageContaining("expected --confirm-account all-2");
     }
@@ -89,8 +93,8 @@ class FleetTest {
             temp.resolve("data"), temp.resolve("master.key"), 1, 0, ClockSpeed.UNPACED)) {
       RunOptions options = options(market, "all-1");
       List<String> accounts = options.keys().accounts(options.data());
-      assertThatThrownBy(() ->
-              new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.PAPER))
+      assertThatThrownBy(
+              () -> new FleetRun(options, accounts, Optional.empty(), log()).run(Mode.PAPER))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("expected a sandbox whose clock runs by itself");
     }

@@ -48,7 +48,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two nodes share an account; the one that trades is killed, or cut off from the database, in turn.
+/// Two nodes share an account; the one that trades is killed, or cut off from the database, in
+/// turn.
 class NodesTest {
 
   private static final Duration LEASE = Duration.ofSeconds(3);
@@ -171,7 +172,9 @@ class NodesTest {
   private void assertLedgersEqual() throws IOException, InterruptedException {
     Node last = nodes.getFirst();
     last.start("--days", "1");
-    assertThat(last.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(last.said()).isTrue();
+    assertThat(last.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as(last.said())
+        .isTrue();
     assertThat(last.process.exitValue()).as(last.said()).isZero();
     var books = new Portfolio();
     var home = new JournalHome(temp, Optional.of(DatabaseUrl.parse(database)));
@@ -183,8 +186,7 @@ class NodesTest {
             URI.create(sandbox.baseUrl().toString()),
             SandboxKeys.read(market).adminToken(),
             ClockSpeed.UNPACED)) {
-      assertThat(Statement.of(books).differences(admin.ledger(sandbox.publicKey())))
-          .isEmpty();
+      assertThat(Statement.of(books).differences(admin.ledger(sandbox.publicKey()))).isEmpty();
     }
     assertThat(books.totals().purchases()).isPositive();
   }
@@ -291,11 +293,16 @@ class NodesTest {
           .environment()
           .putAll(
               Map.of(
-                  "FLOATWISE_LOOPBACK_ONLY", "1",
-                  Books.LEASE, Long.toString(LEASE.toSeconds()),
-                  AccountKeys.PUBLIC, sandbox.publicKey(),
-                  AccountKeys.SECRET, sandbox.secretKey(),
-                  DatabaseUrl.VARIABLE, throughProxy()));
+                  "FLOATWISE_LOOPBACK_ONLY",
+                  "1",
+                  Books.LEASE,
+                  Long.toString(LEASE.toSeconds()),
+                  AccountKeys.PUBLIC,
+                  sandbox.publicKey(),
+                  AccountKeys.SECRET,
+                  sandbox.secretKey(),
+                  DatabaseUrl.VARIABLE,
+                  throughProxy()));
       process = builder.start();
       starts++;
     }

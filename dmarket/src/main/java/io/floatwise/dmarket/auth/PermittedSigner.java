@@ -4,8 +4,8 @@ import io.floatwise.dmarket.request.ApiRequest;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/// Signs reads always, and writes only while it is permitted. Asked right before each request leaves,
-/// after it has waited for its budget. Thread-safe.
+/// Signs reads always, and writes only while it is permitted. Asked right before each request
+/// leaves, after it has waited for its budget. Thread-safe.
 public final class PermittedSigner implements RequestAuthorizer {
 
   private final RequestSigner signer;

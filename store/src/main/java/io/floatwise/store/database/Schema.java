@@ -93,8 +93,7 @@ final class Schema {
         return Optional.empty();
       }
       boolean isFirst = rows.getMetaData().getColumnCount() == 1;
-      return Optional.of(
-          new Found(rows.getInt("version"), isFirst ? 1 : rows.getInt("since")));
+      return Optional.of(new Found(rows.getInt("version"), isFirst ? 1 : rows.getInt("since")));
     }
   }
 

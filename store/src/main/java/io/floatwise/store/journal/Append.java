@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// Rows that follow `from` in the journal of an account, and what became of them. Whoever writes for
-/// all who wait fills it in and then says that it is done.
+/// Rows that follow `from` in the journal of an account, and what became of them. Whoever writes
+/// for all who wait fills it in and then says that it is done.
 final class Append {
 
   final String account;

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/// Writes what the journals of one database append, many accounts in one commit: whoever comes first
-/// writes for all who wait, so no thread of its own is needed and a lone writer waits for nobody.
-/// Thread-safe.
+/// Writes what the journals of one database append, many accounts in one commit: whoever comes
+/// first writes for all who wait, so no thread of its own is needed and a lone writer waits for
+/// nobody. Thread-safe.
 final class GroupCommit {
 
   /// Appends in one commit; the longest wait of the last in the queue is bounded by it.
@@ -34,8 +34,8 @@ final class GroupCommit {
         };
   }
 
-  /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk when
-  /// it returns. Waits also when the thread is interrupted, because what was begun must end.
+  /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk
+  /// when it returns. Waits also when the thread is interrupted, because what was begun must end.
   ///
   /// @param token under which the journal was opened
   /// @return where the journal ends then

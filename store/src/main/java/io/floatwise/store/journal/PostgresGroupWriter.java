@@ -26,15 +26,15 @@ record PostgresGroupWriter(PostgresDatabase database) implements GroupWriter {
         FROM unnest(?::int[], ?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[])
           AS r (n, account, seq, at, version, kind, body, chain)
         WHERE r.n IN (SELECT n FROM moved))
-      SELECT n FROM moved""";
+      SELECT n FROM moved\
+      """;
 
   @Override
   public List<Append> write(List<Append> group) throws SQLException {
     return database.atOnce(connection -> write(connection, group));
   }
 
-  private static List<Append> write(Connection connection, List<Append> group)
-      throws SQLException {
+  private static List<Append> write(Connection connection, List<Append> group) throws SQLException {
     var written = new ArrayList<Append>();
     try (PreparedStatement write = connection.prepareStatement(WRITE)) {
       ends(connection, write, group);
@@ -91,11 +91,7 @@ record PostgresGroupWriter(PostgresDatabase database) implements GroupWriter {
   }
 
   private static void set(
-      Connection connection,
-      PreparedStatement write,
-      int first,
-      String[] types,
-      Object[][] columns)
+      Connection connection, PreparedStatement write, int first, String[] types, Object[][] columns)
       throws SQLException {
     for (int i = 0; i < columns.length; i++) {
       write.setArray(first + i, connection.createArrayOf(types[i], columns[i]));

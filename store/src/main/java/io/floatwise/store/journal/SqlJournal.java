@@ -44,7 +44,8 @@ public final class SqlJournal implements Journal, AutoCloseable {
   static SqlJournal alone(Database database, String account) {
     boolean opened = false;
     try {
-      var journal = new SqlJournal(database, new GroupCommit(database), true, account, Optional.empty());
+      var journal =
+          new SqlJournal(database, new GroupCommit(database), true, account, Optional.empty());
       opened = true;
       return journal;
     } finally {
@@ -62,11 +63,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
 
   /// @param owns whether the database is closed with the journal
   private SqlJournal(
-      Database database,
-      GroupCommit writer,
-      boolean owns,
-      String account,
-      Optional<Lease> lease) {
+      Database database, GroupCommit writer, boolean owns, String account, Optional<Lease> lease) {
     if (account.isBlank()) {
       throw new IllegalArgumentException("expected an account, found a blank one");
     }
@@ -170,8 +167,8 @@ public final class SqlJournal implements Journal, AutoCloseable {
     return shared.getCause() instanceof SQLException cause ? cause : shared;
   }
 
-  /// The recorded end of the account, which must be the end of its rows; a new account gets one. The
-  /// journal is ours before its end is read, so that nobody moves it afterwards.
+  /// The recorded end of the account, which must be the end of its rows; a new account gets one.
+  /// The journal is ours before its end is read, so that nobody moves it afterwards.
   private JournalRows.Head openHead(Connection connection, Optional<Lease> lease)
       throws SQLException {
     JournalRows rows = rows(connection);

@@ -22,8 +22,7 @@ record SqliteGroupWriter(SqliteDatabase database) implements GroupWriter {
     return database.transact(connection -> write(connection, group));
   }
 
-  private static List<Append> write(Connection connection, List<Append> group)
-      throws SQLException {
+  private static List<Append> write(Connection connection, List<Append> group) throws SQLException {
     var written = new ArrayList<Append>();
     try (PreparedStatement advance = connection.prepareStatement(ADVANCE);
         PreparedStatement insert = connection.prepareStatement(INSERT)) {

@@ -61,7 +61,6 @@ public final class Lease {
   }
 
   private static Deadline deadline(Clocks.Moment asked, LeaseTerms terms) {
-    return new Deadline(
-        asked.nanos() + terms.use().toNanos(), asked.wall().plus(terms.use()));
+    return new Deadline(asked.nanos() + terms.use().toNanos(), asked.wall().plus(terms.use()));
   }
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What this node may do alone among all nodes of one database. Thread-safe.
 ///
 /// Who holds a lease is decided by the clock of the database. Its holder relies on its own two
-/// clocks, counts from the moment before it asked, and stops a margin earlier; so a node that is cut
-/// off, stopped or asleep has stopped trading before another one begins. And should it wake up in
-/// the middle of something, its token is too old to write the journal.
+/// clocks, counts from the moment before it asked, and stops a margin earlier; so a node that is
+/// cut off, stopped or asleep has stopped trading before another one begins. And should it wake up
+/// in the middle of something, its token is too old to write the journal.
 public final class Leases {
 
   private static final String TAKE =
@@ -155,4 +155,5 @@ public final class Leases {
 
   private String sql(String text) {
     return text.formatted(database.clock());
-  }}
+  }
+}

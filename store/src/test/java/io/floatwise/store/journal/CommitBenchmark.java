@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Durable appends a second of 1 to 1,000 accounts that write at the same time, beside what the same
-/// disk can force a second: the two take turns in one run.
+/// Durable appends a second of 1 to 1,000 accounts that write at the same time, beside what the
+/// same disk can force a second: the two take turns in one run.
 class CommitBenchmark {
 
   private static final int[] ACCOUNTS = {1, 10, 100, 1_000};

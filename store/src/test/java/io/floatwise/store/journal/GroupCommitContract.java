@@ -41,13 +41,15 @@ abstract class GroupCommitContract {
       breaks = {GroupCommit.class, Append.class})
   void twoHundredWritersAtOnceLoseNothingAndDoubleNothing() throws Exception {
     Journals journals = journals();
-    inParallel(WRITERS, i -> {
-      SqlJournal journal = journals.open("account " + i);
-      for (int n = 0; n < APPENDS; n++) {
-        journal.append(random.between(2L * n + 1, 2L * n + 2));
-      }
-      return journal.hash();
-    });
+    inParallel(
+        WRITERS,
+        i -> {
+          SqlJournal journal = journals.open("account " + i);
+          for (int n = 0; n < APPENDS; n++) {
+            journal.append(random.between(2L * n + 1, 2L * n + 2));
+          }
+          return journal.hash();
+        });
     Journals again = journals();
     for (int i = 0; i < WRITERS; i += 19) {
       assertThat(JournalSite.entries(again.open("account " + i)))
@@ -65,25 +67,28 @@ abstract class GroupCommitContract {
     Journals journals = journals();
     List<SqlJournal> opened =
         IntStream.range(0, 20).mapToObj(_ -> journals.open("shared")).toList();
-    List<Boolean> ended = inParallel(20, i -> {
-      SqlJournal journal = opened.get(i);
-      try {
-        for (int n = 1; n <= APPENDS; n++) {
-          journal.append(random.between(n, n));
-        }
-        return true;
-      } catch (StorageException e) {
-        assertThat(e).hasMessageContaining("another writer");
-        return false;
-      }
-    });
+    List<Boolean> ended =
+        inParallel(
+            20,
+            i -> {
+              SqlJournal journal = opened.get(i);
+              try {
+                for (int n = 1; n <= APPENDS; n++) {
+                  journal.append(random.between(n, n));
+                }
+                return true;
+              } catch (StorageException e) {
+                assertThat(e).hasMessageContaining("another writer");
+                return false;
+              }
+            });
     List<?> found = JournalSite.entries(journals().open("shared"));
     assertThat(ended.stream().filter(b -> b).count()).isEqualTo(1);
     assertThat(found).isEqualTo(random.between(1, APPENDS));
   }
 
-  /// Every second account is one that somebody has moved meanwhile: by its end, by its token, or by a
-  /// row where the next one belongs.
+  /// Every second account is one that somebody has moved meanwhile: by its end, by its token, or by
+  /// a row where the next one belongs.
   @Test
   @Timeout(60)
   @Proves(
@@ -109,15 +114,18 @@ abstract class GroupCommitContract {
         default -> {}
       }
     }
-    List<Boolean> written = inParallel(accounts, i -> {
-      try {
-        opened.get(i).append(random.between(3, 5));
-        return true;
-      } catch (StorageException e) {
-        assertThat(e).hasMessageContaining("another writer");
-        return false;
-      }
-    });
+    List<Boolean> written =
+        inParallel(
+            accounts,
+            i -> {
+              try {
+                opened.get(i).append(random.between(3, 5));
+                return true;
+              } catch (StorageException e) {
+                assertThat(e).hasMessageContaining("another writer");
+                return false;
+              }
+            });
     assertThatThrownBy(() -> opened.get(1).append(random.between(3, 3)))
         .hasMessageContaining("not written since this failure");
     Journals again = journals();

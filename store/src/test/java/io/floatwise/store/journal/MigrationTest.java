@@ -200,7 +200,8 @@ class MigrationTest {
       while (rows.next()) {
         String table = rows.getString("TABLE_NAME");
         String schema = String.valueOf(rows.getString("TABLE_SCHEM"));
-        if (!table.startsWith("sqlite_") && (schema.equals("null") || schema.startsWith("floatw"))) {
+        if (!table.startsWith("sqlite_")
+            && (schema.equals("null") || schema.startsWith("floatw"))) {
           columns.add(
               "%s.%s %s %s"
                   .formatted(

@@ -76,12 +76,11 @@ class PostgresGroupCommitTest extends GroupCommitContract {
   }
 
   private JournalSchema through(TcpProxy proxy) {
-    return new JournalSchema(
-        schema.argument().replaceFirst(":\\d+/", ":" + proxy.port() + "/"));
+    return new JournalSchema(schema.argument().replaceFirst(":\\d+/", ":" + proxy.port() + "/"));
   }
 
-  /// Connections are reset again and again while an account writes: each failed append tells so, the
-  /// journal is opened again, and what was acknowledged is there.
+  /// Connections are reset again and again while an account writes: each failed append tells so,
+  /// the journal is opened again, and what was acknowledged is there.
   @Test
   @Timeout(120)
   @Proves(value = "P5.4.1.4", breaks = PostgresDatabase.class)
@@ -136,14 +135,17 @@ class PostgresGroupCommitTest extends GroupCommitContract {
     journals.open("first").append(random.between(1, 1));
     proxy.cut();
     long begun = System.nanoTime();
-    List<String> said = inParallel(200, i -> {
-      try {
-        journals.open("account " + i);
-        return "opened";
-      } catch (StorageException e) {
-        return String.valueOf(e.getMessage());
-      }
-    });
+    List<String> said =
+        inParallel(
+            200,
+            i -> {
+              try {
+                journals.open("account " + i);
+                return "opened";
+              } catch (StorageException e) {
+                return String.valueOf(e.getMessage());
+              }
+            });
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     assertThat(said)
         .allMatch(text ->

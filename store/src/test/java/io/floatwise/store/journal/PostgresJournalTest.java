@@ -125,7 +125,8 @@ class PostgresJournalTest extends JournalContract {
 
     assertThatThrownBy(() -> schema.journals())
         .isInstanceOf(StorageException.class)
-        .hasMessageContaining("expected schema version 2, found 99, which needs a program of version 98");
+        .hasMessageContaining(
+            "expected schema version 2, found 99, which needs a program of version 98");
   }
 
   @Test

@@ -61,8 +61,7 @@ class PostgresLeaseTest extends LeaseContract {
   void pass(Duration time) throws SQLException {
     try (Connection connection = postgres.connect(url);
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE floatwise_live.lease SET until = until - " + time.toMillis());
+      statement.executeUpdate("UPDATE floatwise_live.lease SET until = until - " + time.toMillis());
     }
   }
 }

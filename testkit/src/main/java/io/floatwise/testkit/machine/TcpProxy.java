@@ -52,8 +52,8 @@ public final class TcpProxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /// From now on nothing goes through, as where a cable was pulled: nobody is told, connections stay
-  /// open, and new ones are taken and hear nothing.
+  /// From now on nothing goes through, as where a cable was pulled: nobody is told, connections
+  /// stay open, and new ones are taken and hear nothing.
   public void cut() {
     synchronized (change) {
       cut = true;
