@@ -78,6 +78,11 @@ public record RedisUrl(
         secure);
   }
 
+  /// Whether it names this machine.
+  public boolean isLoopback() {
+    return HERE.contains(host);
+  }
+
   private static String decoded(String part) {
     try {
       return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.sandbox.telegram.ApiCall;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
@@ -61,7 +62,10 @@ final class Stage implements AutoCloseable {
 
   TelegramConfig config(Path folder) {
     return new TelegramConfig(
-        telegram.apiUrl(), telegram.token(), new FileOwnerStore(folder.resolve("owner")));
+        telegram.apiUrl(),
+        telegram.token(),
+        new FileOwnerStore(folder.resolve("owner")),
+        new LocalThrottle(System::nanoTime));
   }
 
   /// The owner claims the bot and sees the welcome.

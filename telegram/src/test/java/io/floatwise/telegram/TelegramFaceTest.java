@@ -3,6 +3,7 @@ package io.floatwise.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.operator.Command;
@@ -299,7 +300,11 @@ class TelegramFaceTest {
       })
   void refusesAddressesThatWouldShowTheTokenToOthers(String url) {
     assertThatThrownBy(() ->
-            new TelegramConfig(URI.create(url), "123456:ABCDEFGHIJK", new FileOwnerStore(folder)))
+            new TelegramConfig(
+                URI.create(url),
+                "123456:ABCDEFGHIJK",
+                new FileOwnerStore(folder),
+                new LocalThrottle(System::nanoTime)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("ABCDEFGHIJK");
   }

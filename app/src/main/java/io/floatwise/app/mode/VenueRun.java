@@ -6,6 +6,7 @@ import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
+import io.floatwise.app.shared.Together;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
@@ -106,7 +107,8 @@ public final class VenueRun {
       throws IOException, InterruptedException {
     DataDirectory folder = folder(Mode.PAPER, address);
     try (var owned = DirectoryLock.take(folder);
-        var client = DMarket.openReadOnly(address.config(), key);
+        var together = together(folder);
+        var client = DMarket.openReadOnly(address.config(), key, together.neighbours());
         var time = time(Mode.PAPER, address, client);
         var journal = SqlJournal.openOnly(owned, Mode.PAPER.word())) {
       Past past = past(Mode.PAPER, journal);
@@ -114,7 +116,8 @@ public final class VenueRun {
       var venue =
           new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now, client::skew);
       MarketFeed feed = venue.feed();
-      return over(run, Mode.PAPER, folder, journal, client, feed, venue, time, limits, past);
+      return over(
+          run, Mode.PAPER, folder, journal, client, feed, feed, venue, time, limits, past, together);
     }
   }
 
@@ -122,10 +125,11 @@ public final class VenueRun {
       throws IOException, InterruptedException {
     DataDirectory folder = folder(Mode.DRY_RUN, address);
     try (var owned = DirectoryLock.take(folder);
-        var client = DMarket.openReadOnly(address.config(), key);
+        var together = together(folder);
+        var client = DMarket.openReadOnly(address.config(), key, together.neighbours());
         var time = time(Mode.DRY_RUN, address, client);
         var journal = SqlJournal.openOnly(owned, account(Mode.DRY_RUN, profile(client).id()))) {
-      return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, limits);
+      return onAccount(run, Mode.DRY_RUN, folder, journal, client, time, limits, together);
     }
   }
 
@@ -135,18 +139,19 @@ public final class VenueRun {
   private int live(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
     DataDirectory folder = folder(Mode.LIVE, address);
-    try (var owned = DirectoryLock.take(folder)) {
+    try (var owned = DirectoryLock.take(folder);
+        var together = together(folder)) {
       String account;
-      try (var reader = DMarket.openReadOnly(address.config(), key)) {
+      try (var reader = DMarket.openReadOnly(address.config(), key, together.neighbours())) {
         String id = profile(reader).id();
         account = account(Mode.LIVE, id);
         Limits holding = limits.after(changes(folder, account));
         options.consent().confirm(id, balance(reader), holding, address.rehearsal());
       }
-      try (var client = DMarket.open(address.config(), key);
+      try (var client = DMarket.open(address.config(), key, together.neighbours());
           var time = time(Mode.LIVE, address, client);
           var journal = SqlJournal.openOnly(owned, account)) {
-        return onAccount(run, Mode.LIVE, folder, journal, client, time, limits);
+        return onAccount(run, Mode.LIVE, folder, journal, client, time, limits, together);
       }
     }
   }
@@ -158,11 +163,15 @@ public final class VenueRun {
       SqlJournal journal,
       DMarket client,
       Time time,
-      StartLimits limits)
+      StartLimits limits,
+      Together together)
       throws InterruptedException {
     Past past = past(mode, journal);
     MarketFeed feed = client.feed(time.clock()::now);
-    return over(run, mode, folder, journal, client, feed, client.venue(), time, limits, past);
+    MarketFeed looks = client.looks(time.clock()::now);
+    Venue venue = client.venue();
+    return over(
+        run, mode, folder, journal, client, feed, looks, venue, time, limits, past, together);
   }
 
   private int over(
@@ -172,10 +181,12 @@ public final class VenueRun {
       SqlJournal journal,
       DMarket client,
       MarketFeed feed,
+      MarketFeed looks,
       Venue venue,
       Time time,
       StartLimits limits,
-      Past past)
+      Past past,
+      Together together)
       throws InterruptedException {
     var ports =
         new Ports(
@@ -185,13 +196,15 @@ public final class VenueRun {
             journal,
             client,
             feed,
+            looks,
             venue,
             time.clock(),
             limits,
             limits.after(past.changes()).get(Limit.GAMES).stream().sorted().toList(),
             time.period(),
             time.calls(),
-            time.isReal() ? Optional.of(watch(client, time)) : Optional.empty());
+            time.isReal() ? Optional.of(watch(client, time)) : Optional.empty(),
+            together);
     return run.over(ports, new Course(mode, time, LimitLines.of(limits, past.changes())));
   }
 
@@ -294,6 +307,11 @@ public final class VenueRun {
         mode.rehearsal(),
         "venue: a simulated DMarket at %s; its profit is no evidence".formatted(base),
         Optional.of(admin));
+  }
+
+  private Together together(DataDirectory folder) throws IOException {
+    boolean here = options.environment().containsKey(VenueAddress.LOOPBACK_ONLY);
+    return Together.open(options.environment(), folder, here, log::println);
   }
 
   private DataDirectory folder(Mode mode, VenueAddress address) {

@@ -4,6 +4,7 @@ import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.CommandText;
 import io.floatwise.core.operator.Status;
 import io.floatwise.telegram.screen.View.Button;
+import io.floatwise.core.shared.CommandKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,13 @@ final class OrdersScreen {
     Html news =
         argument.isEmpty() ? Html.EMPTY : m.wrong("orders.unknown", Html.clipped(argument, 60));
     return draw(visit, visit.operator().status(), news, "");
+  }
+
+  /// Taking down is a kind of its own.
+  static Optional<CommandKind> kind(Visit visit) {
+    String argument = visit.argument().strip();
+    boolean deletes = argument.equals("delist" + YES) || argument.equals("cancel" + YES);
+    return Optional.of(deletes ? CommandKind.DELETE : CommandKind.OTHER);
   }
 
   private static View ask(Visit visit, Choice choice) {
