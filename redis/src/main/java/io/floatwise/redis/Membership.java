@@ -87,7 +87,7 @@ final class Membership {
     return latestWord != NEVER && now - latestWord < pace.silent().toNanos();
   }
 
-  /// In millionths.
+  /// Of [io.floatwise.core.shared.Share#WHOLE].
   synchronized int part() {
     return part;
   }

@@ -6,6 +6,7 @@ import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -31,9 +32,9 @@ record RedisBudget(
   private static final Duration SOON = Duration.ofMillis(20);
 
   @Override
-  public Answer ask(String group, int limit, Duration longest) {
+  public Answer ask(String group, int limit, int strangers, Duration longest) {
     return switch (membership.state(nanos.getAsLong())) {
-      case TOGETHER -> askRedis(group, limit, longest);
+      case TOGETHER -> askRedis(group, Math.max(1, limit - strangers), longest);
       case CHANGING -> later(0, SOON);
       case ALONE -> alone(limit, longest);
     };
@@ -52,8 +53,15 @@ record RedisBudget(
       return later(0, Duration.ofMillis(100));
     }
     String place = place(longest);
-    counts.grantedAlone.increment();
-    return new Answer.Alone(own, rest -> hold(place, rest));
+    var used = new AtomicBoolean();
+    return new Answer.Alone(
+        own,
+        rest -> {
+          hold(place, rest);
+          if (rest.isPositive() && !used.getAndSet(true)) {
+            counts.grantedAlone.increment();
+          }
+        });
   }
 
   private Answer askRedis(String group, int limit, Duration longest) {

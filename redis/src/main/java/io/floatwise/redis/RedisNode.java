@@ -1,6 +1,7 @@
 package io.floatwise.redis;
 
 import io.floatwise.core.shared.Neighbours;
+import io.floatwise.core.shared.Share;
 import io.floatwise.core.shared.Throttle;
 import io.floatwise.redis.RedisCount.State;
 import io.lettuce.core.RedisChannelHandler;
@@ -168,7 +169,7 @@ public final class RedisNode implements AutoCloseable {
           case CHANGING -> "redis: no calls until it is certain how to count them";
           case ALONE ->
               "redis is away: this node keeps to %d %% of the calls until it is back"
-                  .formatted(membership.part() / 10_000);
+                  .formatted(Share.of(100, membership.part()));
         };
     if (!line.equals(told)) {
       told = line;

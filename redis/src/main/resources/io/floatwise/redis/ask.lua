@@ -14,7 +14,7 @@ for i = 1, #all, 2 do
   if all[i] == id then
     here = counts
   elseif not counts then
-    kept = kept + math.floor(limit * tonumber(held) / 1000000)
+    kept = kept + math.floor(limit * tonumber(held) / 720720)
   end
 end
 if not here then

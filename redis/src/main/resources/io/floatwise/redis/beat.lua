@@ -32,7 +32,7 @@ for i = 1, #all, 2 do
   end
 end
 -- One part stays free for a node that may come.
-local part = math.max(0, math.min(math.floor(1000000 / (count + 1)), 1000000 - others))
+local part = math.max(0, math.min(math.floor(720720 / (count + 1)), 720720 - others))
 redis.call('HSET', KEYS[1], id,
   math.max(believed, part) .. ':' .. string.format('%.0f', now) .. ':' .. live)
 redis.call('PEXPIRE', KEYS[1], forget)

@@ -55,7 +55,7 @@ class RedisBudgetTest {
     }
 
     private void call() {
-      switch (budget.ask("group", LIMIT, LONGEST)) {
+      switch (budget.ask("group", LIMIT, 0, LONGEST)) {
         case SharedBudget.Answer.Later(Duration after, int _) -> pause(after);
         case SharedBudget.Answer.Granted(SharedBudget.Place place, int _) -> arrive(place);
         case SharedBudget.Answer.Alone(int limit, SharedBudget.Place place) -> {
@@ -147,18 +147,18 @@ class RedisBudgetTest {
   @Proves(value = "P5.4.1.5", breaks = RedisBudget.class)
   void theOthersLeaveItsPartToANodeThatIsCutOff() {
     long aMomentAgo = System.currentTimeMillis() - TwoNodes.QUICK.silent().toMillis() - 200;
-    nodes.write(redis -> redis.hset(Keys.NODES, "c", "333333:" + aMomentAgo + ":1"));
+    nodes.write(redis -> redis.hset(Keys.NODES, "c", Share.WHOLE / 3 + ":" + aMomentAgo + ":1"));
 
     int granted = 0;
     for (int i = 0; i < 20; i++) {
       RedisNode node = i % 2 == 0 ? nodes.a : nodes.b;
-      if (node.neighbours().budget().ask("cut off", 9, Duration.ofSeconds(30))
+      if (node.neighbours().budget().ask("cut off", 9, 0, Duration.ofSeconds(30))
           instanceof SharedBudget.Answer.Granted) {
         granted++;
       }
     }
 
-    assertThat(granted).isEqualTo(9 - Share.of(9, 333_333));
+    assertThat(granted).isEqualTo(6);
   }
 
   @Test
@@ -169,12 +169,12 @@ class RedisBudgetTest {
     TwoNodes.await(
         "told to rest",
         () ->
-            other.ask("tired", LIMIT, LONGEST)
+            other.ask("tired", LIMIT, 0, LONGEST)
                     instanceof SharedBudget.Answer.Later(Duration after, int _)
                 && after.toMillis() > 100);
     TwoNodes.await(
         "rested",
-        () -> other.ask("tired", LIMIT, LONGEST) instanceof SharedBudget.Answer.Granted);
+        () -> other.ask("tired", LIMIT, 0, LONGEST) instanceof SharedBudget.Answer.Granted);
   }
 
   @Test
@@ -182,12 +182,12 @@ class RedisBudgetTest {
   void thePlaceOfACallThatNobodyEndsIsFreeInTheEnd() {
     SharedBudget budget = nodes.a.neighbours().budget();
     long start = System.nanoTime();
-    assertThat(budget.ask("one", 1, Duration.ofMillis(300)))
+    assertThat(budget.ask("one", 1, 0, Duration.ofMillis(300)))
         .isInstanceOf(SharedBudget.Answer.Granted.class);
     TwoNodes.await(
         "free again",
         () ->
-            nodes.b.neighbours().budget().ask("one", 1, LONGEST)
+            nodes.b.neighbours().budget().ask("one", 1, 0, LONGEST)
                 instanceof SharedBudget.Answer.Granted);
     assertThat(System.nanoTime() - start).isGreaterThan(Duration.ofMillis(295).toNanos());
   }

@@ -1,5 +1,6 @@
 package io.floatwise.redis;
 
+import io.floatwise.core.shared.Share;
 import io.floatwise.testkit.redis.RealRedis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -48,7 +49,7 @@ final class TwoNodes implements AutoCloseable {
         () ->
             Stream.of(a, b)
                 .map(RedisNode::count)
-                .allMatch(c -> c.state() == state && c.nodes() == 2 && c.part() == 333_333));
+                .allMatch(c -> c.state() == state && c.nodes() == 2 && c.part() == Share.WHOLE / 3));
   }
 
   /// Does something in Redis that no node of ours did.

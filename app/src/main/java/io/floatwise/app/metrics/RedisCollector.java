@@ -1,5 +1,6 @@
 package io.floatwise.app.metrics;
 
+import io.floatwise.core.shared.Share;
 import io.floatwise.redis.RedisCount;
 import io.floatwise.redis.RedisNode;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -16,8 +17,6 @@ import java.util.Locale;
 /// @param node whose numbers are shown
 public record RedisCollector(RedisNode node) implements MultiCollector {
 
-  private static final double MILLION = 1e6;
-
   @Override
   public MetricSnapshots collect() {
     RedisCount count = node.count();
@@ -26,7 +25,7 @@ public record RedisCollector(RedisNode node) implements MultiCollector {
         .metricSnapshot(gauge("nodes", "Nodes that are known, this one included.", count.nodes()))
         .metricSnapshot(
             gauge(
-                "part_ratio", "Part of every limit for this node alone.", count.part() / MILLION))
+                "part_ratio", "Part of every limit for this node alone.", (double) count.part() / Share.WHOLE))
         .metricSnapshot(
             counter("calls", "Requests for a call by what was said.")
                 .dataPoint(point(count.granted(), "said", "granted"))

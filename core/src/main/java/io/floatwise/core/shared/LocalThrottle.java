@@ -50,7 +50,7 @@ public final class LocalThrottle implements Throttle {
 
   /// Empties every store, and from now on grants only a part of what is allowed.
   ///
-  /// @param part in millionths
+  /// @param part of [Share#WHOLE]
   public synchronized void emptyAndKeepTo(int part) {
     fullAt.clear();
     emptyAt = nanos.getAsLong();

@@ -1,9 +1,10 @@
 package io.floatwise.core.shared;
 
-/// Parts of a limit, in millionths. All parts are rounded down, so parts of a whole never exceed it.
+/// Parts of a limit. They are rounded down, so parts of a whole never exceed it; the whole can be
+/// divided by every number up to 16, so up to 16 equal parts of a limit lose nothing.
 public final class Share {
 
-  public static final int WHOLE = 1_000_000;
+  public static final int WHOLE = 720_720;
 
   private Share() {}
 

@@ -8,14 +8,15 @@ import java.time.Duration;
 public interface SharedBudget {
 
   /// One node: nobody else spends the calls, so its own count is enough.
-  SharedBudget ALONE = (_, limit, _) -> new Answer.Alone(limit, _ -> {});
+  SharedBudget ALONE = (_, limit, _, _) -> new Answer.Alone(limit, _ -> {});
 
   /// Asks for one call.
   ///
   /// @param group whose calls are counted together, by all nodes under the same name
   /// @param limit calls that may be counted at once, 1 or more
+  /// @param strangers of them that somebody else seems to use who is no node of ours
   /// @param longest until when the place is free again if nothing more is heard of the call
-  Answer ask(String group, int limit, Duration longest);
+  Answer ask(String group, int limit, int strangers, Duration longest);
 
   /// The venue refused a call of `group`: no node is given one for `rest`.
   default void rest(String group, Duration rest) {}

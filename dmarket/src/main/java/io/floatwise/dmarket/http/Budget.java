@@ -25,8 +25,8 @@ final class Budget {
   /// @param longest from a grant until the venue certainly counts the call no longer
   record Together(SharedBudget budget, String group, Duration longest) {
 
-    private SharedBudget.Answer ask(int limit) {
-      return budget.ask(group, limit, longest);
+    private SharedBudget.Answer ask(int limit, int strangers) {
+      return budget.ask(group, limit, strangers, longest);
     }
   }
 
@@ -134,12 +134,13 @@ final class Budget {
       boolean first = line.next().filter(waiter::equals).isPresent();
       long earliest = first ? Math.max(window.earliest(now), notBefore) : Long.MAX_VALUE;
       if (earliest <= now && connections.availablePermits() > 0) {
-        SharedBudget.Answer answer = askOthers(window.limit(now));
+        SharedBudget.Answer answer = askOthers(window.limit(), window.foreign(now));
         now = time.nanos();
         switch (answer) {
           case SharedBudget.Answer.Later(Duration wait, int others) -> {
             window.learnOthers(now, others);
-            earliest = now + wait.toNanos();
+            notBefore = now + wait.toNanos();
+            earliest = notBefore;
           }
           case SharedBudget.Answer.Granted(SharedBudget.Place place, int others) -> {
             window.learnOthers(now, others);
@@ -155,7 +156,6 @@ final class Budget {
             }
           }
         }
-        notBefore = earliest;
       }
       if (earliest <= now) {
         earliest = Long.MAX_VALUE;
@@ -168,10 +168,10 @@ final class Budget {
   }
 
   /// Without the lock, because it may take a round trip: what was true before is looked at again.
-  private SharedBudget.Answer askOthers(int limit) {
+  private SharedBudget.Answer askOthers(int limit, int strangers) {
     lock.unlock();
     try {
-      return together.ask(limit);
+      return together.ask(limit, strangers);
     } finally {
       lock.lock();
     }

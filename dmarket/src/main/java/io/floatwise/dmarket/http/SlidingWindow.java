@@ -72,16 +72,20 @@ final class SlidingWindow {
   /// The earliest moment, not before `now`, at which a call may start by what is known now;
   /// [Long#MAX_VALUE] while only the end of a running call can tell.
   long earliest(long now) {
-    return earliest(now, limit);
+    return earliest(now, limit, true);
   }
 
-  /// The same if no more than `most` calls may be counted at once.
+  /// The same if no more than `most` calls of ours may be counted at once.
   ///
   /// @param most 1 or more
   long earliest(long now, int most) {
+    return Math.max(earliest(now, limit, true), earliest(now, most, false));
+  }
+
+  private long earliest(long now, int most, boolean withForeign) {
     long start = Math.max(now, blockedUntil);
-    int foreignNow = foreign(start);
-    int excess = busy(start) + foreignNow - Math.min(limit, most) + 1;
+    int foreignNow = withForeign ? foreign(start) : 0;
+    int excess = busy(start) + foreignNow - most + 1;
     if (excess <= 0) {
       return start;
     }
@@ -94,9 +98,9 @@ final class SlidingWindow {
     return frees.get(excess - 1);
   }
 
-  /// What all nodes of ours together may have counted at once, as far as is known here; 1 or more.
-  int limit(long now) {
-    return Math.max(1, limit - foreign(now));
+  /// Calls that may be counted at once, whoever makes them.
+  int limit() {
+    return limit;
   }
 
   /// Other nodes of ours hold so many slots.
@@ -164,7 +168,8 @@ final class SlidingWindow {
     quickest = Math.min(quickest, there);
   }
 
-  private int foreign(long now) {
+  /// Calls that seem to be counted and are of no node of ours.
+  int foreign(long now) {
     return foreignUntil > now ? foreign : 0;
   }
 
