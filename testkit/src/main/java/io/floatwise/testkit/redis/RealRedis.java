@@ -1,8 +1,15 @@
 package io.floatwise.testkit.redis;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import redis.embedded.RedisServer;
 
 /// A Redis of its own on this machine, that can be ended and started again at the same address, each
@@ -52,6 +59,46 @@ public final class RealRedis implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /// Every key with its value, as it is serialised.
+  public String dump() throws IOException {
+    var everything = new StringBuilder();
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5_000);
+      var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+      List<String> keys = new ArrayList<>();
+      send(socket, "KEYS", "*");
+      int count = Integer.parseInt(in.readLine().substring(1));
+      for (int i = 0; i < count; i++) {
+        in.readLine();
+        keys.add(in.readLine());
+      }
+      for (String key : keys) {
+        everything.append(key).append('\n');
+        send(socket, "DUMP", key);
+        String header = in.readLine();
+        int length = Integer.parseInt(header.substring(1));
+        char[] value = new char[Math.max(0, length)];
+        for (int read = 0; read < value.length; ) {
+          read += in.read(value, read, value.length - read);
+        }
+        if (length >= 0) {
+          in.readLine();
+          everything.append(value).append('\n');
+        }
+      }
+    }
+    return everything.toString();
+  }
+
+  private static void send(Socket socket, String... words) throws IOException {
+    var command = new StringBuilder("*" + words.length + "\r\n");
+    for (String word : words) {
+      command.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+    }
+    socket.getOutputStream().write(command.toString().getBytes(ISO_8859_1));
+    socket.getOutputStream().flush();
   }
 
   /// Ends it; every connection breaks.
