@@ -69,11 +69,7 @@ class RedisSpeedTest {
       Arrays.sort(nanos);
       assertThat(node.count().failed()).isZero();
       return new Speed(
-          looks,
-          calls,
-          puts,
-          nanos[nanos.length / 2] / 1e3,
-          nanos[nanos.length * 99 / 100] / 1e3);
+          looks, calls, puts, nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3);
     }
   }
 
@@ -160,8 +156,8 @@ class RedisSpeedTest {
     return """
     # The speed of Redis
 
-    Written by `./mvnw verify -Plong` (`RedisSpeedTest`); do not edit. Redis and the node share one machine; each figure is
-    that of the program's own ports, scripts included.
+    Written by `./mvnw verify -Plong` (`RedisSpeedTest`); do not edit. Redis and the node share one machine; each
+    figure is that of the program's own ports, scripts included.
 
     - Commit: %s
     - Date: %s

@@ -70,8 +70,8 @@ public final class DMarket implements AutoCloseable {
   }
 
   /// The same for a node among others of the same account or of other accounts. DMarket counts the
-  /// calls of an account; which key it names it by is taken for one, so nodes share a budget if they
-  /// use the same key.
+  /// calls of an account; which key it names it by is taken for one, so nodes share a budget if
+  /// they use the same key.
   public static DMarket open(DMarketConfig config, ApiKey key, Neighbours neighbours) {
     return open(config, new RequestSigner(key), sharing(config, key, neighbours));
   }
@@ -139,8 +139,8 @@ public final class DMarket implements AutoCloseable {
   }
 
   /// The public side of the market for people who look around: quotes and sales may be what
-  /// somebody asked before, here or on another node, within the time for which answers are kept, and
-  /// are dated by that. Offers and targets are asked for.
+  /// somebody asked before, here or on another node, within the time for which answers are kept,
+  /// and are dated by that. Offers and targets are asked for.
   ///
   /// @param marketNow market time, which must pass as real time does if answers are kept
   public MarketFeed looks(Supplier<Instant> marketNow) {

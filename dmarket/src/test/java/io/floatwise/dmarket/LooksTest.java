@@ -70,7 +70,9 @@ class LooksTest {
   }
 
   @Test
-  @Proves(value = "P5.1.3.4", breaks = {DMarketFeed.class, Looks.class})
+  @Proves(
+      value = "P5.1.3.4",
+      breaks = {DMarketFeed.class, Looks.class})
   void aKeptQuoteIsAsOldAsItsQuestion() {
     assertThat(quote().asOf()).isEqualTo(StubVenue.START);
     time.advance(Duration.ofSeconds(29));

@@ -28,8 +28,8 @@ record Pace(
           Duration.ofHours(1),
           Duration.ofMillis(300));
 
-  /// From the latest word that may have made us count until the others certainly keep our part
-  /// free and what they were granted before is no longer counted.
+  /// From the latest word that may have made us count until the others certainly keep our part free
+  /// and what they were granted before is no longer counted.
   Duration cutOff() {
     return silent.plus(silent.dividedBy(2)).plus(drain);
   }

@@ -3,7 +3,8 @@ package io.floatwise.redis;
 /// What a node did with Redis since it started, and how it is.
 ///
 /// @param nodes that are known, this one included
-/// @param part of every limit that this node may use alone, of [io.floatwise.core.shared.Share#WHOLE]
+/// @param part of every limit that this node may use alone, of
+///   [io.floatwise.core.shared.Share#WHOLE]
 /// @param granted calls that were counted with the others
 /// @param grantedAlone calls within the own part
 /// @param refused requests for a call that had to wait

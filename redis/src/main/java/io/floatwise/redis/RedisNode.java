@@ -9,7 +9,6 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +71,8 @@ public final class RedisNode implements AutoCloseable {
 
   static RedisNode open(RedisUrl url, String id, Pace pace, Consumer<String> teller) {
     if (!id.matches("[A-Za-z0-9-]{1,64}")) {
-      throw new IllegalArgumentException("id: expected letters, digits and '-', found another text");
+      throw new IllegalArgumentException(
+          "id: expected letters, digits and '-', found another text");
     }
     var node = new RedisNode(url, id, pace, teller);
     var _ = node.wire.news().async().subscribe(Keys.NEWS, Keys.ear(id));
@@ -122,10 +122,12 @@ public final class RedisNode implements AutoCloseable {
     words.add(clock.at(now).orElse(0));
     words.add(Keys.ear(id));
     words.addFirst(id);
-    membership.known().forEach((other, part) -> {
-      words.add(other);
-      words.add(part);
-    });
+    membership
+        .known()
+        .forEach((other, part) -> {
+          words.add(other);
+          words.add(part);
+        });
     Optional<List<Object>> reply =
         wire.run(Script.BEAT, ScriptOutputType.MULTI, List.of(Keys.NODES), words.toArray());
     long received = NANOS.getAsLong();
@@ -146,10 +148,7 @@ public final class RedisNode implements AutoCloseable {
       known.put(String.valueOf(said.get(i)), ((Long) said.get(i + 1)).intValue());
     }
     return new Membership.Answer(
-        (Long) said.getFirst(),
-        ((Long) said.get(1)).intValue(),
-        ((Long) said.get(2)) == 1,
-        known);
+        (Long) said.getFirst(), ((Long) said.get(1)).intValue(), ((Long) said.get(2)) == 1, known);
   }
 
   /// A connection on which nothing comes may be broken without anybody having said so.
@@ -214,5 +213,4 @@ public final class RedisNode implements AutoCloseable {
       membership.unanswered(true, NANOS.getAsLong());
     }
   }
-
 }

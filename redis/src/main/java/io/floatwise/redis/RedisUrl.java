@@ -51,7 +51,9 @@ public record RedisUrl(
       throw bad("found no host");
     }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    if (!NUMBER.matcher(path).matches() || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+    if (!NUMBER.matcher(path).matches()
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
       throw bad("found something else than a number behind the host");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65535) {

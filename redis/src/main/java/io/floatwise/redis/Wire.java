@@ -153,7 +153,8 @@ final class Wire implements AutoCloseable {
   }
 
   /// Runs a script and waits for what it answers, at most the patience; empty if none came.
-  <T> Optional<T> run(Script script, ScriptOutputType type, List<String> keys, Object... arguments) {
+  <T> Optional<T> run(
+      Script script, ScriptOutputType type, List<String> keys, Object... arguments) {
     CompletionStage<T> running = start(script, type, keys, arguments);
     return await(running, patience);
   }

@@ -107,8 +107,7 @@ class RedisAnswersTest {
     assertThat(b.look("k", TAGS, Duration.ofSeconds(40))).isNotInstanceOf(Look.Found.class);
     assertThat(b.look("k", TAGS, Duration.ofSeconds(45))).isInstanceOf(Look.Found.class);
     nodes.write(redis ->
-        assertThat(redis.pttl(Keys.answer("k")))
-            .isBetween(1L, LONG.minusSeconds(40).toMillis()));
+        assertThat(redis.pttl(Keys.answer("k"))).isBetween(1L, LONG.minusSeconds(40).toMillis()));
     a.put("gone", body("old"), LONG, LONG);
     a.put("marker", body("x"), NOW, LONG);
     awaitAtB("marker", Optional.of("x"));

@@ -45,7 +45,9 @@ class RedisThrottleTest {
   }
 
   @Test
-  @Proves(value = "P5.2.1.3", breaks = {RedisThrottle.class, CommandKind.class})
+  @Proves(
+      value = "P5.2.1.3",
+      breaks = {RedisThrottle.class, CommandKind.class})
   void twoNodesGrantOnePersonNoMoreThanOne() {
     countForAnHour();
     for (CommandKind kind : CommandKind.values()) {
@@ -87,8 +89,7 @@ class RedisThrottleTest {
     nodes.write(redis ->
         assertThat(redis.keys("*"))
             .anyMatch(key -> key.contains(":store:"))
-            .noneMatch(key -> key.contains("42")
-                && key.contains("telegram")));
+            .noneMatch(key -> key.contains("42") && key.contains("telegram")));
   }
 
   private static boolean is(RedisNode node, State state) {

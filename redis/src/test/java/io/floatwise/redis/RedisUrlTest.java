@@ -19,8 +19,7 @@ class RedisUrlTest {
             new RedisUrl(
                 "cache.example.org", 6380, 3, Optional.of("me"), Optional.of("p@ss+1"), true));
     assertThat(RedisUrl.parse("redis://localhost"))
-        .isEqualTo(
-            new RedisUrl("localhost", 6379, 0, Optional.empty(), Optional.empty(), false));
+        .isEqualTo(new RedisUrl("localhost", 6379, 0, Optional.empty(), Optional.empty(), false));
     assertThat(RedisUrl.parse("rediss://:secret@[2001:db8::1]/0").password()).contains("secret");
   }
 

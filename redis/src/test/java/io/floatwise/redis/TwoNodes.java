@@ -49,7 +49,8 @@ final class TwoNodes implements AutoCloseable {
         () ->
             Stream.of(a, b)
                 .map(RedisNode::count)
-                .allMatch(c -> c.state() == state && c.nodes() == 2 && c.part() == Share.WHOLE / 3));
+                .allMatch(
+                    c -> c.state() == state && c.nodes() == 2 && c.part() == Share.WHOLE / 3));
   }
 
   /// Does something in Redis that no node of ours did.

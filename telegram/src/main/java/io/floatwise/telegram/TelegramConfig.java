@@ -11,8 +11,7 @@ import java.util.Set;
 /// @param token the bot's token; secret
 /// @param owners where the owner is remembered
 /// @param throttle of what people ask for
-public record TelegramConfig(
-    URI baseUrl, String token, OwnerStore owners, Throttle throttle) {
+public record TelegramConfig(URI baseUrl, String token, OwnerStore owners, Throttle throttle) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

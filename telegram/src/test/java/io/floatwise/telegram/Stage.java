@@ -70,10 +70,7 @@ final class Stage implements AutoCloseable {
 
   TelegramConfig config(Path folder) {
     return new TelegramConfig(
-        telegram.apiUrl(),
-        telegram.token(),
-        new FileOwnerStore(folder.resolve("owner")),
-        throttle);
+        telegram.apiUrl(), telegram.token(), new FileOwnerStore(folder.resolve("owner")), throttle);
   }
 
   /// The owner claims the bot and sees the welcome.

@@ -3,10 +3,10 @@ package io.floatwise.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.telegram.ApiCall;

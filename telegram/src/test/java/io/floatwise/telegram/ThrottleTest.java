@@ -32,7 +32,9 @@ class ThrottleTest {
   @TempDir Path folder;
 
   @Test
-  @Proves(value = "P5.2.1.3", breaks = {Dispatcher.class, Screens.class})
+  @Proves(
+      value = "P5.2.1.3",
+      breaks = {Dispatcher.class, Screens.class})
   void whoAsksForTooMuchIsToldWhenToComeBack() throws Exception {
     try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
       List<String> answers = new ArrayList<>();
@@ -44,7 +46,6 @@ class ThrottleTest {
       assertThat(Integer.parseInt(refusal.group(1)))
           .isBetween(1, (int) CommandKind.SETTINGS.each().toSeconds());
       assertThat(answers).allMatch(answer -> answer.contains("error 3000"));
-
     }
   }
 

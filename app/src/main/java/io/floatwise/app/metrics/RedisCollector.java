@@ -25,7 +25,9 @@ public record RedisCollector(RedisNode node) implements MultiCollector {
         .metricSnapshot(gauge("nodes", "Nodes that are known, this one included.", count.nodes()))
         .metricSnapshot(
             gauge(
-                "part_ratio", "Part of every limit for this node alone.", (double) count.part() / Share.WHOLE))
+                "part_ratio",
+                "Part of every limit for this node alone.",
+                (double) count.part() / Share.WHOLE))
         .metricSnapshot(
             counter("calls", "Requests for a call by what was said.")
                 .dataPoint(point(count.granted(), "said", "granted"))

@@ -117,7 +117,18 @@ public final class VenueRun {
           new PaperVenue(account, client.feed(time.clock()::now), time.clock()::now, client::skew);
       MarketFeed feed = venue.feed();
       return over(
-          run, Mode.PAPER, folder, journal, client, feed, feed, venue, time, limits, past, together);
+          run,
+          Mode.PAPER,
+          folder,
+          journal,
+          client,
+          feed,
+          feed,
+          venue,
+          time,
+          limits,
+          past,
+          together);
     }
   }
 

@@ -103,7 +103,9 @@ class RunTogetherTest {
   }
 
   @Test
-  @Proves(value = "P5.3.2.4", breaks = {Together.class, InRedis.class, NodeName.class})
+  @Proves(
+      value = "P5.3.2.4",
+      breaks = {Together.class, InRedis.class, NodeName.class})
   void withOneARunCountsWithTheOthersAndTellsThemNothingOfItsAccount() throws Exception {
     Path data = temp.resolve("data");
     try (var redis = RealRedis.start();
@@ -139,7 +141,8 @@ class RunTogetherTest {
       forgetful.stop();
       Ran missing = run(sandbox, data, Map.of(Together.VARIABLE, forgetful.url()));
       assertThat(missing.code()).isEqualTo(1);
-      assertThat(missing.said()).contains("REDIS_URL: expected a Redis at 127.0.0.1:", "error 6000");
+      assertThat(missing.said())
+          .contains("REDIS_URL: expected a Redis at 127.0.0.1:", "error 6000");
       Ran elsewhere =
           run(sandbox, data, Map.of(Together.VARIABLE, "rediss://me:hunter2@192.0.2.1"));
       assertThat(elsewhere.code()).isEqualTo(2);

@@ -86,7 +86,8 @@ class TwoNodesTest {
   }
 
   private static BufferedReader lines(Process child) {
-    return new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+    return new BufferedReader(
+        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
   }
 
   private static void go(Process child) throws IOException {
@@ -138,8 +139,7 @@ class TwoNodesTest {
     awaitTogether(one, two);
     try (DMarket a = venue.unlimited(one);
         DMarket b = venue.unlimited(two)) {
-      venue.admin(
-          "POST", "fault", "{\"name\": \"latency\", \"count\": 1, \"delayMillis\": 300}");
+      venue.admin("POST", "fault", "{\"name\": \"latency\", \"count\": 1, \"delayMillis\": 300}");
       assertThat(ask(a, b, CountingVenue.TITLE, 100)).isEqualTo(100);
       assertThat(venue.answered("200")).isEqualTo(1);
       assertThat(a.metrics().cache().pooled() + b.metrics().cache().pooled()).isEqualTo(1);
@@ -157,8 +157,7 @@ class TwoNodesTest {
         DMarket b = venue.unlimited(two)) {
       Process leader = child("leader", "ask", CountingVenue.TITLE.name());
       assertThat(lines(leader).readLine()).isEqualTo("ready");
-      venue.admin(
-          "POST", "fault", "{\"name\": \"latency\", \"count\": 1, \"delayMillis\": 60000}");
+      venue.admin("POST", "fault", "{\"name\": \"latency\", \"count\": 1, \"delayMillis\": 60000}");
       go(leader);
       CountingVenue.await("it asks", this::hasStruck);
       leader.destroyForcibly().waitFor();
@@ -204,7 +203,8 @@ class TwoNodesTest {
     awaitTogether(one, two);
     try (DMarket a = venue.unlimited(one);
         DMarket b = venue.unlimited(two)) {
-      CountingVenue.await("shared", () -> asked(b, () -> b.targetsByTitle(CountingVenue.TITLE)) == 0);
+      CountingVenue.await(
+          "shared", () -> asked(b, () -> b.targetsByTitle(CountingVenue.TITLE)) == 0);
       assertThat(asked(a, () -> a.targetsByTitle(CountingVenue.TITLE))).isZero();
       long start = System.nanoTime();
       assertThat(a.syncInventory(Game.CS2)).isInstanceOf(Reply.Ok.class);
@@ -225,7 +225,9 @@ class TwoNodesTest {
 
   /// People look at few titles often and at many seldom.
   @Test
-  @Proves(value = "P5.1.3.2", breaks = {CachePolicy.class, CacheCount.class})
+  @Proves(
+      value = "P5.1.3.2",
+      breaks = {CachePolicy.class, CacheCount.class})
   void nineOfTenLooksNeedNoCall() throws Exception {
     RedisNode one = node("one");
     RedisNode two = node("two");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// The limits of [CommandKind], counted by this node. Of each kind a person has a store of
-/// commands that fills at an even rate up to the burst. Thread-safe.
+/// The limits of [CommandKind], counted by this node. Of each kind a person has a store of commands
+/// that fills at an even rate up to the burst. Thread-safe.
 public final class LocalThrottle implements Throttle {
 
   private static final int MANY = 10_000;

@@ -47,8 +47,8 @@ public interface SharedBudget {
   @FunctionalInterface
   interface Place {
 
-    /// The call is counted for `rest` from now, and no longer; zero frees the place. The latest word
-    /// holds. Returns at once.
+    /// The call is counted for `rest` from now, and no longer; zero frees the place. The latest
+    /// word holds. Returns at once.
     void hold(Duration rest);
   }
 }

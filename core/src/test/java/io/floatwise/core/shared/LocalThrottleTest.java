@@ -79,7 +79,9 @@ class LocalThrottleTest {
   }
 
   @Test
-  @Proves(value = "P5.4.1.5", breaks = {LocalThrottle.class, Share.class})
+  @Proves(
+      value = "P5.4.1.5",
+      breaks = {LocalThrottle.class, Share.class})
   void aPartBeginsWithNothingAndGrowsMoreSlowly() {
     assertThat(ask(CommandKind.SCAN)).isTrue();
     throttle.emptyAndKeepTo(Share.WHOLE / 2);

@@ -65,8 +65,8 @@ public final class ApiKey {
     return publicHex;
   }
 
-  /// A name of the account that tells nobody who it is, the same wherever its keys are: a keyed hash
-  /// of `purpose`, of which neither key can be guessed nor recognised.
+  /// A name of the account that tells nobody who it is, the same wherever its keys are: a keyed
+  /// hash of `purpose`, of which neither key can be guessed nor recognised.
   ///
   /// @return 32 hexadecimal digits
   public String pseudonym(String purpose) {

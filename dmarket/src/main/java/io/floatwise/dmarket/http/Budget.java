@@ -7,9 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The calls that one account may make in one group, shared by all callers and with other nodes. A
-/// call is granted
-/// together with a connection, because a granted call must leave at once: calls granted one by one
-/// would otherwise arrive together. Real time only. Thread-safe.
+/// call is granted together with a connection, because a granted call must leave at once: calls
+/// granted one by one would otherwise arrive together. Real time only. Thread-safe.
 final class Budget {
 
   private final ProtocolTime time;

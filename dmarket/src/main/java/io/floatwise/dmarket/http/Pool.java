@@ -23,8 +23,7 @@ record Pool(SharedAnswers answers, String venue, String account) {
   /// The name of a question.
   String key(ApiRequest request) {
     MessageDigest hash = sha256();
-    for (String part :
-        new String[] {venue, request.method(), request.target(), request.body()}) {
+    for (String part : new String[] {venue, request.method(), request.target(), request.body()}) {
       hash.update(part.getBytes(StandardCharsets.UTF_8));
       hash.update((byte) 0);
     }

@@ -8,4 +8,5 @@ package io.floatwise.dmarket.metrics;
 /// @param misses reads asked of the venue
 /// @param stale reads answered with something too old, because the venue could not be asked
 /// @param entries answers kept now
-public record CacheCount(long hits, long shared, long pooled, long misses, long stale, long entries) {}
+public record CacheCount(
+    long hits, long shared, long pooled, long misses, long stale, long entries) {}

@@ -52,8 +52,7 @@ class CacheMemoryTest {
   @Proves(value = "P5.1.3.3", breaks = CacheLink.class)
   void tenThousandAnswersNeedLessThanAHundredMegabytesHoweverLargeTheyAre() {
     var policy =
-        new CachePolicy(
-            CachePolicy.DEFAULT.ages(), ENTRIES, BYTES, CachePolicy.DEFAULT.staleAge());
+        new CachePolicy(CachePolicy.DEFAULT.ages(), ENTRIES, BYTES, CachePolicy.DEFAULT.staleAge());
     var pool = new Pool(SharedAnswers.NONE, "https://venue", "account");
     long before = used();
     try (var cache = new CacheLink((_, _) -> answer(), policy, pool, ProtocolTime.system())) {

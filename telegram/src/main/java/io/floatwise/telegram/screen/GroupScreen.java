@@ -47,8 +47,8 @@ final class GroupScreen {
         .orElseGet(() -> give(visit, command));
   }
 
-  /// What places targets, what takes them down, and pausing, which is never refused. A yes counts as
-  /// something else, because the question before it was counted.
+  /// What places targets, what takes them down, and pausing, which is never refused. A yes counts
+  /// as something else, because the question before it was counted.
   static Optional<CommandKind> kind(Visit visit) {
     return switch (visit.argument().strip().toLowerCase(Locale.ROOT).split("\\s+", 2)[0]) {
       case "form", "resume", "reprice" -> Optional.of(CommandKind.TARGET_CREATE);

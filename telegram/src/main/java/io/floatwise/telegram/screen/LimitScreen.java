@@ -39,8 +39,7 @@ final class LimitScreen {
 
   /// Looking changes nothing.
   static Optional<CommandKind> kind(Visit visit) {
-    return Optional.of(
-        visit.argument().isBlank() ? CommandKind.OTHER : CommandKind.SETTINGS);
+    return Optional.of(visit.argument().isBlank() ? CommandKind.OTHER : CommandKind.SETTINGS);
   }
 
   static View confirm(Visit visit) {

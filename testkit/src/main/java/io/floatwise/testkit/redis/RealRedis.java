@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.RedisServer;
 
-/// A Redis of its own on this machine, that can be ended and started again at the same address, each
-/// time without what it knew.
+/// A Redis of its own on this machine, that can be ended and started again at the same address,
+/// each time without what it knew.
 public final class RealRedis implements AutoCloseable {
 
   private final int port;
