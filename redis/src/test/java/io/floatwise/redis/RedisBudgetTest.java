@@ -110,7 +110,7 @@ class RedisBudgetTest {
   @Proves(value = "P5.2.1.3", breaks = RedisBudget.class)
   @Proves(
       value = "P5.4.1.5",
-      breaks = {RedisBudget.class, Membership.class, Places.class})
+      breaks = {RedisBudget.class, Membership.class})
   void neverMoreThanTheLimitWhileRedisGoesAndComesBack() throws Exception {
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
-import io.floatwise.core.shared.Neighbours;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.http.CachePolicy;
 import io.floatwise.dmarket.http.Reply;
@@ -13,6 +12,7 @@ import io.floatwise.proving.Proves;
 import io.floatwise.redis.RedisCount.State;
 import io.floatwise.redis.RedisNode;
 import io.floatwise.redis.RedisUrl;
+import io.floatwise.sandbox.http.RateLimits;
 import io.floatwise.testkit.redis.RealRedis;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -98,8 +98,8 @@ class TwoNodesTest {
   /// Five hundred callers of every group in two processes, and Redis dies in the middle: all are
   /// answered, and not one was too much for the venue.
   @Test
-  @Proves(value = "P5.2.1.3", breaks = Neighbours.class)
-  @Proves(value = "P5.4.1.5", breaks = Neighbours.class)
+  @Proves(value = "P5.2.1.3", breaks = RateLimits.class)
+  @Proves(value = "P5.4.1.5", breaks = RateLimits.class)
   void fiveHundredCallersOfTwoProcessesStayWithinTheLimitsAlsoWhenRedisDies() throws Exception {
     Process a = child("a", "call");
     Process b = child("b", "call");
@@ -132,7 +132,7 @@ class TwoNodesTest {
   }
 
   @Test
-  @Proves(value = "P5.1.3.6", breaks = CachePolicy.class)
+  @Proves(value = "P5.1.3.6", breaks = RedisNode.class)
   void ofAHundredColdCallersOnTwoNodesOneAsks() throws Exception {
     RedisNode one = node("one");
     RedisNode two = node("two");
@@ -148,7 +148,7 @@ class TwoNodesTest {
 
   /// The process that asks is killed before it is answered.
   @Test
-  @Proves(value = "P5.1.3.6", breaks = CachePolicy.class)
+  @Proves(value = "P5.1.3.6", breaks = RedisNode.class)
   void whoAsksAndDiesIsReplacedByOne() throws Exception {
     RedisNode one = node("one");
     RedisNode two = node("two");
@@ -195,8 +195,8 @@ class TwoNodesTest {
   }
 
   @Test
-  @Proves(value = "P5.1.3.5", breaks = Neighbours.class)
-  @Proves(value = "P5.1.3.4", breaks = Neighbours.class)
+  @Proves(value = "P5.1.3.5", breaks = RedisNode.class)
+  @Proves(value = "P5.1.3.4", breaks = RedisNode.class)
   void aWriteOnOneNodeIsSeenOnTheOther() throws Exception {
     RedisNode one = node("one");
     RedisNode two = node("two");
@@ -227,7 +227,7 @@ class TwoNodesTest {
   @Test
   @Proves(
       value = "P5.1.3.2",
-      breaks = {CachePolicy.class, CacheCount.class})
+      breaks = {CachePolicy.class, RedisNode.class})
   void nineOfTenLooksNeedNoCall() throws Exception {
     RedisNode one = node("one");
     RedisNode two = node("two");
