@@ -26,14 +26,14 @@ public interface SharedBudget {
 
     /// The call may be made.
     ///
-    /// @param others places that other nodes held at that moment, as near as can be told
-    record Granted(Place place, int others) implements Answer {}
+    /// @param held places that all nodes together held at that moment, this one included
+    record Granted(Place place, int held) implements Answer {}
 
     /// Not now.
     ///
     /// @param after time until asking again makes sense, above zero
-    /// @param others as in [Granted]
-    record Later(Duration after, int others) implements Answer {}
+    /// @param held as in [Granted]
+    record Later(Duration after, int held) implements Answer {}
 
     /// The others cannot be asked: what this node may have under way by its own count, so that all
     /// of them together keep within `limit`.

@@ -103,8 +103,9 @@ final class SlidingWindow {
     return limit;
   }
 
-  /// Other nodes of ours hold so many slots.
-  void learnOthers(long now, int count) {
+  /// All nodes of ours together hold so many slots.
+  void learnOthers(long now, int held) {
+    int count = Math.max(0, held - busy(now));
     if (othersUntil <= now || count >= others) {
       others = count;
       othersUntil = now + GRAIN + SECOND;
