@@ -179,7 +179,7 @@ class ClientSpeedTest {
             100 * rates.signed() / rates.unsigned());
   }
 
-  private static String commit() throws IOException, InterruptedException {
+  static String commit() throws IOException, InterruptedException {
     Process git =
         new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
             .directory(Repository.root().toFile())

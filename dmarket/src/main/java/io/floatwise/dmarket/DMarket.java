@@ -2,7 +2,10 @@ package io.floatwise.dmarket;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.market.MarketFeed;
+import io.floatwise.core.shared.Neighbours;
 import io.floatwise.dmarket.auth.ApiKey;
+import io.floatwise.dmarket.auth.PermittedSigner;
 import io.floatwise.dmarket.auth.ReadOnlySigner;
 import io.floatwise.dmarket.auth.RequestAuthorizer;
 import io.floatwise.dmarket.auth.RequestSigner;
@@ -44,13 +47,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// A client of one DMarket account: each operation is a method that sends one request (or, for
 /// reads, up to three attempts) and returns one typed [Reply]. Calls block; thread-safe; one
-/// instance per account, because it holds the account's budget.
+/// instance per account, because it holds the account's budget, unless the budget is shared with
+/// others.
 public final class DMarket implements AutoCloseable {
 
   private final ApiClient client;
@@ -66,9 +71,28 @@ public final class DMarket implements AutoCloseable {
     return open(config, new RequestSigner(key));
   }
 
+  /// The same for a node among others of the same account or of other accounts. DMarket counts the
+  /// calls of an account; which key it names it by is taken for one, so nodes share a budget if
+  /// they use the same key.
+  ///
+  /// @param permitted whether writes may be sent now; asked right before each one leaves
+  public static DMarket open(
+      DMarketConfig config, ApiKey key, Neighbours neighbours, BooleanSupplier permitted) {
+    return open(
+        config,
+        new PermittedSigner(new RequestSigner(key), permitted),
+        sharing(config, key, neighbours));
+  }
+
   /// Opens a client that cannot write: every write fails with code `ReadOnly` before a byte leaves.
   public static DMarket openReadOnly(DMarketConfig config, ApiKey key) {
     return open(config, new ReadOnlySigner(new RequestSigner(key)));
+  }
+
+  /// The same for a node among others, as [#open(DMarketConfig, ApiKey, Neighbours, BooleanSupplier)].
+  public static DMarket openReadOnly(DMarketConfig config, ApiKey key, Neighbours neighbours) {
+    return open(
+        config, new ReadOnlySigner(new RequestSigner(key)), sharing(config, key, neighbours));
   }
 
   /// Opens a client whose requests `authorizer` decides about.
@@ -84,9 +108,28 @@ public final class DMarket implements AutoCloseable {
       RequestAuthorizer authorizer,
       ProtocolTime time,
       RandomGenerator random) {
+    return open(config, authorizer, ApiClient.Sharing.NONE, time, random);
+  }
+
+  private static DMarket open(
+      DMarketConfig config, RequestAuthorizer authorizer, ApiClient.Sharing sharing) {
+    return open(config, authorizer, sharing, ProtocolTime.system(), new Random());
+  }
+
+  private static DMarket open(
+      DMarketConfig config,
+      RequestAuthorizer authorizer,
+      ApiClient.Sharing sharing,
+      ProtocolTime time,
+      RandomGenerator random) {
     return new DMarket(
-        new ApiClient(config.baseUrl(), config.behaviour(), authorizer, time, random),
+        new ApiClient(config.baseUrl(), config.behaviour(), authorizer, sharing, time, random),
         CallOptions.USUAL);
+  }
+
+  private static ApiClient.Sharing sharing(
+      DMarketConfig config, ApiKey key, Neighbours neighbours) {
+    return new ApiClient.Sharing(neighbours, key.pseudonym("account at " + config.baseUrl()));
   }
 
   /// The same client, with its connections and budgets, for a caller who wants his calls made in
@@ -101,6 +144,15 @@ public final class DMarket implements AutoCloseable {
   /// @param marketNow market time, which dates what is read
   public DMarketFeed feed(Supplier<Instant> marketNow) {
     return new DMarketFeed(with(options.asFresh()), marketNow);
+  }
+
+  /// The public side of the market for people who look around: quotes and sales may be what
+  /// somebody asked before, here or on another node, within the time for which answers are kept,
+  /// and are dated by that. Offers and targets are asked for.
+  ///
+  /// @param marketNow market time, which must pass as real time does if answers are kept
+  public MarketFeed looks(Supplier<Instant> marketNow) {
+    return new Looks(feed(marketNow), new DMarketFeed(this, marketNow));
   }
 
   /// The account's side of the market, in every game.

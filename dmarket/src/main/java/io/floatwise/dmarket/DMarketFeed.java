@@ -16,6 +16,7 @@ import io.floatwise.dmarket.map.MarketRows;
 import io.floatwise.dmarket.request.ItemQuery;
 import io.floatwise.dmarket.request.OfferType;
 import io.floatwise.dmarket.request.SalesQuery;
+import io.floatwise.dmarket.wire.AggregatedPrice;
 import io.floatwise.dmarket.wire.FeeList;
 import io.floatwise.dmarket.wire.OfferRow;
 import io.floatwise.dmarket.wire.ReducedFee;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The public side of DMarket. What is read is dated by market time, taken before the first
-/// request, so it is never younger than it says.
+/// The public side of DMarket. What is read is dated by market time, taken before the first request
+/// and less the age of an answer that was kept, so it is never younger than it says.
 public final class DMarketFeed implements MarketFeed, TitleQuotes {
 
   private static final int QUOTES_PER_PAGE = 1000;
@@ -62,12 +63,15 @@ public final class DMarketFeed implements MarketFeed, TitleQuotes {
 
   /// @param names none means the whole game
   private Reading<List<Quote>> quotesOf(Game game, List<String> names) {
-    Instant asOf = marketNow.get();
-    return PageWalk.all(
+    Instant now = marketNow.get();
+    Reply<List<AggregatedPrice>> reply =
+        PageWalk.all(
             cursor -> dmarket.aggregatedPrices(game, names, QUOTES_PER_PAGE, cursor),
             row -> row.title(),
             MAX_PAGES,
-            _ -> false)
+            _ -> false);
+    Instant asOf = asOf(reply, now);
+    return current(reply)
         .map(rows -> rows.stream().map(row -> MarketRows.quote(game, row, asOf)).toList())
         .toReading();
   }
@@ -109,7 +113,7 @@ public final class DMarketFeed implements MarketFeed, TitleQuotes {
         rows.addAll(page.value());
       }
       if (repeated || rows.size() >= limit || found != DOCUMENTED_SALES || asked == found) {
-        return page.map(_ -> MarketRows.sales(title, rows, limit)).toReading();
+        return current(page).map(_ -> MarketRows.sales(title, rows, limit)).toReading();
       }
     }
   }
@@ -137,6 +141,18 @@ public final class DMarketFeed implements MarketFeed, TitleQuotes {
     return Reading.failed(
         Fault.incomplete("expected the end of the fees within %d pages".formatted(MAX_PAGES))
             .failure());
+  }
+
+  /// An answer that was kept is as old as when it was asked for.
+  private static Instant asOf(Reply<?> reply, Instant now) {
+    return reply instanceof Reply.Ok<?> ok ? now.minus(ok.answer().age()) : now;
+  }
+
+  /// What was kept too long is not given where nobody can see how old it is.
+  private static <T> Reply<T> current(Reply<T> reply) {
+    return reply instanceof Reply.Ok<T> ok && ok.answer().stale()
+        ? new Reply.Failed<>(Fault.tooOld(ok.answer().age()))
+        : reply;
   }
 
   private static boolean isOf(Title title, OfferRow row) {

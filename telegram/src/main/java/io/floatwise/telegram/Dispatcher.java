@@ -10,6 +10,7 @@ import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.operator.Operator;
+import io.floatwise.core.shared.Throttle;
 import io.floatwise.telegram.SendQueue.Delivery;
 import io.floatwise.telegram.screen.Html;
 import io.floatwise.telegram.screen.Link;
@@ -20,6 +21,7 @@ import io.floatwise.telegram.screen.Screens;
 import io.floatwise.telegram.screen.View;
 import io.floatwise.telegram.screen.View.Button;
 import io.floatwise.telegram.screen.Visit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,9 +32,11 @@ import org.slf4j.LoggerFactory;
 /// Turns an update into a screen, after asking the door. The same path for commands and buttons.
 ///
 /// @param door asked before anything else
+/// @param throttle asked next, unless something is to be stopped
 /// @param questions what waits for the owner's yes
 record Dispatcher(
     Door door,
+    Throttle throttle,
     Operator operator,
     Messages messages,
     Questions questions,
@@ -98,7 +102,25 @@ record Dispatcher(
     Optional<Screen> known = Screens.find(id);
     Screen screen = known.or(() -> Screens.find("help")).orElseThrow();
     String argument = known.isPresent() ? request.argument() : request.text();
-    return draw(screen, visit(by, argument));
+    Visit visit = visit(by, argument);
+    return refused(screen, visit).map(this::tooMuch).orElseGet(() -> draw(screen, visit));
+  }
+
+  /// Time after which to come back, if this person has asked for too much.
+  private Optional<Duration> refused(Screen screen, Visit visit) {
+    return screen.kind().apply(visit).flatMap(kind -> throttle.ask(visit.by(), kind));
+  }
+
+  private View tooMuch(Duration wait) {
+    return new View(
+        messages.html("throttle", seconds(wait)).plusLine(messages.error(ErrorCode.RATE)),
+        List.of(),
+        "");
+  }
+
+  /// Whole seconds, so that whoever waits for them is not too early.
+  private static long seconds(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
   private Visit visit(String by, String argument) {
@@ -175,6 +197,11 @@ record Dispatcher(
         Screen screen = known.or(() -> Screens.find("status")).orElseThrow();
         String argument = known.isPresent() ? link.argument() : "";
         Visit visit = visit(by(tap.from().id()), argument);
+        Optional<Duration> refused = refused(screen, visit);
+        if (refused.isPresent()) {
+          answer(tap, messages.plain("throttle", seconds(refused.get())));
+          return;
+        }
         boolean slow = screen.slow().test(visit);
         if (slow) {
           answer(tap, "");

@@ -1,6 +1,7 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.shared.Throttle;
 import java.net.URI;
 import java.util.Set;
 
@@ -9,7 +10,8 @@ import java.util.Set;
 /// @param baseUrl `https://api.telegram.org`, or a Telegram on this machine; without path
 /// @param token the bot's token; secret
 /// @param owners where the owner is remembered
-public record TelegramConfig(URI baseUrl, String token, OwnerStore owners) {
+/// @param throttle of what people ask for
+public record TelegramConfig(URI baseUrl, String token, OwnerStore owners, Throttle throttle) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

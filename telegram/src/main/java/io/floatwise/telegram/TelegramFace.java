@@ -38,7 +38,9 @@ public final class TelegramFace implements AutoCloseable {
     var client = new BotClient(config);
     var door = new Door(config.owners(), timing.now());
     var outbox = new Outbox(client, timing.now(), timing.pace());
-    var dispatcher = new Dispatcher(door, operator, messages, new Questions(), client, outbox);
+    var dispatcher =
+        new Dispatcher(
+            door, config.throttle(), operator, messages, new Questions(), client, outbox);
     var poller = new Poller(client, dispatcher, messages, timing);
     outbox.start();
     poller.start();

@@ -1,6 +1,8 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.shared.LocalThrottle;
+import io.floatwise.core.shared.Throttle;
 import io.floatwise.sandbox.telegram.ApiCall;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
@@ -39,14 +41,21 @@ final class Stage implements AutoCloseable {
   final List<ApiCall> calls = new CopyOnWriteArrayList<>();
   final TelegramSandbox telegram;
   final TelegramFace bot;
+  private final Throttle throttle;
   private final HttpClient browser = HttpClient.newHttpClient();
 
   /// Telegram's limits and the bot's pace are the same, only [#SPEED] times as fast.
   Stage(Status status, Path folder) {
-    this(status, folder, SPEED, QUICK);
+    this(status, folder, SPEED, QUICK, new LocalThrottle(System::nanoTime));
   }
 
-  private Stage(Status status, Path folder, int speed, Timing timing) {
+  /// With limits of its own for what people ask.
+  Stage(Status status, Path folder, Throttle throttle) {
+    this(status, folder, SPEED, QUICK, throttle);
+  }
+
+  private Stage(Status status, Path folder, int speed, Timing timing, Throttle throttle) {
+    this.throttle = throttle;
     operator = new ScriptedOperator(status);
     telegram =
         TelegramSandbox.start(
@@ -56,12 +65,12 @@ final class Stage implements AutoCloseable {
 
   /// At the limits and the pace of people's bots.
   static Stage inRealTime(Status status, Path folder) {
-    return new Stage(status, folder, 1, Timing.real());
+    return new Stage(status, folder, 1, Timing.real(), new LocalThrottle(System::nanoTime));
   }
 
   TelegramConfig config(Path folder) {
     return new TelegramConfig(
-        telegram.apiUrl(), telegram.token(), new FileOwnerStore(folder.resolve("owner")));
+        telegram.apiUrl(), telegram.token(), new FileOwnerStore(folder.resolve("owner")), throttle);
   }
 
   /// The owner claims the bot and sees the welcome.

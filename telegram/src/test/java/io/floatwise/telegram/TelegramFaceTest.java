@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.telegram.ApiCall;
@@ -299,7 +300,11 @@ class TelegramFaceTest {
       })
   void refusesAddressesThatWouldShowTheTokenToOthers(String url) {
     assertThatThrownBy(() ->
-            new TelegramConfig(URI.create(url), "123456:ABCDEFGHIJK", new FileOwnerStore(folder)))
+            new TelegramConfig(
+                URI.create(url),
+                "123456:ABCDEFGHIJK",
+                new FileOwnerStore(folder),
+                new LocalThrottle(System::nanoTime)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("ABCDEFGHIJK");
   }

@@ -4,6 +4,7 @@ import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
+import io.floatwise.app.shared.Together;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
@@ -93,6 +94,7 @@ public final class DemoRun {
               journal,
               client,
               client.feed(clock::now),
+              client.feed(clock::now),
               client.venue(),
               clock,
               StartLimits.of(LIMITS),
@@ -100,7 +102,8 @@ public final class DemoRun {
               PERIOD,
               Ports.HOURLY_CALLS,
               Optional.empty(),
-              () -> true);
+              () -> true,
+              Together.alone());
       return run.over(ports, new Course(market, journal));
     }
   }

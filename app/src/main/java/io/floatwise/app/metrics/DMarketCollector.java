@@ -149,6 +149,7 @@ public record DMarketCollector(DMarket client) implements MultiCollector {
     return counter("cache_reads", "Reads by where their answer came from.")
         .dataPoint(point(cache.hits(), "source", "kept"))
         .dataPoint(point(cache.shared(), "source", "shared"))
+        .dataPoint(point(cache.pooled(), "source", "other_node"))
         .dataPoint(point(cache.misses(), "source", "venue"))
         .dataPoint(point(cache.stale(), "source", "stale"))
         .build();

@@ -9,6 +9,7 @@ import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.app.run.Turns;
+import io.floatwise.app.shared.Together;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
@@ -22,8 +23,6 @@ import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.auth.PermittedSigner;
-import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.ProfileRow;
 import io.floatwise.store.database.DataDirectory;
@@ -84,6 +83,7 @@ public final class FleetRun {
       JournalPlace place,
       Journals journals,
       Optional<Turns> turns,
+      Together together,
       VenueTime time,
       MarketClock clock,
       MarketFeed feed) {}
@@ -107,7 +107,15 @@ public final class FleetRun {
     JournalPlace place = JournalHome.of(data, options.environment()).place(address.label(mode));
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
         var journals = place.write(owned);
-        var market = DMarket.openReadOnly(address.config(), keys.values().iterator().next());
+        var together =
+            Together.open(
+                options.environment(),
+                DataDirectory.open(place.folder()),
+                options.environment().containsKey(VenueAddress.LOOPBACK_ONLY),
+                log::println);
+        var market =
+            DMarket.openReadOnly(
+                address.config(), keys.values().iterator().next(), together.neighbours());
         var time = VenueTime.of(mode, address, market, options);
         var _ = OrderlyEnd.on(this::stop, STOP_WITHIN)) {
       if (time.driven()) {
@@ -127,7 +135,8 @@ public final class FleetRun {
                       Books.leases(journals, options.environment()),
                       () -> stopped.getCount() == 0,
                       log::println));
-      var common = new Common(mode, address, limits, place, journals, turns, time, clock, feed);
+      var common = new Common(
+              mode, address, limits, place, journals, turns, together, time, clock, feed);
       log.printf(
           "Floatwise %s: %s.%n%s%n%d accounts%n",
           time.label(), time.promise(), time.words(), keys.size());
@@ -192,7 +201,7 @@ public final class FleetRun {
 
   private void trade(Member member, Common common) throws IOException, InterruptedException {
     String account;
-    try (var reader = DMarket.openReadOnly(common.address().config(), member.key())) {
+    try (var reader = readOnly(member, common)) {
       account = common.mode().word() + " " + profile(reader).id();
     }
     if (common.turns().isEmpty()) {
@@ -229,6 +238,7 @@ public final class FleetRun {
               journal,
               client,
               venue instanceof PaperVenue paper ? paper.feed() : common.feed(),
+              common.feed(),
               venue,
               common.clock(),
               limits,
@@ -236,7 +246,8 @@ public final class FleetRun {
               common.time().period(),
               common.time().calls(),
               Optional.empty(),
-              permitted);
+              permitted,
+              common.together());
       return member.run().over(ports, new Course(common.clock().now()));
     }
   }
@@ -246,10 +257,17 @@ public final class FleetRun {
       case LIVE ->
           DMarket.open(
               common.address().config(),
-              new PermittedSigner(new RequestSigner(member.key()), permitted));
-      case PAPER, DRY_RUN -> DMarket.openReadOnly(common.address().config(), member.key());
+              member.key(),
+              common.together().neighbours(),
+              permitted);
+      case PAPER, DRY_RUN -> readOnly(member, common);
       case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");
     };
+  }
+
+  private static DMarket readOnly(Member member, Common common) {
+    return DMarket.openReadOnly(
+        common.address().config(), member.key(), common.together().neighbours());
   }
 
   private Venue venue(Common common, DMarket client, Past past) {

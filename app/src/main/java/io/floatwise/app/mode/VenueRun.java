@@ -5,6 +5,7 @@ import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
+import io.floatwise.app.shared.Together;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
@@ -22,8 +23,6 @@ import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.dmarket.auth.ApiKey;
-import io.floatwise.dmarket.auth.PermittedSigner;
-import io.floatwise.dmarket.auth.RequestSigner;
 import io.floatwise.dmarket.http.CallOptions;
 import io.floatwise.dmarket.http.Priority;
 import io.floatwise.dmarket.http.Reply;
@@ -37,10 +36,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// A run on DMarket in one of its modes. This is where a mode becomes a choice of ports: signer,
 /// venue, feed, clock, limits and journal; nothing behind them knows which one it is.
@@ -87,20 +88,22 @@ public final class VenueRun {
   private int paper(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
     JournalPlace place = place(Mode.PAPER, address);
-    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()))) {
+    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
+        var together = together(place)) {
       return books(run, place, owned)
           .trade(
               Mode.PAPER.word(),
               (journal, permitted) -> {
-                try (var client = DMarket.openReadOnly(address.config(), key);
+                try (var client =
+                        DMarket.openReadOnly(address.config(), key, together.neighbours());
                     var time = VenueTime.of(Mode.PAPER, address, client, options)) {
                   Past past = Past.of(Mode.PAPER, journal);
                   var start = time.clock().now();
                   var account = new PaperAccount(past.books(), options.paperBalance(), start);
                   MarketFeed market = client.feed(time.clock()::now);
                   var venue = new PaperVenue(account, market, time.clock()::now, client::skew);
-                  var term = new Term(Mode.PAPER, place, journal, permitted, client, time, limits);
-                  return over(run, term, past, venue.feed(), venue);
+                  var term = new Term(Mode.PAPER, place, journal, permitted, together, client, time, limits);
+                  return over(run, term, past, venue.feed(), venue.feed(), venue);
                 }
               });
     }
@@ -110,14 +113,15 @@ public final class VenueRun {
       throws IOException, InterruptedException {
     JournalPlace place = place(Mode.DRY_RUN, address);
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
-        var client = DMarket.openReadOnly(address.config(), key)) {
+        var together = together(place);
+        var client = DMarket.openReadOnly(address.config(), key, together.neighbours())) {
       return books(run, place, owned)
           .trade(
               account(Mode.DRY_RUN, profile(client).id()),
               (journal, permitted) -> {
                 try (var time = VenueTime.of(Mode.DRY_RUN, address, client, options)) {
                   return onAccount(
-                      run, new Term(Mode.DRY_RUN, place, journal, permitted, client, time, limits));
+                      run, new Term(Mode.DRY_RUN, place, journal, permitted, together, client, time, limits));
                 }
               });
     }
@@ -129,9 +133,10 @@ public final class VenueRun {
   private int live(TradingRun run, VenueAddress address, ApiKey key, StartLimits limits)
       throws IOException, InterruptedException {
     JournalPlace place = place(Mode.LIVE, address);
-    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()))) {
+    try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
+        var together = together(place)) {
       String account;
-      try (var reader = DMarket.openReadOnly(address.config(), key)) {
+      try (var reader = DMarket.openReadOnly(address.config(), key, together.neighbours())) {
         String id = profile(reader).id();
         account = account(Mode.LIVE, id);
         Limits holding = limits.after(changes(place, account));
@@ -141,14 +146,20 @@ public final class VenueRun {
           .trade(
               account,
               (journal, permitted) -> {
-                var signer = new PermittedSigner(new RequestSigner(key), permitted);
-                try (var client = DMarket.open(address.config(), signer);
+                try (var client =
+                        DMarket.open(address.config(), key, together.neighbours(), permitted);
                     var time = VenueTime.of(Mode.LIVE, address, client, options)) {
                   return onAccount(
-                      run, new Term(Mode.LIVE, place, journal, permitted, client, time, limits));
+                      run, new Term(Mode.LIVE, place, journal, permitted, together, client, time, limits));
                 }
               });
     }
+  }
+
+  private Together together(JournalPlace place) throws IOException {
+    boolean here = options.environment().containsKey(VenueAddress.LOOPBACK_ONLY);
+    return Together.open(
+        options.environment(), DataDirectory.open(place.folder()), here, log::println);
   }
 
   private Books books(TradingRun run, JournalPlace place, DirectoryLock owned) {
@@ -161,16 +172,20 @@ public final class VenueRun {
       JournalPlace place,
       SqlJournal journal,
       BooleanSupplier permitted,
+      Together together,
       DMarket client,
       VenueTime time,
       StartLimits limits) {}
 
   private int onAccount(TradingRun run, Term term) throws InterruptedException {
-    MarketFeed feed = term.client().feed(term.time().clock()::now);
-    return over(run, term, Past.of(term.mode(), term.journal()), feed, term.client().venue());
+    Supplier<Instant> now = term.time().clock()::now;
+    DMarket client = term.client();
+    Past past = Past.of(term.mode(), term.journal());
+    return over(run, term, past, client.feed(now), client.looks(now), client.venue());
   }
 
-  private int over(TradingRun run, Term term, Past past, MarketFeed feed, Venue venue)
+  private int over(
+      TradingRun run, Term term, Past past, MarketFeed feed, MarketFeed looks, Venue venue)
       throws InterruptedException {
     VenueTime time = term.time();
     StartLimits limits = term.limits();
@@ -183,6 +198,7 @@ public final class VenueRun {
             term.journal(),
             term.client(),
             feed,
+            looks,
             venue,
             time.clock(),
             limits,
@@ -190,7 +206,8 @@ public final class VenueRun {
             time.period(),
             time.calls(),
             time.isReal() ? Optional.of(watch(term.client(), time)) : Optional.empty(),
-            term.permitted());
+            term.permitted(),
+            term.together());
     return run.over(ports, new Course(term.mode(), time, LimitLines.of(limits, past.changes())));
   }
 

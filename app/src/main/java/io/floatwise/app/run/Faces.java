@@ -1,6 +1,7 @@
 package io.floatwise.app.run;
 
 import io.floatwise.core.operator.Operator;
+import io.floatwise.core.shared.Throttle;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
 import io.floatwise.store.database.DataDirectory;
@@ -26,6 +27,7 @@ final class Faces implements AutoCloseable {
       FaceOptions options,
       DataDirectory directory,
       Operator operator,
+      Throttle throttle,
       PrometheusRegistry metrics,
       PrintStream log) {
     var faces = new Faces();
@@ -34,7 +36,7 @@ final class Faces implements AutoCloseable {
     }
     try {
       faces.openPage(options, operator, metrics, log);
-      faces.openChat(options, directory, operator, log);
+      faces.openChat(options, directory, operator, throttle, log);
     } catch (RuntimeException e) {
       faces.close();
       throw e;
@@ -58,12 +60,16 @@ final class Faces implements AutoCloseable {
   }
 
   private void openChat(
-      FaceOptions options, DataDirectory directory, Operator operator, PrintStream log) {
+      FaceOptions options,
+      DataDirectory directory,
+      Operator operator,
+      Throttle throttle,
+      PrintStream log) {
     TelegramSandbox chat = TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
     closing.push(chat::close);
     var owners = new FileOwnerStore(directory.path().resolve("telegram-owner"));
-    TelegramFace bot =
-        TelegramFace.start(new TelegramConfig(chat.apiUrl(), chat.token(), owners), operator);
+    var config = new TelegramConfig(chat.apiUrl(), chat.token(), owners, throttle);
+    TelegramFace bot = TelegramFace.start(config, operator);
     closing.push(bot::close);
     log.printf("chat  %s%n", bot.ownerCode().map(chat::chatUrl).orElseGet(chat::chatUrl));
   }

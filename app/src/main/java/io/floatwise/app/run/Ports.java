@@ -1,5 +1,6 @@
 package io.floatwise.app.run;
 
+import io.floatwise.app.shared.Together;
 import io.floatwise.core.execution.Venue;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.market.MarketClock;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
 /// @param journal of this mode and account
 /// @param client whose numbers are shown
 /// @param feed the market
+/// @param looks the market for people who look around
 /// @param venue where orders go
 /// @param clock market time
 /// @param limits of every decision, as this start has them
@@ -33,6 +35,7 @@ import java.util.function.BooleanSupplier;
 /// @param watch through which titles of our own are watched between rounds; empty where market time
 ///   is not real time, or moves only while we wait
 /// @param permitted whether this process may still trade the account; the run ends when it may not
+/// @param together what is shared with other nodes; whoever opened it closes it
 public record Ports(
     String mode,
     String label,
@@ -41,6 +44,7 @@ public record Ports(
     SqlJournal journal,
     DMarket client,
     MarketFeed feed,
+    MarketFeed looks,
     Venue venue,
     MarketClock clock,
     StartLimits limits,
@@ -48,7 +52,8 @@ public record Ports(
     Duration period,
     int calls,
     Optional<TitleQuotes> watch,
-    BooleanSupplier permitted) {
+    BooleanSupplier permitted,
+    Together together) {
 
   /// Calls of an hourly round where market time is accelerated: the demo waits for them most.
   public static final int HOURLY_CALLS = 16;

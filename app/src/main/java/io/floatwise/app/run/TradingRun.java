@@ -111,7 +111,7 @@ public final class TradingRun {
       Ports ports, Trader trader, Explanations explanations, Narrator narrator, Course course)
       throws InterruptedException {
     var board = new StatusBoard(ports.label());
-    var desk = new MarketDesk(ports.feed(), ports.clock()::now);
+    var desk = new MarketDesk(ports.looks(), ports.clock()::now);
     var driver = new Driver(trader, desk, ports.clock(), board, ports.period(), explanations);
     driver.onTrouble(narrator::tell);
     running.set(driver);
@@ -120,12 +120,17 @@ public final class TradingRun {
     }
     var metrics = new PrometheusRegistry();
     metrics.register(new DMarketCollector(ports.client()));
-    try (var _ = Faces.open(faces, ports.folder(), driver, metrics, log);
+    ports.together().metrics().ifPresent(metrics::register);
+    try (var _ = openFaces(ports, driver, metrics);
         var _ = watchOwn(ports, driver, trader.engine());
         var _ = endWith(ports, driver)) {
       driver.run(course.begin(trader));
       return course.conclude(trader);
     }
+  }
+
+  private Faces openFaces(Ports ports, Operator operator, PrometheusRegistry metrics) {
+    return Faces.open(faces, ports.folder(), operator, ports.together().throttle(), metrics, log);
   }
 
   /// Titles of our own are watched between the rounds, where there is something to watch through.

@@ -1,9 +1,13 @@
 package io.floatwise.dmarket.auth;
 
 import io.floatwise.core.error.InputException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// An account's key pair. The secret never leaves this class except as a signature; neither
@@ -14,6 +18,7 @@ public final class ApiKey {
   private static final int PUBLIC_DIGITS = 64;
   private static final int SEED_DIGITS = 64;
   private static final int SECRET_DIGITS = 128;
+  private static final int PSEUDONYM_BYTES = 16;
 
   private final Ed25519PrivateKeyParameters secret;
   private final String publicHex;
@@ -58,6 +63,20 @@ public final class ApiKey {
   /// The public key, 64 lower-case hexadecimal digits.
   public String publicHex() {
     return publicHex;
+  }
+
+  /// A name of the account that tells nobody who it is, the same wherever its keys are: a keyed
+  /// hash of `purpose`, of which neither key can be guessed nor recognised.
+  ///
+  /// @return 32 hexadecimal digits
+  public String pseudonym(String purpose) {
+    var hash = new HMac(new SHA256Digest());
+    hash.init(new KeyParameter(secret.getEncoded()));
+    byte[] text = ("floatwise " + purpose).getBytes(StandardCharsets.UTF_8);
+    hash.update(text, 0, text.length);
+    byte[] digest = new byte[hash.getMacSize()];
+    hash.doFinal(digest, 0);
+    return HexFormat.of().formatHex(digest, 0, PSEUDONYM_BYTES);
   }
 
   String signHex(byte[] message) {

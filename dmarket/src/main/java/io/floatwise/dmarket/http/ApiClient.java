@@ -1,5 +1,6 @@
 package io.floatwise.dmarket.http;
 
+import io.floatwise.core.shared.Neighbours;
 import io.floatwise.dmarket.auth.RequestAuthorizer;
 import io.floatwise.dmarket.drift.DriftWatch;
 import io.floatwise.dmarket.metrics.ClientMetrics;
@@ -44,11 +45,20 @@ public final class ApiClient implements AutoCloseable {
       Map<RateGroup, Integer> callsPerSecond,
       Map<Operation, Duration> deadlines) {}
 
+  /// With whom calls and answers are shared.
+  ///
+  /// @param account a name that all nodes have for the account, and nobody can tell who it is
+  public record Sharing(Neighbours neighbours, String account) {
+
+    public static final Sharing NONE = new Sharing(Neighbours.NONE, "");
+  }
+
   /// @param random for the jitter of retries; thread-safe
   public ApiClient(
       BaseUrl base,
       Behaviour behaviour,
       RequestAuthorizer authorizer,
+      Sharing sharing,
       ProtocolTime time,
       RandomGenerator random) {
     this.time = time;
@@ -57,9 +67,17 @@ public final class ApiClient implements AutoCloseable {
     this.transport = new Transport(base, behaviour.limits(), clock, time);
     Link sign = new SignLink(transport, authorizer, clock);
     this.breaker = new BreakerLink(sign, behaviour.breakers(), time);
-    this.budget = new BudgetLink(breaker, behaviour.callsPerSecond(), behaviour.limits(), time);
+    this.budget =
+        new BudgetLink(
+            breaker,
+            behaviour.callsPerSecond(),
+            behaviour.limits(),
+            sharing.neighbours().budget(),
+            sharing.account(),
+            time);
     Link retry = new RetryLink(budget, behaviour.retry(), time, random);
-    this.chain = new CacheLink(retry, behaviour.cache(), time);
+    var pool = new Pool(sharing.neighbours().answers(), base.toString(), sharing.account());
+    this.chain = new CacheLink(retry, behaviour.cache(), pool, time);
   }
 
   /// Sends `request` and reads the JSON object of the answer.
@@ -112,6 +130,7 @@ public final class ApiClient implements AutoCloseable {
   /// Ends running calls and releases every socket. Later calls fail at once.
   @Override
   public void close() {
+    chain.close();
     transport.close();
   }
 }

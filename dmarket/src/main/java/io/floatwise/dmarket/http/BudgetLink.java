@@ -1,5 +1,6 @@
 package io.floatwise.dmarket.http;
 
+import io.floatwise.core.shared.SharedBudget;
 import io.floatwise.dmarket.request.ApiRequest;
 import io.floatwise.dmarket.request.RateGroup;
 import java.time.Duration;
@@ -10,21 +11,35 @@ import java.util.concurrent.Semaphore;
 /// Lets an attempt pass when its group's budget and a connection are free.
 final class BudgetLink implements Link {
 
+  /// What a grant may need until the first byte of its call leaves and the venue counts the call no
+  /// longer, beyond the time of an attempt.
+  private static final Duration MARGIN =
+      Duration.ofNanos(SlidingWindow.LONGEST + SlidingWindow.SECOND + SlidingWindow.GRAIN);
+
   private final Link next;
   private final Duration patience;
   private final ProtocolTime time;
   private final Map<RateGroup, Budget> budgets = new EnumMap<>(RateGroup.class);
 
   /// @param callsPerSecond the account's budgets; a group that is missing has its default
+  /// @param shared with other nodes
+  /// @param scope whose budgets these are, for all nodes
   BudgetLink(
-      Link next, Map<RateGroup, Integer> callsPerSecond, HttpLimits limits, ProtocolTime time) {
+      Link next,
+      Map<RateGroup, Integer> callsPerSecond,
+      HttpLimits limits,
+      SharedBudget shared,
+      String scope,
+      ProtocolTime time) {
     this.next = next;
     this.patience = limits.patience();
     this.time = time;
     Semaphore connections = new Semaphore(limits.connections());
     for (RateGroup group : RateGroup.values()) {
       int granted = callsPerSecond.getOrDefault(group, group.callsPerSecond());
-      budgets.put(group, new Budget(granted, connections, time));
+      var together =
+          new Budget.Together(shared, scope + ":" + group, limits.timeout().plus(MARGIN));
+      budgets.put(group, new Budget(granted, connections, together, time));
     }
   }
 

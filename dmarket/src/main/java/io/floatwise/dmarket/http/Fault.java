@@ -73,6 +73,17 @@ public record Fault(
         true);
   }
 
+  /// Only an answer that is too old could be had.
+  public static Fault tooOld(Duration age) {
+    return new Fault(
+        new Failure.Unreachable("the venue rests, and its latest answer is %s old".formatted(age)),
+        Origin.BREAKER,
+        OptionalInt.empty(),
+        "CircuitOpen",
+        Optional.empty(),
+        true);
+  }
+
   static Fault circuitOpen(String what) {
     return new Fault(
         new Failure.Unreachable(what + " failed too often and rests; nothing was sent"),

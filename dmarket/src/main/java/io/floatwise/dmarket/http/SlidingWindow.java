@@ -45,6 +45,8 @@ final class SlidingWindow {
   private final List<Slot> slots = new ArrayList<>();
   private int foreign;
   private long foreignUntil = Long.MIN_VALUE;
+  private int others;
+  private long othersUntil = Long.MIN_VALUE;
   private int answers;
   private long quickest = NEVER;
   private long quickestBefore = NEVER;
@@ -70,9 +72,20 @@ final class SlidingWindow {
   /// The earliest moment, not before `now`, at which a call may start by what is known now;
   /// [Long#MAX_VALUE] while only the end of a running call can tell.
   long earliest(long now) {
+    return earliest(now, limit, true);
+  }
+
+  /// The same if no more than `most` calls of ours may be counted at once.
+  ///
+  /// @param most 1 or more
+  long earliest(long now, int most) {
+    return Math.max(earliest(now, limit, true), earliest(now, most, false));
+  }
+
+  private long earliest(long now, int most, boolean withForeign) {
     long start = Math.max(now, blockedUntil);
-    int foreignNow = foreignUntil > start ? foreign : 0;
-    int excess = busy(start) + foreignNow - limit + 1;
+    int foreignNow = withForeign ? foreign(start) : 0;
+    int excess = busy(start) + foreignNow - most + 1;
     if (excess <= 0) {
       return start;
     }
@@ -83,6 +96,20 @@ final class SlidingWindow {
     }
     frees.sort(null);
     return frees.get(excess - 1);
+  }
+
+  /// Calls that may be counted at once, whoever makes them.
+  int limit() {
+    return limit;
+  }
+
+  /// All nodes of ours together hold so many slots.
+  void learnOthers(long now, int held) {
+    int count = Math.max(0, held - busy(now));
+    if (othersUntil <= now || count >= others) {
+      others = count;
+      othersUntil = now + GRAIN + SECOND;
+    }
   }
 
   /// Takes a slot for a call that starts now; only when [#earliest] is `now`.
@@ -99,25 +126,33 @@ final class SlidingWindow {
   }
 
   /// The call ended, with an answer or without.
-  void ended(Slot slot, long now, RateHints hints, boolean throttled) {
+  ///
+  /// @return whether a byte of it was sent
+  boolean ended(Slot slot, long now, RateHints hints, boolean throttled) {
     if (slot.sent == NEVER) {
       slots.remove(slot);
-      return;
+      return false;
     }
     slot.ended = now;
     learnQuickest(now - slot.sent, now);
     hints.limit().filter(l -> l > 0).ifPresent(l -> limit = Math.min(l, configured));
     hints.remaining().ifPresent(r -> learnForeign(slot, now, r));
     if (throttled) {
-      long wait = Math.max(SECOND, hints.wait(429).toNanos());
-      blockedUntil = Math.max(blockedUntil, now + wait);
+      blockedUntil = Math.max(blockedUntil, now + rest(hints).toNanos());
     }
+    return true;
+  }
+
+  /// How long no call may be made after one that was refused as too many.
+  static Duration rest(RateHints hints) {
+    return Duration.ofNanos(Math.max(SECOND, hints.wait(429).toNanos()));
   }
 
   /// Somebody else spends the same budget if the venue counts more calls than we made.
   private void learnForeign(Slot slot, long now, int remaining) {
     long ours = slots.stream().filter(s -> s.taken <= now && free(s) > slot.sent).count();
-    int seen = (int) Math.max(0, Math.min(limit, limit - remaining - ours));
+    int theirs = othersUntil > now ? others : 0;
+    int seen = (int) Math.max(0, Math.min(limit, limit - remaining - ours - theirs));
     if (foreignUntil <= now || seen >= foreign) {
       foreign = seen;
       foreignUntil = now + GRAIN + SECOND;
@@ -134,12 +169,17 @@ final class SlidingWindow {
     quickest = Math.min(quickest, there);
   }
 
+  /// Calls that seem to be counted and are of no node of ours.
+  int foreign(long now) {
+    return foreignUntil > now ? foreign : 0;
+  }
+
   private int busy(long now) {
     return (int) slots.stream().filter(s -> free(s) > now).count();
   }
 
   /// When a slot is free, by what is known now.
-  private long free(Slot slot) {
+  long free(Slot slot) {
     if (slot.sent == NEVER) {
       return NEVER;
     }

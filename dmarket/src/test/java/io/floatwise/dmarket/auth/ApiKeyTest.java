@@ -60,4 +60,16 @@ class ApiKeyTest {
         .withMessageStartingWith(message)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(SEED.substring(2, 20)));
   }
+
+  /// The others count by it, and nobody who reads it learns whose it is.
+  @Test
+  @Proves(value = "P5.2.1.3", breaks = ApiKey.class, breaksMethods = "pseudonym")
+  void aPseudonymIsTheSameForTheSameKeysAndTellsNothing() {
+    ApiKey key = ApiKey.of(StubVenue.PUBLIC, StubVenue.SEED);
+    ApiKey again = ApiKey.of(StubVenue.PUBLIC, StubVenue.SEED + StubVenue.PUBLIC);
+    String name = key.pseudonym("account at https://a");
+    assertThat(name).matches("[0-9a-f]{32}").isEqualTo(again.pseudonym("account at https://a"));
+    assertThat(name).isNotEqualTo(key.pseudonym("account at https://b"));
+    assertThat(StubVenue.PUBLIC + StubVenue.SEED).doesNotContain(name.substring(0, 8));
+  }
 }

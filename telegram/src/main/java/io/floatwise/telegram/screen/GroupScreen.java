@@ -8,9 +8,11 @@ import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.CommandText;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.Status.GroupLine;
+import io.floatwise.core.shared.CommandKind;
 import io.floatwise.core.trade.TargetGroup;
 import io.floatwise.telegram.screen.View.Button;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -43,6 +45,17 @@ final class GroupScreen {
     return question(command, m)
         .map(question -> ask(visit, line, question))
         .orElseGet(() -> give(visit, command));
+  }
+
+  /// What places targets, what takes them down, and pausing, which is never refused. A yes counts
+  /// as something else, because the question before it was counted.
+  static Optional<CommandKind> kind(Visit visit) {
+    return switch (visit.argument().strip().toLowerCase(Locale.ROOT).split("\\s+", 2)[0]) {
+      case "form", "resume", "reprice" -> Optional.of(CommandKind.TARGET_CREATE);
+      case "cancel" -> Optional.of(CommandKind.DELETE);
+      case "pause" -> Optional.empty();
+      default -> Optional.of(CommandKind.OTHER);
+    };
   }
 
   private static Command.OfTargetGroup parse(String line) {

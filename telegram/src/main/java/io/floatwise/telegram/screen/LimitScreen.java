@@ -4,6 +4,7 @@ import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.CommandText;
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.operator.Status.ProposalLine;
+import io.floatwise.core.shared.CommandKind;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.telegram.screen.View.Button;
@@ -34,6 +35,11 @@ final class LimitScreen {
     String key = order.status().safety().proposal().equals(waiting) ? "limits" : "limits.proposal";
     String said = order.said(visit.messages(), key);
     return draw(order.status(), visit.messages(), Html.escaped(said), said);
+  }
+
+  /// Looking changes nothing.
+  static Optional<CommandKind> kind(Visit visit) {
+    return Optional.of(visit.argument().isBlank() ? CommandKind.OTHER : CommandKind.SETTINGS);
   }
 
   static View confirm(Visit visit) {

@@ -3,6 +3,7 @@ package io.floatwise.telegram.screen;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.CommandText;
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.shared.CommandKind;
 import io.floatwise.telegram.screen.View.Button;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,13 @@ final class OrdersScreen {
     Html news =
         argument.isEmpty() ? Html.EMPTY : m.wrong("orders.unknown", Html.clipped(argument, 60));
     return draw(visit, visit.operator().status(), news, "");
+  }
+
+  /// Taking down is a kind of its own.
+  static Optional<CommandKind> kind(Visit visit) {
+    String argument = visit.argument().strip();
+    boolean deletes = argument.equals("delist" + YES) || argument.equals("cancel" + YES);
+    return Optional.of(deletes ? CommandKind.DELETE : CommandKind.OTHER);
   }
 
   private static View ask(Visit visit, Choice choice) {

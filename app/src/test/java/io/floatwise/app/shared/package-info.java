@@ -1,0 +1,4 @@
+@NullMarked
+package io.floatwise.app.shared;
+
+import org.jspecify.annotations.NullMarked;

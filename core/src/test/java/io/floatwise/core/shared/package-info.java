@@ -1,0 +1,4 @@
+@NullMarked
+package io.floatwise.core.shared;
+
+import org.jspecify.annotations.NullMarked;

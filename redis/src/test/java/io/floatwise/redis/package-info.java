@@ -1,0 +1,4 @@
+@NullMarked
+package io.floatwise.redis;
+
+import org.jspecify.annotations.NullMarked;
