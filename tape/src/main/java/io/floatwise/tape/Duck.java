@@ -13,7 +13,7 @@ import org.duckdb.DuckDBDriver;
 
 /// DuckDB in this process, with no database of its own: it only writes and reads Parquet files.
 /// Loading its native library takes a moment, so only who works on a tape comes here.
-final class Duck implements AutoCloseable {
+public final class Duck implements AutoCloseable {
 
   /// Outside the heap; what needs more goes to a folder of drafts.
   private static final String MEMORY = "256MB";
@@ -25,7 +25,7 @@ final class Duck implements AutoCloseable {
   }
 
   /// @throws TapeException if the native library cannot be loaded here
-  static Duck open() {
+  public static Duck open() {
     try {
       Connection opened = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
       var duck = new Duck(opened.unwrap(DuckDBConnection.class));
@@ -41,18 +41,23 @@ final class Duck implements AutoCloseable {
   }
 
   /// What does not fit in memory goes here.
-  void spillTo(Path folder) throws SQLException {
+  public void spillTo(Path folder) throws SQLException {
     run("SET temp_directory = " + text(folder.toString()));
   }
 
-  DuckDBConnection connection() {
+  public DuckDBConnection connection() {
     return connection;
   }
 
-  void run(String sql) throws SQLException {
+  public void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /// Another line to the same DuckDB, to be read on its own.
+  Duck another() throws SQLException {
+    return new Duck(connection.duplicate());
   }
 
   static String text(String plain) {

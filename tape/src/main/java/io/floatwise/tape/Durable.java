@@ -46,6 +46,13 @@ final class Durable {
     forceFolder(folder);
   }
 
+  /// The folder in which a file or folder lies.
+  static Path folderOf(Path path) {
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
+  }
+
   /// Makes names in a folder survive a crash. Windows opens no folder; there the file system does
   /// it by itself.
   static void forceFolder(Path folder) throws IOException {

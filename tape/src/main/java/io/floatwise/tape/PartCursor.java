@@ -39,7 +39,8 @@ final class PartCursor implements TapeCursor {
     this.result = result;
   }
 
-  static PartCursor open(List<Part> parts, Game game, boolean texts) {
+  /// @param duck is closed with the cursor
+  static PartCursor open(Duck duck, List<Part> parts, Game game, boolean texts) {
     List<Part> sound = new ArrayList<>();
     List<Loss> losses = new ArrayList<>();
     for (Part part : parts) {
@@ -50,7 +51,6 @@ final class PartCursor implements TapeCursor {
         losses.add(new Loss(part.file().toString(), part.name().rows(), "cannot be read: " + e));
       }
     }
-    Duck duck = Duck.open();
     var batch = new RowBatch(game, texts);
     if (sound.isEmpty()) {
       return new PartCursor(batch, losses, duck, null, null);

@@ -40,19 +40,17 @@ final class PartWriter implements AutoCloseable {
 
   /// Takes a file of the log into Parquet; it may be deleted afterwards.
   void convert(Path segment, long number) throws IOException, SQLException {
-    Map<TapeFolder.Key, Long> rows = new TreeMap<>();
     duck.run(
         "CREATE OR REPLACE TABLE waiting (game TINYINT, day INTEGER, " + Columns.TYPES + ")");
+    var rows = new RowsByDay();
     try (DuckDBAppender appender = duck.connection().createAppender("waiting")) {
       Segment.read(
           segment,
           placed -> {
-            Game game = placed.row().game();
-            LocalDate day = day(placed.at());
-            rows.merge(new TapeFolder.Key(game, day), 1L, Long::sum);
             try {
               appender.beginRow();
-              appender.append(RowCodec.code(game)).append((int) day.toEpochDay());
+              appender.append(RowCodec.code(placed.row().game()));
+              appender.append(rows.count(placed));
               Columns.append(appender, placed);
               appender.endRow();
             } catch (SQLException e) {
@@ -60,7 +58,7 @@ final class PartWriter implements AutoCloseable {
             }
           });
     }
-    for (Map.Entry<TapeFolder.Key, Long> entry : rows.entrySet()) {
+    for (Map.Entry<TapeFolder.Key, Long> entry : rows.all().entrySet()) {
       TapeFolder.Key key = entry.getKey();
       String some =
           "SELECT %s FROM waiting WHERE game = %d AND day = %d"
@@ -68,6 +66,38 @@ final class PartWriter implements AutoCloseable {
       publish(key, some, number, number, entry.getValue());
     }
     duck.run("DROP TABLE waiting");
+  }
+
+  /// How many rows each day of each game has; rows of one day mostly follow each other.
+  private static final class RowsByDay {
+    private final Map<TapeFolder.Key, Long> rows = new TreeMap<>();
+    private Game game = Game.CS2;
+    private int day = Integer.MIN_VALUE;
+    private long count;
+
+    /// @return the day of the row, counted from 1970
+    int count(RowCodec.Placed placed) {
+      int ofRow = Math.toIntExact(Math.floorDiv(placed.at(), MICROS_OF_DAY));
+      if (ofRow != day || placed.row().game() != game) {
+        add();
+        day = ofRow;
+        game = placed.row().game();
+      }
+      count++;
+      return ofRow;
+    }
+
+    Map<TapeFolder.Key, Long> all() {
+      add();
+      return rows;
+    }
+
+    private void add() {
+      if (count > 0) {
+        rows.merge(new TapeFolder.Key(game, LocalDate.ofEpochDay(day)), count, Long::sum);
+        count = 0;
+      }
+    }
   }
 
   /// Makes one file of several that follow each other.

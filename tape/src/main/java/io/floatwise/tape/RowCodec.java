@@ -3,16 +3,16 @@ package io.floatwise.tape;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.tape.Kind;
 import io.floatwise.core.tape.Row;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// Rows as bytes of the log: which columns are there, then those.
 final class RowCodec {
+
+  private static final int MOST_OF_NUMBERS = 80;
 
   private RowCodec() {}
 
@@ -34,41 +34,40 @@ final class RowCodec {
   record Placed(long event, long seq, long at, Row row) {}
 
   /// Bytes of one record, to be written again and again.
-  static final class Bytes extends ByteArrayOutputStream {
-    private final DataOutputStream out = new DataOutputStream(this);
+  static final class Bytes {
+    private ByteBuffer out = ByteBuffer.allocate(1 << 16);
 
-    Bytes() {
-      super(1 << 16);
+    /// What was written since [#reset()].
+    ByteBuffer written() {
+      return out.duplicate().flip();
     }
 
-    byte[] array() {
-      return buf;
+    void reset() {
+      out.clear();
     }
 
-    void group(long event, long at, int rows) throws IOException {
-      out.writeLong(event);
-      out.writeLong(at);
-      out.writeInt(rows);
+    void group(long event, long at, int rows) {
+      room(Long.BYTES * 2 + Integer.BYTES);
+      out.putLong(event).putLong(at).putInt(rows);
     }
 
-    void row(long seq, Row row) throws IOException {
-      out.writeLong(seq);
-      out.writeByte(code(row.game()));
-      out.writeByte(row.kind().code());
-      out.writeShort(mask(row));
+    void row(long seq, Row row) {
+      room(MOST_OF_NUMBERS);
+      out.putLong(seq).put(code(row.game())).put((byte) row.kind().code());
+      out.putShort((short) mask(row));
       longs(row);
       ints(row);
       texts(row);
     }
 
-    private void longs(Row row) throws IOException {
+    private void longs(Row row) {
       number(row.item());
       number(row.price());
       number(row.target());
       number(row.time());
     }
 
-    private void ints(Row row) throws IOException {
+    private void ints(Row row) {
       number(row.count());
       number(row.targetCount());
       number(row.place());
@@ -78,7 +77,7 @@ final class RowCodec {
       number(row.seed());
     }
 
-    private void texts(Row row) throws IOException {
+    private void texts(Row row) {
       text(row.currency());
       text(row.id());
       text(row.asset());
@@ -86,23 +85,30 @@ final class RowCodec {
       text(row.detail());
     }
 
-    private void number(long value) throws IOException {
+    private void number(long value) {
       if (value != Row.NO_LONG) {
-        out.writeLong(value);
+        out.putLong(value);
       }
     }
 
-    private void number(int value) throws IOException {
+    private void number(int value) {
       if (value != Row.NO_INT) {
-        out.writeInt(value);
+        out.putInt(value);
       }
     }
 
-    private void text(String text) throws IOException {
+    private void text(String text) {
       if (!text.isEmpty()) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        room(Integer.BYTES + bytes.length);
+        out.putInt(bytes.length).put(bytes);
+      }
+    }
+
+    private void room(int bytes) {
+      if (out.remaining() < bytes) {
+        int size = Math.max(Math.multiplyExact(out.capacity(), 2), out.position() + bytes);
+        out = ByteBuffer.allocate(size).put(out.flip());
       }
     }
   }
@@ -124,12 +130,12 @@ final class RowCodec {
   }
 
   /// @throws IOException if the bytes are no row; a record with a good checksum always is one
-  static Placed read(long event, long at, DataInputStream in) throws IOException {
-    long seq = in.readLong();
-    int numbered = in.readUnsignedByte();
+  static Placed read(long event, long at, ByteBuffer in) throws IOException {
+    long seq = in.getLong();
+    int numbered = in.get();
     Optional<Game> game = game(numbered);
-    int code = in.readUnsignedByte();
-    int mask = in.readUnsignedShort();
+    int code = in.get();
+    int mask = Short.toUnsignedInt(in.getShort());
     if (game.isEmpty() || Kind.of(code).isEmpty()) {
       throw new IOException("expected a game and a kind, found %d and %d".formatted(numbered, code));
     }
@@ -167,17 +173,21 @@ final class RowCodec {
     return new Placed(event, seq, at, row);
   }
 
-  private static long longAt(int mask, int place, DataInputStream in) throws IOException {
-    return (mask & 1 << place) == 0 ? Row.NO_LONG : in.readLong();
+  private static long longAt(int mask, int place, ByteBuffer in) {
+    return (mask & 1 << place) == 0 ? Row.NO_LONG : in.getLong();
   }
 
-  private static int intAt(int mask, int place, DataInputStream in) throws IOException {
-    return (mask & 1 << place) == 0 ? Row.NO_INT : in.readInt();
+  private static int intAt(int mask, int place, ByteBuffer in) {
+    return (mask & 1 << place) == 0 ? Row.NO_INT : in.getInt();
   }
 
-  private static String textAt(int mask, int place, DataInputStream in) throws IOException {
-    return (mask & 1 << place) == 0
-        ? ""
-        : new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  private static String textAt(int mask, int place, ByteBuffer in) {
+    if ((mask & 1 << place) == 0) {
+      return "";
+    }
+    int length = in.getInt();
+    String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+    in.position(in.position() + length);
+    return text;
   }
 }

@@ -2,7 +2,6 @@ package io.floatwise.tape;
 
 import io.floatwise.core.tape.Row;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -60,15 +59,12 @@ final class Segment implements Closeable {
         : Optional.empty();
   }
 
-  /// What is told at one market time.
-  record Batch(long at, List<Row> rows) {}
-
   /// Adds batches that are on the tape together or not at all.
   ///
   /// @param seqs gives each row its number
-  void append(List<Batch> batches, ToLongFunction<Placing> seqs) throws IOException {
+  void append(List<TapeStore.Batch> batches, ToLongFunction<Placing> seqs) throws IOException {
     record.reset();
-    for (Batch batch : batches) {
+    for (TapeStore.Batch batch : batches) {
       record.group(number << 32 | groups++, batch.at(), batch.rows().size());
       for (Row row : batch.rows()) {
         record.row(seqs.applyAsLong(new Placing(batch.at(), row)), row);
@@ -76,9 +72,10 @@ final class Segment implements Closeable {
       }
     }
     var crc = new CRC32C();
-    crc.update(record.array(), 0, record.size());
-    put(ByteBuffer.allocate(HEAD).putInt(record.size()).putInt((int) crc.getValue()).flip());
-    put(ByteBuffer.wrap(record.array(), 0, record.size()));
+    ByteBuffer bytes = record.written();
+    crc.update(bytes.duplicate());
+    put(ByteBuffer.allocate(HEAD).putInt(bytes.limit()).putInt((int) crc.getValue()).flip());
+    put(bytes);
   }
 
   /// A row that needs a number.
@@ -142,11 +139,11 @@ final class Segment implements Closeable {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
       var data = new DataInputStream(in);
       for (Optional<byte[]> next = whole(data); next.isPresent(); next = whole(data)) {
-        var record = new DataInputStream(new ByteArrayInputStream(next.get()));
-        while (record.available() > 0) {
-          long event = record.readLong();
-          long at = record.readLong();
-          int count = record.readInt();
+        ByteBuffer record = ByteBuffer.wrap(next.get());
+        while (record.hasRemaining()) {
+          long event = record.getLong();
+          long at = record.getLong();
+          int count = record.getInt();
           for (int i = 0; i < count; i++) {
             reader.row(RowCodec.read(event, at, record));
           }

@@ -4,16 +4,21 @@ import io.floatwise.core.error.InputException;
 import io.floatwise.core.tape.RecordedMarket;
 import io.floatwise.core.tape.TapeCursor;
 import io.floatwise.core.tape.TapeDay;
+import io.floatwise.core.tape.TapeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A tape on disk, read while somebody may be writing it. It opens nothing for writing.
-public final class TapeReading implements RecordedMarket {
+/// A tape on disk, read while somebody may be writing it. It opens nothing for writing. Not
+/// thread-safe.
+public final class TapeReading implements RecordedMarket, AutoCloseable {
 
   private final TapeFolder folder;
+  private @Nullable Duck duck;
 
   private TapeReading(TapeFolder folder) {
     this.folder = folder;
@@ -51,7 +56,21 @@ public final class TapeReading implements RecordedMarket {
 
   @Override
   public TapeCursor open(TapeDay day, boolean texts) {
-    return PartCursor.open(folder.parts(new TapeFolder.Key(day.game(), day.day())), day.game(), texts);
+    List<Part> parts = folder.parts(new TapeFolder.Key(day.game(), day.day()));
+    try {
+      return PartCursor.open(duck().another(), parts, day.game(), texts);
+    } catch (SQLException e) {
+      throw new TapeException("tape: expected DuckDB to work, found " + e.getMessage(), e);
+    }
+  }
+
+  private Duck duck() {
+    Duck there = duck;
+    if (there == null) {
+      there = Duck.open();
+      duck = there;
+    }
+    return there;
   }
 
   /// Bytes that wait in the log of whoever writes the tape, or was killed while writing it; the
@@ -69,5 +88,12 @@ public final class TapeReading implements RecordedMarket {
   /// Files in folders of days that no tape has written.
   public List<Path> strangers() {
     return folder.keys().stream().flatMap(key -> folder.strangers(key).stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    if (duck != null) {
+      duck.close();
+    }
   }
 }

@@ -176,7 +176,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
             if (unforced == 0) {
               forceBy = System.nanoTime() + bounds.force().toNanos();
             }
-            store.append(List.of(new Segment.Batch(at, rows)));
+            store.append(List.of(new TapeStore.Batch(at, rows)));
             unforced++;
           } catch (IOException e) {
             unforced++;

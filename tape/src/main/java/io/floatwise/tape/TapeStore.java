@@ -1,6 +1,8 @@
 package io.floatwise.tape;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.tape.Row;
 import io.floatwise.core.tape.TapeException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,6 +35,15 @@ public final class TapeStore implements AutoCloseable {
   private TapeStore(TapeFolder folder, FileChannel lockFile) {
     this.folder = folder;
     this.lockFile = lockFile;
+  }
+
+  /// What is told at one market time.
+  ///
+  /// @param at microseconds since 1970, UTC
+  public record Batch(long at, List<Row> rows) {
+    public Batch {
+      rows = List.copyOf(rows);
+    }
   }
 
   /// Takes the folder, creating it if it is not there; [#settle] comes next.
@@ -86,7 +97,7 @@ public final class TapeStore implements AutoCloseable {
   }
 
   /// Adds batches that are on the tape together or not at all. They are not durable yet.
-  void append(List<Segment.Batch> batches) throws IOException {
+  public void append(List<Batch> batches) throws IOException {
     Segment current = segment;
     if (current == null) {
       current = Segment.create(folder.log(), ++number);
@@ -96,14 +107,14 @@ public final class TapeStore implements AutoCloseable {
   }
 
   /// Makes everything so far durable.
-  void flush() throws IOException {
+  public void flush() throws IOException {
     if (segment != null) {
       segment.force();
     }
   }
 
   /// Rows of the log that are in no file yet.
-  long waitingRows() {
+  public long waitingRows() {
     return segment == null ? 0 : segment.rows();
   }
 
@@ -112,7 +123,7 @@ public final class TapeStore implements AutoCloseable {
   }
 
   /// Takes the log into files.
-  void rotate() throws IOException {
+  public void rotate() throws IOException {
     Segment current = segment;
     if (current != null) {
       current.force();
@@ -151,6 +162,16 @@ public final class TapeStore implements AutoCloseable {
       }
     }
     return key.day().atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
+  }
+
+  /// Whether a file holds something of a day.
+  public boolean holds(Game game, LocalDate day) {
+    return !folder.parts(new TapeFolder.Key(game, day)).isEmpty();
+  }
+
+  /// Where what is half done may lie; emptied at each start.
+  public Path drafts() {
+    return folder.drafts();
   }
 
   TapeFolder folder() {

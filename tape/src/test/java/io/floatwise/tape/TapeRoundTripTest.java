@@ -78,7 +78,7 @@ class TapeRoundTripTest {
           for (int i = 0; i < 300; i++) {
             Told next = random.next();
             var coded = rows(coder.code(random.now(), next));
-            store.append(List.of(new Segment.Batch(coded.at(), coded.rows())));
+            store.append(List.of(new TapeStore.Batch(coded.at(), coded.rows())));
             if (i % 97 == 0) {
               store.rotate();
             }
@@ -111,16 +111,17 @@ class TapeRoundTripTest {
 
   static List<Heard> heard(Path root) {
     List<Heard> heard = new ArrayList<>();
-    var reading = TapeReading.open(root);
-    var player =
-        new TapePlayer(
-            reading,
-            (_, at, what) -> {
-              if (!(what instanceof Told.Opened)) {
-                heard.add(Heard.of(at, what));
-              }
-            });
-    assertThat(player.play(reading.days())).isEmpty();
+    try (var reading = TapeReading.open(root)) {
+      var player =
+          new TapePlayer(
+              reading,
+              (_, at, what) -> {
+                if (!(what instanceof Told.Opened)) {
+                  heard.add(Heard.of(at, what));
+                }
+              });
+      assertThat(player.play(reading.days())).isEmpty();
+    }
     return heard;
   }
 }

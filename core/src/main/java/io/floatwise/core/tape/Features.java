@@ -15,9 +15,13 @@ final class Features {
   private Features() {}
 
   static String text(Map<Trait, Feature> traits) {
-    return traits.entrySet().stream()
-        .map(e -> e.getKey().name() + "=" + text(e.getValue()))
-        .collect(Collectors.joining(";"));
+    if (traits.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    traits.forEach((trait, feature) ->
+        text.append(text.isEmpty() ? "" : ";").append(trait.name()).append('=').append(text(feature)));
+    return text.toString();
   }
 
   private static String text(Feature feature) {

@@ -122,6 +122,7 @@ public final class Playback {
     private final LookDecoder.Looks seen = new LookDecoder.Looks();
     private final Set<Game> quoted = EnumSet.noneOf(Game.class);
     private int next;
+    private boolean isWhole = true;
 
     Group(long event, Instant at, List<Row> rows) {
       this.event = event;
@@ -182,7 +183,7 @@ public final class Playback {
         }
       }
       seen.looked().ifPresent(snapshot -> tell(new Told.Looked(snapshot)));
-      if (!seen.reviewed().isEmpty()) {
+      if (isWhole && !seen.reviewed().isEmpty()) {
         tell(new Told.Reviewed(seen.reviewed()));
       }
       if (!points.isEmpty()) {
@@ -255,6 +256,7 @@ public final class Playback {
               .or(() -> Optional.ofNullable(quotes.getOrDefault(head.game(), Map.of()).get(title)));
       boolean isDecoded = quote.isPresent() && decoder.decode(title, quote.get(), head, changes, seen);
       if (!isDecoded) {
+        isWhole = false;
         baseless(head.game());
       }
     }
