@@ -2,6 +2,7 @@ package io.floatwise.tape;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /// How much a recorder may lose, hold and use; all times are real time.
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 /// @param rows of the log after which files are made of it in any case
 /// @param leastFreeBytes the last room on the disk belongs to the journal
 /// @param room free bytes on the disk
+/// @param keepDays days of market time that stay on the tape; empty for all
 /// @param tryAgain how long it waits after it could not write
 /// @param lookAgain how long it waits for something new before it looks whether it is to end
 /// @param closeWithin how long it may take to end
@@ -22,6 +24,7 @@ public record RecorderBounds(
     int rows,
     long leastFreeBytes,
     LongSupplier room,
+    OptionalInt keepDays,
     Duration tryAgain,
     Duration lookAgain,
     Duration closeWithin) {
@@ -33,7 +36,8 @@ public record RecorderBounds(
   /// Durable within a second, readable within ten minutes.
   ///
   /// @param root of the tape
-  public static RecorderBounds usual(Path root) {
+  /// @param keepDays days of market time that stay; empty for all
+  public static RecorderBounds usual(Path root, OptionalInt keepDays) {
     return new RecorderBounds(
         WAITING,
         Duration.ofSeconds(1),
@@ -41,8 +45,9 @@ public record RecorderBounds(
         ROWS,
         LEAST_FREE_BYTES,
         () -> TapeRecorder.room(root),
+        keepDays,
         Duration.ofSeconds(5),
         Duration.ofMillis(100),
-        Duration.ofSeconds(4));
+        Duration.ofSeconds(30));
   }
 }

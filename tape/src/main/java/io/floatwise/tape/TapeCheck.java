@@ -26,10 +26,14 @@ public final class TapeCheck {
   /// Nothing for longer than this, while what was read comes more often, is a gap too.
   private static final Duration LEAST_SILENCE = Duration.ofMinutes(10);
 
+  private static final Duration WITHIN_ROUND = Duration.ofMinutes(1);
+  private static final int LEAST_ROUNDS = 5;
+  private static final int USUAL_TIMES = 5;
+
   private final TapeReading tape;
   private final List<TapeGap> gaps = new ArrayList<>();
   private final Map<Game, Instant> last = new EnumMap<>(Game.class);
-  private final Map<Game, Duration> pace = new EnumMap<>(Game.class);
+  private final Map<Game, List<Instant>> times = new EnumMap<>(Game.class);
   private long told;
   private long unread;
 
@@ -81,6 +85,7 @@ public final class TapeCheck {
       } catch (TapeException e) {
         nonsense.add(ofDay.getFirst().day() + ": " + e.getMessage());
       }
+      silences();
     }
     return new Found(
         rows - losses.stream().mapToLong(Loss::rows).sum(),
@@ -114,15 +119,40 @@ public final class TapeCheck {
 
   private void heard(Game game, Instant at) {
     told++;
-    Instant before = last.put(game, at);
-    if (before != null) {
-      Duration silence = Duration.between(before, at);
-      Duration usual = pace.getOrDefault(game, silence);
-      if (silence.compareTo(LEAST_SILENCE) > 0 && silence.compareTo(usual.multipliedBy(20)) > 0) {
-        gap(new TapeGap(game, Optional.of(before), at, 0, "nothing came"));
+    times.computeIfAbsent(game, _ -> new ArrayList<>()).add(at);
+    last.put(game, at);
+  }
+
+  /// Nothing for much longer than usual, although no recorder began anew.
+  private void silences() {
+    times.forEach((game, all) -> {
+      List<Duration> distances = new ArrayList<>();
+      for (int i = 1; i < all.size(); i++) {
+        distances.add(Duration.between(all.get(i - 1), all.get(i)));
       }
-      pace.put(game, usual.multipliedBy(9).plus(silence).dividedBy(10));
-    }
+      Duration most = longest(usual(distances).multipliedBy(USUAL_TIMES), LEAST_SILENCE);
+      for (int i = 0; i < distances.size(); i++) {
+        var gap =
+            new TapeGap(game, Optional.of(all.get(i)), all.get(i + 1), 0, "nothing came");
+        boolean isKnown = gaps.stream().anyMatch(g -> g.game() == game && g.until().equals(gap.until()));
+        if (distances.get(i).compareTo(most) > 0 && !isKnown) {
+          gaps.add(gap);
+        }
+      }
+    });
+    times.clear();
+  }
+
+  /// The usual distance between rounds; within a round things follow each other closely.
+  private static Duration usual(List<Duration> distances) {
+    List<Duration> rounds =
+        distances.stream().filter(d -> d.compareTo(WITHIN_ROUND) >= 0).sorted().toList();
+    List<Duration> some = rounds.size() >= LEAST_ROUNDS ? rounds : distances.stream().sorted().toList();
+    return some.isEmpty() ? Duration.ZERO : some.get(some.size() / 2);
+  }
+
+  private static Duration longest(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private Optional<Instant> since(Game game) {

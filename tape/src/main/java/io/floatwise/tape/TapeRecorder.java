@@ -94,11 +94,11 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     try {
       thread.join(bounds.closeWithin());
       if (thread.isAlive()) {
-        thread.interrupt();
-        thread.join(bounds.closeWithin());
+        messages.accept(
+            "what was recorded is safe; the next run with this tape, or floatwise tape compact,"
+                + " makes files of it");
       }
     } catch (InterruptedException _) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
     }
     long count = lost();
@@ -113,7 +113,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     try (store) {
       new Writing().untilClosed();
     } catch (InterruptedException _) {
-      // It was closed and took too long: the next start takes up what the log holds.
+      Thread.currentThread().interrupt();
     } catch (TapeException e) {
       messages.accept("the market is not recorded any more, trading goes on: " + e.getMessage());
     } finally {
@@ -133,6 +133,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     private long tryAt;
     private boolean isSuspended = true;
     private boolean hasComplained;
+    private boolean hasComplainedOfUpkeep;
     private int missed;
     private String refused = "";
 
@@ -149,6 +150,12 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
         if (!isSuspended) {
           keepUp();
         }
+      }
+      // Durable before the files are made, which may take longer than there is time.
+      try {
+        store.flush();
+      } catch (IOException e) {
+        suspend(e.toString());
       }
     }
 
@@ -209,10 +216,24 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
         if (store.waitingRows() > 0 && (isDue || store.isSegmentFull())) {
           store.rotate();
           unforced = 0;
+          tidy();
           rotateBy = System.nanoTime() + bounds.rotate().toNanos();
         }
       } catch (IOException e) {
         suspend(e.toString());
+      }
+    }
+
+    /// That it cannot be done now is no reason to record nothing.
+    private void tidy() {
+      try {
+        var upkeep = new TapeUpkeep(store, TapeUpkeep.GRACE);
+        upkeep.run(bounds.keepDays(), false, Instant.now());
+      } catch (TapeException e) {
+        if (!hasComplainedOfUpkeep) {
+          hasComplainedOfUpkeep = true;
+          messages.accept("recording goes on, but: " + e.getMessage());
+        }
       }
     }
 
@@ -249,12 +270,14 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
           return;
         }
         store.settle();
+        store.ready();
         if (coder == null) {
           coder = new TapeCoder(games, by, store.lastAt().orElse(Long.MIN_VALUE));
           if (missed > 0) {
             coder.miss(missed, "it could not be written");
           }
         }
+        tidy();
         isSuspended = false;
         rotateBy = System.nanoTime() + bounds.rotate().toNanos();
         if (hasComplained) {

@@ -178,6 +178,13 @@ public final class TapeStore implements AutoCloseable {
     return folder;
   }
 
+  /// Loads what is needed to make files, so that it is there when it is needed.
+  ///
+  /// @throws TapeException if it cannot be loaded on this machine
+  void ready() throws IOException {
+    writer();
+  }
+
   PartWriter writer() throws IOException {
     PartWriter there = writer;
     if (there == null) {

@@ -151,7 +151,7 @@ public final class RunCommand implements Callable<Integer> {
             new LiveConsent(Optional.ofNullable(account), RunCommand::ask),
             System.getenv());
     Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
-    return new VenueRun(options, run.faces(), length, System.err).run(chosen);
+    return new VenueRun(options, run.faces(), run.recording(), length, System.err).run(chosen);
   }
 
   private MasterKeyChoice masterKey() {
@@ -190,7 +190,7 @@ public final class RunCommand implements Callable<Integer> {
   private int demo() throws Exception {
     System.err.println("mode demo: " + Mode.DEMO.promise());
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    var options = DemoOptions.usual(data.path(), run.days(), run.faces());
+    var options = DemoOptions.usual(data.path(), run.days(), run.faces(), run.recording());
     return new DemoRun(options, System.out, System.err, started).run();
   }
 

@@ -64,7 +64,7 @@ final class SeriesFile {
       rows(lines, layout);
     } catch (IOException e) {
       throw new InputException(
-          "%s: expected a file that can be read, found %s".formatted(file, e.getMessage()), e);
+          "%s: expected a file that can be read, found %s".formatted(file, e), e);
     }
     if (points == 0) {
       throw new InputException(
