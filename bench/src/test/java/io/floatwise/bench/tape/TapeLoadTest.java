@@ -60,7 +60,7 @@ class TapeLoadTest {
 
   @Test
   void everyRowOfASaturatedTapeIsReadBack() throws IOException {
-    Figures figures = run(Long.getLong("rows", 300_000), Duration.ofMinutes(10));
+    Figures figures = run(300_000, Duration.ofMinutes(10));
 
     System.out.println(figures);
     assertThat(figures.rows()).isGreaterThanOrEqualTo(300_000);

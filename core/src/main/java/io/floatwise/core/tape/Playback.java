@@ -184,7 +184,12 @@ public final class Playback {
       }
       seen.looked().ifPresent(snapshot -> tell(new Told.Looked(snapshot)));
       if (isWhole && !seen.reviewed().isEmpty()) {
-        tell(new Told.Reviewed(seen.reviewed()));
+        // Looks at titles of another game may have been told with these.
+        if (unsound.isEmpty()) {
+          tell(new Told.Reviewed(seen.reviewed()));
+        } else {
+          unsound.forEach(this::baseless);
+        }
       }
       if (!points.isEmpty()) {
         tell(new Told.Series(points));

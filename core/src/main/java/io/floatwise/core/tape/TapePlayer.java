@@ -51,14 +51,20 @@ public final class TapePlayer {
 
   private void play(List<Track> tracks, LocalDate day) {
     tracks.forEach(Track::advance);
+    long event = 0;
+    Instant now = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     while (true) {
       Optional<Track> first =
           tracks.stream().filter(t -> !t.atEnd).min(Comparator.comparingLong(Track::event));
       if (first.isEmpty()) {
         break;
       }
-      long event = first.get().event();
+      event = first.get().event();
       long at = first.get().at();
+      now = Exact.instant(at);
+      for (Track track : tracks) {
+        track.announceHole(event, now);
+      }
       List<Row> rows = new ArrayList<>();
       for (Track track : tracks) {
         track.take(event, at, rows);
@@ -66,15 +72,7 @@ public final class TapePlayer {
       playback.play(new Row.Group(event, at, rows));
     }
     for (Track track : tracks) {
-      long lost = track.missingAtEnd();
-      if (lost > 0) {
-        listener.tell(
-            track.lastEvent,
-            track.lastAt == Row.NO_LONG
-                ? day.atStartOfDay(ZoneOffset.UTC).toInstant()
-                : Exact.instant(track.lastAt),
-            new Told.Missed(track.game, track.since(), 0, lost + " rows are lost"));
-      }
+      track.announceHole(event, now);
     }
   }
 
@@ -117,20 +115,28 @@ public final class TapePlayer {
       }
     }
 
-    /// Adds the rows of `event`, and tells first of what is missing before them.
+    /// Rows are missing before the next one, or at the end. Since when is not known, so whatever
+    /// comes after the last row may build on them.
+    void announceHole(long event, Instant at) {
+      long lost = atEnd ? expected - missed : cursor.batch().seq[place] - nextSeq;
+      if (lost > 0) {
+        missed += lost;
+        nextSeq += lost;
+        playback.lost(game);
+        listener.tell(
+            event, at, new Told.Missed(game, since(), 0, "%d rows are lost".formatted(lost)));
+      }
+    }
+
+    /// Adds the rows of `event`.
     void take(long event, long at, List<Row> rows) {
       while (!atEnd && event() == event) {
         long seq = cursor.batch().seq[place];
-        if (seq != nextSeq) {
-          missed += seq - nextSeq;
-          playback.lost(game);
-          String what = "%d rows are lost".formatted(seq - nextSeq);
-          listener.tell(event, Exact.instant(at), new Told.Missed(game, since(), 0, what));
-        }
-        if (at() != at || event < lastEvent || (lastAt != Row.NO_LONG && at < lastAt)) {
+        boolean isInOrder = at() == at && event >= lastEvent && (lastAt == Row.NO_LONG || at >= lastAt);
+        if (!isInOrder || seq != nextSeq) {
           throw new TapeException(
-              "row %d of event %d: expected rows in order of time, found %d and %d after %d"
-                  .formatted(seq, event, at, at(), lastAt));
+              "row %d of event %d: expected row %d and rows in order of time, found %d and %d after %d"
+                  .formatted(seq, event, nextSeq, at, at(), lastAt));
         }
         rows.add(cursor.batch().row(place));
         nextSeq = seq + 1;
@@ -138,11 +144,6 @@ public final class TapePlayer {
         lastAt = at;
         advance();
       }
-    }
-
-    /// Rows of damaged files that no later row shows to be missing.
-    long missingAtEnd() {
-      return expected - missed;
     }
   }
 }
