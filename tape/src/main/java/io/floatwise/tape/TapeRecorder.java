@@ -137,6 +137,10 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     private int missed;
     private String refused = "";
 
+    /// Why it cannot write now.
+    private String trouble = "it did not write yet";
+
+
     void untilClosed() throws InterruptedException {
       tryAt = System.nanoTime();
       while (!closing || !waiting.isEmpty()) {
@@ -171,7 +175,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     private void take(Work work) {
       TapeCoder there = coder;
       if (isSuspended || there == null) {
-        miss(work.missedBefore() + 1, "it could not be written", 1);
+        miss(work.missedBefore() + 1, trouble, 1);
         return;
       }
       if (work.missedBefore() > 0) {
@@ -239,6 +243,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
 
     private void suspend(String reason) {
       isSuspended = true;
+      trouble = reason;
       tryAt = System.nanoTime() + bounds.tryAgain().toNanos();
       int unwritten = unforced;
       unforced = 0;
@@ -274,7 +279,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
         if (coder == null) {
           coder = new TapeCoder(games, by, store.lastAt().orElse(Long.MIN_VALUE));
           if (missed > 0) {
-            coder.miss(missed, "it could not be written");
+            coder.miss(missed, trouble);
           }
         }
         tidy();

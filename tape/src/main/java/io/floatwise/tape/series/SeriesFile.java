@@ -54,14 +54,15 @@ final class SeriesFile {
 
   /// @throws InputException if nothing can be made of the file
   void read() {
-    try (BufferedReader lines = open(file)) {
+    try (Cuttable bytes = open(file);
+        BufferedReader lines = lines(bytes)) {
       String header = lines.readLine();
       if (header == null || header.isBlank()) {
         throw new InputException("%s: expected a header, found nothing".formatted(file));
       }
       Layout layout = layout(header.startsWith("\ufeff") ? header.substring(1) : header);
       names = layout.byItem() && layout.subject().isPresent() ? names() : Map.of();
-      rows(lines, layout);
+      rows(lines, bytes, layout);
     } catch (IOException e) {
       throw new InputException(
           "%s: expected a file that can be read, found %s".formatted(file, e), e);
@@ -94,18 +95,20 @@ final class SeriesFile {
     return layout;
   }
 
-  private void rows(BufferedReader lines, Layout layout) {
+  private void rows(BufferedReader lines, Cuttable bytes, Layout layout) throws IOException {
     int number = 1;
-    try {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (line.isBlank()) {
-          continue;
-        }
+    String line = lines.readLine();
+    while (line != null) {
+      String next = lines.readLine();
+      number++;
+      // The last line of a file that was cut may be half of one.
+      if (!line.isBlank() && (next != null || !bytes.isCut())) {
         row(number, line, layout);
       }
-    } catch (IOException e) {
-      faults.cut(number, String.valueOf(e.getMessage()));
+      line = next;
+    }
+    if (bytes.isCut()) {
+      faults.cut(number, "what follows is missing");
     }
   }
 
@@ -270,7 +273,8 @@ final class SeriesFile {
               .formatted(file, items.getFileName()));
     }
     Map<String, String> read = new HashMap<>();
-    try (BufferedReader lines = open(items)) {
+    try (Cuttable bytes = open(items);
+        BufferedReader lines = lines(bytes)) {
       String header = lines.readLine();
       List<String> columns = header == null ? List.of() : CsvFields.of(header);
       int id = columns.indexOf("item_id");
@@ -292,11 +296,15 @@ final class SeriesFile {
     }
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  private static BufferedReader lines(InputStream bytes) {
+    return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16);
+  }
+
+  private static Cuttable open(Path file) throws IOException {
     InputStream raw = Files.newInputStream(file);
     try {
-      InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+      return new Cuttable(
+          file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw);
     } catch (IOException e) {
       raw.close();
       throw e;
