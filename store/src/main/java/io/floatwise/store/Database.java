@@ -19,8 +19,8 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /// Does `work` and commits; when this returns, what it wrote is on the disk. Rolls back if `work`
   /// throws.
   ///
-  /// @throws SQLException what `work` threw, or that the commit failed: then nobody knows whether it
-  ///   was made
+  /// @throws SQLException what `work` threw, or that the commit failed: then nobody knows whether
+  ///   it was made
   <T> T transact(Work<T> work) throws SQLException;
 
   /// Whether `failure` is that a row of that key is there already.

@@ -18,7 +18,12 @@ import java.util.Set;
 /// @param password empty where none is needed
 /// @param sslMode how the connection is secured, in the words of PostgreSQL
 public record DatabaseUrl(
-    String host, int port, String database, String user, Optional<String> password, String sslMode) {
+    String host,
+    int port,
+    String database,
+    String user,
+    Optional<String> password,
+    String sslMode) {
 
   /// The environment variable that names the database.
   public static final String VARIABLE = "DATABASE_URL";
@@ -28,8 +33,8 @@ public record DatabaseUrl(
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> SECURE = Set.of("require", "verify-ca", "verify-full");
 
-  /// @throws InputException if it is not of that form, or would send the password unprotected over a
-  ///   network; the message shows no part that may hold a password
+  /// @throws InputException if it is not of that form, or would send the password unprotected over
+  ///   a network; the message shows no part that may hold a password
   public static DatabaseUrl parse(String text) {
     URI uri;
     try {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Writes what the journals of one database append, many accounts in one commit: whoever comes first
-/// writes for all who wait, so no thread of its own is needed and a lone writer waits for nobody.
-/// Thread-safe.
+/// Writes what the journals of one database append, many accounts in one commit: whoever comes
+/// first writes for all who wait, so no thread of its own is needed and a lone writer waits for
+/// nobody. Thread-safe.
 final class GroupCommit {
 
   /// Appends in one commit; the longest wait of the last in the queue is bounded by it.
@@ -38,8 +38,8 @@ final class GroupCommit {
     final JournalRows.Head from;
     final List<Row> rows;
 
-    /// Where the journal ends with these rows; from here on written by whoever writes, and read after
-    /// the lock was had.
+    /// Where the journal ends with these rows; from here on written by whoever writes, and read
+    /// after the lock was had.
     Optional<JournalRows.Head> end = Optional.empty();
 
     Optional<SQLException> failure = Optional.empty();
@@ -53,8 +53,8 @@ final class GroupCommit {
     }
   }
 
-  /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk when
-  /// it returns.
+  /// Appends `rows` to the journal of `account`, which ends at `from`; all or none, on the disk
+  /// when it returns.
   ///
   /// @return where the journal ends then
   /// @throws SQLException if they were not written, or nobody knows whether they were

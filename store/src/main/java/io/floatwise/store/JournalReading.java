@@ -31,7 +31,8 @@ public final class JournalReading implements AutoCloseable {
   /// @throws JournalException if there is none, or it cannot be read
   public static JournalReading open(Path folder) {
     return new JournalReading(
-        SqliteDatabase.openToRead(folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
+        SqliteDatabase.openToRead(
+            folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
   }
 
   /// The accounts whose entries the file holds, by name.

@@ -26,7 +26,8 @@ public final class Journals implements AutoCloseable {
 
   /// Those in a PostgreSQL database, whose tables are made if there are none.
   ///
-  /// @throws JournalException if it cannot be reached, is not ours, or does not keep what it confirmed
+  /// @throws JournalException if it cannot be reached, is not ours, or does not keep what it
+  ///   confirmed
   public static Journals in(DatabaseUrl url) {
     return new Journals(PostgresDatabase.open(url, CONNECTIONS));
   }

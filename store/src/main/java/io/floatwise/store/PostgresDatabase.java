@@ -63,7 +63,8 @@ final class PostgresDatabase implements Database {
       usable = true;
       return database;
     } catch (FlywayException e) {
-      throw new JournalException("%s: its tables cannot be made: %s".formatted(name, e.getMessage()), e);
+      throw new JournalException(
+          "%s: its tables cannot be made: %s".formatted(name, e.getMessage()), e);
     } finally {
       if (!usable) {
         pool.close();

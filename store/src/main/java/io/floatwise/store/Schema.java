@@ -20,8 +20,8 @@ final class Schema {
 
   private Schema() {}
 
-  /// Brings the tables of an empty database, or of one that an earlier version made, to
-  /// [#VERSION]. Several processes may do this at once.
+  /// Brings the tables of an empty database, or of one that an earlier version made, to [#VERSION].
+  /// Several processes may do this at once.
   ///
   /// @throws org.flywaydb.core.api.FlywayException if it cannot be done
   static void migrate(DataSource database) {

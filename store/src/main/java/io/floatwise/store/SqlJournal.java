@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The journal of one account in a database. Thread-safe; one writer at a time. After a failed write
-/// it refuses every further one, because only opening it again tells what the disk holds.
+/// The journal of one account in a database. Thread-safe; one writer at a time. After a failed
+/// write it refuses every further one, because only opening it again tells what the disk holds.
 public final class SqlJournal implements Journal, AutoCloseable {
 
   private final Database database;
@@ -196,7 +196,8 @@ public final class SqlJournal implements Journal, AutoCloseable {
     JournalRows rows = rows(connection);
     if (rows.isNew()) {
       try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
+          connection.prepareStatement(
+              "INSERT INTO account (account, seq, chain) VALUES (?, 0, ?)")) {
         insert.setString(1, account);
         insert.setString(2, Chain.EMPTY);
         insert.executeUpdate();

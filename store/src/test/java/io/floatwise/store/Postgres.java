@@ -47,8 +47,7 @@ final class Postgres implements AutoCloseable {
 
   /// What somebody does with psql, in our schema.
   int execute(DatabaseUrl url, String sql) throws SQLException {
-    try (Connection connection =
-            server.getDatabase(url.user(), url.database()).getConnection();
+    try (Connection connection = server.getDatabase(url.user(), url.database()).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET search_path = floatwise");
       return statement.executeUpdate(sql);

@@ -111,8 +111,8 @@ class PostgresJournalTest extends JournalContract {
 
   @Test
   void aDatabaseThatDoesNotAnswerIsAClearErrorWithoutThePassword() {
-    assertThatThrownBy(() ->
-            Journals.in(DatabaseUrl.parse("postgresql://me:hunter2@127.0.0.1:9/books")))
+    assertThatThrownBy(
+            () -> Journals.in(DatabaseUrl.parse("postgresql://me:hunter2@127.0.0.1:9/books")))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("journal in PostgreSQL 127.0.0.1:9/books as me")
         .hasMessageNotContaining("hunter2");

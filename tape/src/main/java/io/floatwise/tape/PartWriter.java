@@ -40,8 +40,7 @@ final class PartWriter implements AutoCloseable {
 
   /// Takes a file of the log into Parquet; it may be deleted afterwards.
   void convert(Path segment, long number) throws IOException, SQLException {
-    duck.run(
-        "CREATE OR REPLACE TABLE waiting (game TINYINT, day INTEGER, " + Columns.TYPES + ")");
+    duck.run("CREATE OR REPLACE TABLE waiting (game TINYINT, day INTEGER, " + Columns.TYPES + ")");
     var rows = new RowsByDay();
     try (DuckDBAppender appender = duck.connection().createAppender("waiting")) {
       Segment.read(
@@ -103,8 +102,7 @@ final class PartWriter implements AutoCloseable {
   /// Makes one file of several that follow each other.
   Path join(TapeFolder.Key key, List<Part> parts) throws IOException, SQLException {
     List<Path> files = parts.stream().map(Part::file).toList();
-    String all =
-        "SELECT %s FROM read_parquet(%s)".formatted(Columns.ALL, Duck.texts(files));
+    String all = "SELECT %s FROM read_parquet(%s)".formatted(Columns.ALL, Duck.texts(files));
     long first = parts.getFirst().name().first();
     long last = parts.stream().mapToLong(part -> part.name().last()).max().orElse(first);
     return publish(key, all, first, last, parts.stream().mapToLong(p -> p.name().rows()).sum());
@@ -117,7 +115,8 @@ final class PartWriter implements AutoCloseable {
     long written = rowsOf(draft);
     if (written != rows) {
       throw new TapeException(
-          "tape %s: expected %d rows in %s, found %d".formatted(folder.root(), rows, draft, written));
+          "tape %s: expected %d rows in %s, found %d"
+              .formatted(folder.root(), rows, draft, written));
     }
     var name = new PartName(first, last, rows, Durable.crc(draft));
     Path day = folder.day(key);

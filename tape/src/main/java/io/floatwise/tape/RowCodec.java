@@ -137,7 +137,8 @@ final class RowCodec {
     int code = in.get();
     int mask = Short.toUnsignedInt(in.getShort());
     if (game.isEmpty() || Kind.of(code).isEmpty()) {
-      throw new IOException("expected a game and a kind, found %d and %d".formatted(numbered, code));
+      throw new IOException(
+          "expected a game and a kind, found %d and %d".formatted(numbered, code));
     }
     long item = longAt(mask, 0, in);
     long price = longAt(mask, 1, in);
@@ -186,7 +187,8 @@ final class RowCodec {
       return "";
     }
     int length = in.getInt();
-    String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+    String text =
+        new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
     in.position(in.position() + length);
     return text;
   }

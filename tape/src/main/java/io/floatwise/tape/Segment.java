@@ -45,8 +45,7 @@ final class Segment implements Closeable {
   /// @param number above that of every segment before
   static Segment create(Path folder, long number) throws IOException {
     Path file = folder.resolve("%08d%s".formatted(number, SUFFIX));
-    var channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     Durable.forceFolder(folder);
     return new Segment(file, number, channel);
   }

@@ -132,9 +132,9 @@ public final class TapeCheck {
       }
       Duration most = longest(usual(distances).multipliedBy(USUAL_TIMES), LEAST_SILENCE);
       for (int i = 0; i < distances.size(); i++) {
-        var gap =
-            new TapeGap(game, Optional.of(all.get(i)), all.get(i + 1), 0, "nothing came");
-        boolean isKnown = gaps.stream().anyMatch(g -> g.game() == game && g.until().equals(gap.until()));
+        var gap = new TapeGap(game, Optional.of(all.get(i)), all.get(i + 1), 0, "nothing came");
+        boolean isKnown =
+            gaps.stream().anyMatch(g -> g.game() == game && g.until().equals(gap.until()));
         if (distances.get(i).compareTo(most) > 0 && !isKnown) {
           gaps.add(gap);
         }
@@ -147,7 +147,8 @@ public final class TapeCheck {
   private static Duration usual(List<Duration> distances) {
     List<Duration> rounds =
         distances.stream().filter(d -> d.compareTo(WITHIN_ROUND) >= 0).sorted().toList();
-    List<Duration> some = rounds.size() >= LEAST_ROUNDS ? rounds : distances.stream().sorted().toList();
+    List<Duration> some =
+        rounds.size() >= LEAST_ROUNDS ? rounds : distances.stream().sorted().toList();
     return some.isEmpty() ? Duration.ZERO : some.get(some.size() / 2);
   }
 

@@ -113,12 +113,13 @@ public final class TapeExport {
             .map(kind -> "WHEN %d THEN '%s'".formatted(kind.code(), kind.name()))
             .collect(Collectors.joining(" ", "CASE kind ", " END"));
     return """
-        SELECT r.game, r.at_us, %s AS told_at, r.event, r.seq, %s AS kind, n.title, r.price, r.target,
-          r.currency, r.decimals, r.count, r.target_count, %s AS time, r.place, r.flag, r.id,
-          r.asset, r.wear, r.seed, r.phase, r.detail
-        FROM %s r LEFT JOIN (SELECT item, any_value(detail) AS title FROM %s WHERE kind = %d
-          GROUP BY item) n ON r.item = n.item
-        ORDER BY r.at_us, r.event, r.game, r.seq"""
+    SELECT r.game, r.at_us, %s AS told_at, r.event, r.seq, %s AS kind, n.title, r.price, r.target,
+      r.currency, r.decimals, r.count, r.target_count, %s AS time, r.place, r.flag, r.id,
+      r.asset, r.wear, r.seed, r.phase, r.detail
+    FROM %s r LEFT JOIN (SELECT item, any_value(detail) AS title FROM %s WHERE kind = %d
+      GROUP BY item) n ON r.item = n.item
+    ORDER BY r.at_us, r.event, r.game, r.seq\
+    """
         .formatted(
             "strftime(make_timestamp(r.at_us), '%Y-%m-%dT%H:%M:%S.%fZ')",
             kinds.replace("kind ", "r.kind "),

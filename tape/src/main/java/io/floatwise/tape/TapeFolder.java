@@ -58,8 +58,7 @@ record TapeFolder(Path root) {
   }
 
   Path day(Key key) {
-    return root.resolve(GAME + key.game().name().toLowerCase(Locale.ROOT))
-        .resolve(DAY + key.day());
+    return root.resolve(GAME + key.game().name().toLowerCase(Locale.ROOT)).resolve(DAY + key.day());
   }
 
   /// Every day that has a folder, in order of days.

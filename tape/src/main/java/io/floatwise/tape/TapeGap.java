@@ -9,4 +9,5 @@ import java.util.Optional;
 /// @param since last thing before it; empty where there is none on this tape
 /// @param until first thing after it
 /// @param events how much that was told is missing; 0 where nobody was there to be told
-public record TapeGap(Game game, Optional<Instant> since, Instant until, int events, String cause) {}
+public record TapeGap(
+    Game game, Optional<Instant> since, Instant until, int events, String cause) {}

@@ -79,7 +79,9 @@ public final class TapeReading implements RecordedMarket, AutoCloseable {
     return TapeFolder.list(
             folder.log(),
             file ->
-                Segment.number(file).isPresent() ? Optional.of(file.toFile().length()) : Optional.empty())
+                Segment.number(file).isPresent()
+                    ? Optional.of(file.toFile().length())
+                    : Optional.empty())
         .stream()
         .mapToLong(Long::longValue)
         .sum();

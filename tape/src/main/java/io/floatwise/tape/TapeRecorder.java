@@ -9,7 +9,6 @@ import io.floatwise.core.tape.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -139,7 +138,6 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
 
     /// Why it cannot write now.
     private String trouble = "it did not write yet";
-
 
     void untilClosed() throws InterruptedException {
       tryAt = System.nanoTime();

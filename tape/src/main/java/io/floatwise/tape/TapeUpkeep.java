@@ -24,7 +24,8 @@ public final class TapeUpkeep {
   /// Who began to read a day before its files were joined has this long to end.
   public static final Duration GRACE = Duration.ofHours(1);
 
-  /// A day to which nothing is added any more has one file in the end; the newest day may have some.
+  /// A day to which nothing is added any more has one file in the end; the newest day may have
+  /// some.
   private static final int FILES_OF_NEWEST = 16;
 
   private final TapeStore store;

@@ -52,7 +52,9 @@ class DamagedTapeTest {
   }
 
   @Test
-  @Proves(value = "P5.3.2.7", breaks = {Part.class, PartCursor.class})
+  @Proves(
+      value = "P5.3.2.7",
+      breaks = {Part.class, PartCursor.class})
   void aFlippedByteAnywhereIsFoundAndNothingUntrueIsTold() throws IOException {
     Path victim = middle();
     byte[] sound = Files.readAllBytes(victim);
@@ -100,10 +102,12 @@ class DamagedTapeTest {
 
   private void assertCosts(Path victim) {
     TapeCheck.Found found = check();
-    assertThat(found.losses()).singleElement().satisfies(loss -> {
-      assertThat(loss.file()).isEqualTo(victim.toString());
-      assertThat(loss.rows()).isEqualTo(PartName.parse(victim.getFileName() + "").get().rows());
-    });
+    assertThat(found.losses())
+        .singleElement()
+        .satisfies(loss -> {
+          assertThat(loss.file()).isEqualTo(victim.toString());
+          assertThat(loss.rows()).isEqualTo(PartName.parse(victim.getFileName() + "").get().rows());
+        });
     assertThat(found.isSound()).isFalse();
     assertThat(found.nonsense()).isEmpty();
     List<TapeRoundTripTest.Heard> heard = heard();

@@ -41,8 +41,19 @@ final class RandomTold {
   static final List<Game> GAMES = List.of(Game.CS2, Game.RUST);
 
   private static final List<String> WORDS =
-      List.of("plain", "semi;colon", "a|b", "c:d=e", "back\\slash", "quote'\"", "神明在上", "😀", "x".repeat(300));
-  private static final long[] EDGES = {0, 1, -1, 99, Long.MAX_VALUE, Long.MIN_VALUE + 1, 1_000_000_000L};
+      List.of(
+          "plain",
+          "semi;colon",
+          "a|b",
+          "c:d=e",
+          "back\\slash",
+          "quote'\"",
+          "神明在上",
+          "😀",
+          "x".repeat(300));
+  private static final long[] EDGES = {
+    0, 1, -1, 99, Long.MAX_VALUE, Long.MIN_VALUE + 1, 1_000_000_000L
+  };
 
   private final SplittableRandom random;
   private final List<Title> titles = new ArrayList<>();
@@ -64,7 +75,9 @@ final class RandomTold {
 
   /// The next thing, a while after the last.
   Told next() {
-    now = now.plusNanos(1_000L * random.nextLong(random.nextInt(20) == 0 ? 40_000_000_000L : 4_000_000L));
+    now =
+        now.plusNanos(
+            1_000L * random.nextLong(random.nextInt(20) == 0 ? 40_000_000_000L : 4_000_000L));
     return switch (random.nextInt(12)) {
       case 0 -> new Told.Fees(fees());
       case 1, 2, 3, 4 -> quotes();
@@ -92,7 +105,15 @@ final class RandomTold {
         } else if (last == null || random.nextInt(4) == 0) {
           quotes.put(title, quote(title));
         } else {
-          quotes.put(title, new Quote(title, last.bestOffer(), last.offerCount(), last.bestTarget(), last.targetCount(), random.nextInt(9) == 0 ? instant() : now));
+          quotes.put(
+              title,
+              new Quote(
+                  title,
+                  last.bestOffer(),
+                  last.offerCount(),
+                  last.bestTarget(),
+                  last.targetCount(),
+                  random.nextInt(9) == 0 ? instant() : now));
         }
       }
     }
@@ -120,7 +141,10 @@ final class RandomTold {
       sales = edited(sales, () -> sale(title));
     }
     if (random.nextInt(3) > 0) {
-      targets = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(edited(targets.orElse(List.of()), this::step));
+      targets =
+          random.nextInt(4) == 0
+              ? Optional.empty()
+              : Optional.of(edited(targets.orElse(List.of()), this::step));
     }
     var snapshot = new Snapshot(title, quote, offers, sales, targets, now);
     looks.put(title, snapshot);
@@ -157,7 +181,12 @@ final class RandomTold {
   }
 
   private Sale sale(Title title) {
-    return new Sale(title, money(), instant(), random.nextBoolean() ? SaleKind.OFFER : SaleKind.TARGET, attributes());
+    return new Sale(
+        title,
+        money(),
+        instant(),
+        random.nextBoolean() ? SaleKind.OFFER : SaleKind.TARGET,
+        attributes());
   }
 
   private TargetStep step() {
@@ -166,8 +195,11 @@ final class RandomTold {
 
   private Condition condition() {
     return switch (random.nextInt(6)) {
-      case 0 -> new Condition.WearBetween(new Wear(random.nextInt(500_000_000)), new Wear(1_000_000_000));
-      case 1 -> new Condition.InPart(List.of(FloatPart.values()).get(random.nextInt(FloatPart.values().length)));
+      case 0 ->
+          new Condition.WearBetween(new Wear(random.nextInt(500_000_000)), new Wear(1_000_000_000));
+      case 1 ->
+          new Condition.InPart(
+              List.of(FloatPart.values()).get(random.nextInt(FloatPart.values().length)));
       case 2 -> new Condition.Has(trait(), random.nextInt(5) == 0 ? "" : word());
       case 3 -> new Condition.NumberBetween(trait(), edge(), random.nextLong());
       case 4 -> new Condition.Is(trait(), random.nextBoolean());
@@ -191,7 +223,9 @@ final class RandomTold {
       }
     }
     return new Attributes(
-        random.nextBoolean() ? Optional.empty() : Optional.of(new Wear(random.nextInt(1_000_000_001))),
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new Wear(random.nextInt(1_000_000_001))),
         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of((int) edge()),
         random.nextBoolean() ? Optional.empty() : Optional.of(word()),
         traits);
@@ -202,10 +236,12 @@ final class RandomTold {
     Map<Title, FeeClass> reduced = new HashMap<>();
     for (Title title : titles) {
       if (title.game() == game && random.nextInt(3) == 0) {
-        reduced.put(title, new FeeClass(new Rate(random.nextInt(10_000)), money(), money(), instant()));
+        reduced.put(
+            title, new FeeClass(new Rate(random.nextInt(10_000)), money(), money(), instant()));
       }
     }
-    return new FeeSchedule(game, new Rate(random.nextInt(Integer.MAX_VALUE)), money(), reduced, instant());
+    return new FeeSchedule(
+        game, new Rate(random.nextInt(Integer.MAX_VALUE)), money(), reduced, instant());
   }
 
   private <T> List<T> some(int most, java.util.function.Supplier<T> each) {
@@ -233,7 +269,9 @@ final class RandomTold {
       case 0 -> Instant.parse("-200000-01-01T00:00:00Z");
       case 1 -> Instant.parse("+250000-12-31T23:59:59.999999Z");
       case 2 -> Instant.EPOCH.minusNanos(1_000);
-      default -> Instant.ofEpochSecond(random.nextLong(1_500_000_000, 2_000_000_000), 1_000L * random.nextInt(1_000_000));
+      default ->
+          Instant.ofEpochSecond(
+              random.nextLong(1_500_000_000, 2_000_000_000), 1_000L * random.nextInt(1_000_000));
     };
   }
 

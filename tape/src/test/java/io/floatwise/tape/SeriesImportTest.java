@@ -110,7 +110,8 @@ class SeriesImportTest {
     Files.writeString(wrong, "a,b\n1,2\n");
     Path keys = temp.resolve("keys.csv");
     Files.writeString(
-        keys, "value,value_high,currency,timestamp\n26.0,27,keys,2024-01-05 10:00:00\n1,1,gold,2024-01-06\n");
+        keys,
+        "value,value_high,currency,timestamp\n26.0,27,keys,2024-01-05 10:00:00\n1,1,gold,2024-01-06\n");
 
     SeriesImport.Result result = read(cut, wrong, keys);
 

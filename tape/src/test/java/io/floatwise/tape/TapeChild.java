@@ -29,7 +29,10 @@ final class TapeChild {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of(
-            TapeChild.class.getName(), root.toString(), Long.toString(seed), Integer.toString(done)));
+            TapeChild.class.getName(),
+            root.toString(),
+            Long.toString(seed),
+            Integer.toString(done)));
     return new ProcessBuilder(command).redirectError(new File(root + ".stderr")).start();
   }
 

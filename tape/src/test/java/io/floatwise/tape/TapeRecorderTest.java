@@ -110,7 +110,9 @@ class TapeRecorderTest {
   }
 
   @Test
-  @Proves(value = "P5.3.2.7", breaks = {TapeRecorder.class, TapeStore.class})
+  @Proves(
+      value = "P5.3.2.7",
+      breaks = {TapeRecorder.class, TapeStore.class})
   void aDiskThatIsReallyFullLosesNothingThatWasDurable() throws Exception {
     try (var disk = SmallDisk.mount(temp.resolve("disk"), "3m")) {
       Path root = disk.folder().resolve("tape");
@@ -125,11 +127,13 @@ class TapeRecorderTest {
         assertThat(message()).isEqualTo("the market is recorded again");
         tell(recorder, 20);
       }
-      play(root, (at, what) -> {
-        if (!(what instanceof Told.Missed) && !(what instanceof Told.Opened)) {
-          heard.add(TapeRoundTripTest.Heard.of(at, what));
-        }
-      });
+      play(
+          root,
+          (at, what) -> {
+            if (!(what instanceof Told.Missed) && !(what instanceof Told.Opened)) {
+              heard.add(TapeRoundTripTest.Heard.of(at, what));
+            }
+          });
       assertThat(told).containsSubsequence(heard);
       assertThat(heard).endsWith(told.getLast());
     }

@@ -32,8 +32,7 @@ class TapeRoundTripTest {
       return new Heard(
           at,
           told instanceof Told.Quotes(var quotes)
-              ? new Told.Quotes(
-                  quotes.stream().sorted(Comparator.comparing(Quote::title)).toList())
+              ? new Told.Quotes(quotes.stream().sorted(Comparator.comparing(Quote::title)).toList())
               : told);
     }
   }
@@ -73,8 +72,7 @@ class TapeRoundTripTest {
       for (int start = 0; start < 4; start++) {
         try (var store = TapeStore.open(root)) {
           store.settle();
-          var coder =
-              new TapeCoder(RandomTold.GAMES, "test", store.lastAt().orElse(Row.NO_LONG));
+          var coder = new TapeCoder(RandomTold.GAMES, "test", store.lastAt().orElse(Row.NO_LONG));
           for (int i = 0; i < 300; i++) {
             Told next = random.next();
             var coded = rows(coder.code(random.now(), next));

@@ -30,7 +30,9 @@ class TapeUpkeepTest {
   @TempDir Path temp;
 
   @Test
-  @Proves(value = "P5.3.2.7", breaks = {TapeUpkeep.class, PartName.class})
+  @Proves(
+      value = "P5.3.2.7",
+      breaks = {TapeUpkeep.class, PartName.class})
   void joinedFilesTellTheSameAndTheSmallOnesGoAfterAWhile() throws IOException {
     write();
     var before = TapeRoundTripTest.heard(temp);
@@ -63,7 +65,8 @@ class TapeUpkeepTest {
         }
 
         assertThat(rows).isEqualTo(day.rows());
-        assertThat(reading.days().getFirst()).matches(d -> d.rows() == day.rows() && d.files() == 1);
+        assertThat(reading.days().getFirst())
+            .matches(d -> d.rows() == day.rows() && d.files() == 1);
       }
     }
   }
@@ -123,8 +126,7 @@ class TapeUpkeepTest {
   @Test
   void nobodyElseWritesMeanwhile() {
     try (var _ = TapeStore.open(temp)) {
-      assertThat(
-              catchThrowable(() -> TapeStore.open(temp).close()))
+      assertThat(catchThrowable(() -> TapeStore.open(temp).close()))
           .hasMessageContaining("expected a tape that nobody writes");
     }
   }

@@ -62,10 +62,12 @@ final class EventLoop {
   ///
   /// @param title where it was about one title
   void unread(Trouble trouble, Optional<Title> title, Instant now) {
-    trouble.game().ifPresent(game -> {
-      var unread = new Told.Unread(game, title, trouble.toString());
-      recorders.forEach(recorder -> recorder.tell(now, unread));
-    });
+    trouble
+        .game()
+        .ifPresent(game -> {
+          var unread = new Told.Unread(game, title, trouble.toString());
+          recorders.forEach(recorder -> recorder.tell(now, unread));
+        });
   }
 
   /// @throws io.floatwise.core.journal.JournalException if the journal cannot be trusted

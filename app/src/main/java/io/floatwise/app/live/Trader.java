@@ -367,8 +367,7 @@ public final class Trader {
       var evidence = new Evidence("its market stands still since " + frozen.get(), List.of());
       loop.leave(new Decision.Skip(title, FROZEN, evidence), now);
       String detail = title + " stands still since " + frozen.get() + "; nothing is traded on it";
-      tell(
-          new Trouble(Optional.of(game), ErrorCode.MARKETPLACE, detail), Optional.of(title));
+      tell(new Trouble(Optional.of(game), ErrorCode.MARKETPLACE, detail), Optional.of(title));
       return Optional.empty();
     }
     return Optional.of(snapshot);

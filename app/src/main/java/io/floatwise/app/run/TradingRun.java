@@ -98,7 +98,7 @@ public final class TradingRun {
     String version = DecidingCode.version();
     String account = ports.journal().account();
     try (var traces =
-        TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println);
+            TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println);
         var _ = record(ports, trader)) {
       trader.explainTo(traces);
       var explainer = new Explainer(ports.folder().path(), account, Strategies.ALL, version);

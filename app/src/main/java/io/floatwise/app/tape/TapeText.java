@@ -47,7 +47,8 @@ public final class TapeText {
     });
     if (waiting > 0) {
       text.append(
-          "%,d bytes wait in the log of a recorder that runs, or was killed: the next run with this tape, or floatwise tape compact, takes them in.%n"
+          ("%,d bytes wait in the log of a recorder that runs, or was killed: the next run with"
+                  + " this tape, or floatwise tape compact, takes them in.%n")
               .formatted(waiting));
     }
     return text.toString();
@@ -112,9 +113,7 @@ public final class TapeText {
           "DAMAGED %s: %s; %,d rows of it are lost, and what builds on them until that day ends%n"
               .formatted(loss.file(), loss.why(), loss.rows()));
     }
-    found
-        .nonsense()
-        .forEach(day -> text.append("NONSENSE %s%n".formatted(Plain.text(day))));
+    found.nonsense().forEach(day -> text.append("NONSENSE %s%n".formatted(Plain.text(day))));
     for (Path file : found.strangers()) {
       text.append("STRANGE %s: no tape has written a file of this name%n".formatted(file));
     }
@@ -160,10 +159,15 @@ public final class TapeText {
     fault(text, "unreadable values, left out", report.unreadable(), "");
     fault(text, "rows before the row above in time", report.backwards(), "");
     fault(text, "points that stand there again, the same", report.repeated(), "");
-    fault(text, "points that stand there again, different; the last counts", report.conflicting(), "");
+    fault(
+        text,
+        "points that stand there again, different; the last counts",
+        report.conflicting(),
+        "");
     fault(text, "gaps of over three times the usual distance", report.gaps(), report.longestGap());
     fault(text, "frozen stretches of ten points and more", report.frozen(), report.longestFrozen());
-    fault(text, "prices over ten times or under a tenth of those around them", report.outliers(), "");
+    fault(
+        text, "prices over ten times or under a tenth of those around them", report.outliers(), "");
     fault(text, "prices finer than their unit, rounded half up", report.rounded(), "");
     if (!report.cut().isEmpty()) {
       text.append("  CUT: %s; what stands before it was used%n".formatted(report.cut()));

@@ -193,7 +193,9 @@ class CannotSpendTest {
             Money.usd(1000_00),
             consent("acc-1", ""),
             Map.of());
-    var run = new VenueRun(options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.empty(), System.err);
+    var run =
+        new VenueRun(
+            options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.empty(), System.err);
     assertThatThrownBy(() -> run.run(Mode.LIVE))
         .isInstanceOf(NotAllowedException.class)
         .hasMessageStartingWith("live: not released for the real DMarket yet");

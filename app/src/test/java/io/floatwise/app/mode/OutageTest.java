@@ -95,7 +95,8 @@ class OutageTest {
             Map.of(
                 AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
     try {
-      new VenueRun(options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.empty(), log).run(Mode.PAPER);
+      new VenueRun(options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.empty(), log)
+          .run(Mode.PAPER);
     } catch (InterruptedException e) {
       lines.add("interrupted");
     } catch (IOException | RuntimeException e) {

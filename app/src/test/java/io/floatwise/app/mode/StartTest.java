@@ -50,7 +50,9 @@ class StartTest {
             Map.of(AccountKeys.PUBLIC, key.publicKey(), AccountKeys.SECRET, key.secretKey()));
     var said = new ByteArrayOutputStream();
     var log = new PrintStream(said, true, StandardCharsets.UTF_8);
-    new VenueRun(options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.of(Duration.ZERO), log).run(mode);
+    new VenueRun(
+            options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.of(Duration.ZERO), log)
+        .run(mode);
     return said.toString(StandardCharsets.UTF_8);
   }
 

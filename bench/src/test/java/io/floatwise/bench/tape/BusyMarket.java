@@ -111,8 +111,7 @@ final class BusyMarket {
       steps.add(new TargetStep(Money.usd(price), 1 + (k * 7 + i) % 40, List.of()));
     }
     return new Told.Looked(
-        new Snapshot(
-            titles.get(i), quotes.get(i), book, sales.get(i), Optional.of(steps), now));
+        new Snapshot(titles.get(i), quotes.get(i), book, sales.get(i), Optional.of(steps), now));
   }
 
   private Offer offer(int i) {

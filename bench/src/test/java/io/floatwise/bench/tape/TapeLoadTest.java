@@ -110,7 +110,8 @@ class TapeLoadTest {
     start = System.nanoTime();
     try (var store = TapeStore.open(root)) {
       store.settle();
-      new TapeUpkeep(store, TapeUpkeep.GRACE).run(OptionalInt.empty(), true, Instant.now().plus(Duration.ofDays(1)));
+      new TapeUpkeep(store, TapeUpkeep.GRACE)
+          .run(OptionalInt.empty(), true, Instant.now().plus(Duration.ofDays(1)));
     }
     double joining = seconds(start);
     double[] numbers = new double[READS];
@@ -222,7 +223,8 @@ class TapeLoadTest {
         | numbers, beside the plain read | %.0f times as long |
 
         The three ways of reading take turns, five times each; the figures are medians. All files (%,d MB) are in the page \
-        cache of the system from the first read on, so the plain read is one of memory; the others decompress and \
+        cache of the system from the \
+        first read on, so the plain read is one of memory; the others decompress and \
         decode what it only copies. Reading back checks the checksum of every file first, and the rows and the sum \
         of all prices against what was told.
         """,

@@ -56,8 +56,7 @@ final class Escaped {
   static List<String> pair(String text, char mark) {
     List<String> parts = split(text, mark);
     if (parts.size() != 2) {
-      throw new TapeException(
-          "expected two parts around '%s', found '%s'".formatted(mark, text));
+      throw new TapeException("expected two parts around '%s', found '%s'".formatted(mark, text));
     }
     return parts;
   }

@@ -20,7 +20,10 @@ final class Features {
     }
     StringBuilder text = new StringBuilder();
     traits.forEach((trait, feature) ->
-        text.append(text.isEmpty() ? "" : ";").append(trait.name()).append('=').append(text(feature)));
+        text.append(text.isEmpty() ? "" : ";")
+            .append(trait.name())
+            .append('=')
+            .append(text(feature)));
     return text.toString();
   }
 

@@ -76,7 +76,9 @@ final class LookCoder {
           .price(offer.price())
           .time(offer.createdAt())
           .place(placed.getKey())
-          .flag((offer.custody() == Custody.SELLER ? HELD_BY_SELLER : 0) | (offer.locked() ? LOCKED : 0))
+          .flag(
+              (offer.custody() == Custody.SELLER ? HELD_BY_SELLER : 0)
+                  | (offer.locked() ? LOCKED : 0))
           .id(offer.id().value())
           .asset(offer.item().id().value())
           .attributes(offer.item().attributes())

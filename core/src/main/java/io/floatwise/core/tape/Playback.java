@@ -177,7 +177,8 @@ public final class Playback {
     private void end() {
       if (!quoted.isEmpty()) {
         if (unsound.isEmpty()) {
-          tell(new Told.Quotes(quotes.values().stream().flatMap(m -> m.values().stream()).toList()));
+          tell(
+              new Told.Quotes(quotes.values().stream().flatMap(m -> m.values().stream()).toList()));
         } else {
           unsound.forEach(this::baseless);
         }
@@ -259,7 +260,8 @@ public final class Playback {
               .findFirst()
               .map(row -> Quoting.quote(title, row))
               .or(() -> Optional.ofNullable(quotes.getOrDefault(head.game(), Map.of()).get(title)));
-      boolean isDecoded = quote.isPresent() && decoder.decode(title, quote.get(), head, changes, seen);
+      boolean isDecoded =
+          quote.isPresent() && decoder.decode(title, quote.get(), head, changes, seen);
       if (!isDecoded) {
         isWhole = false;
         baseless(head.game());

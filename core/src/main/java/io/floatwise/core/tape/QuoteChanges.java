@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How the quotes of a game changed. A whole game is read at one moment, so that moment is said once
-/// and of most titles nothing else.
+/// How the quotes of a game changed. A whole game is read at one moment, so that moment is said
+/// once and of most titles nothing else.
 ///
 /// @param readAt since when everything that stays holds; empty if it stays with its own moment
 /// @param changed what is otherwise, by title
@@ -28,7 +28,8 @@ record QuoteChanges(Optional<Instant> readAt, List<Quote> changed, List<Title> g
       }
     }
     changed.sort((a, b) -> a.title().compareTo(b.title()));
-    List<Title> gone = before.keySet().stream().filter(t -> !after.containsKey(t)).sorted().toList();
+    List<Title> gone =
+        before.keySet().stream().filter(t -> !after.containsKey(t)).sorted().toList();
     return new QuoteChanges(moment, changed, gone);
   }
 

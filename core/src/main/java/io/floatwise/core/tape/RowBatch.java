@@ -67,11 +67,9 @@ public final class RowBatch {
   public Row row(int i) {
     Kind known =
         Kind.of(kind[i])
-            .orElseThrow(
-                () ->
-                    new TapeException(
-                        "row %d: expected a kind that is known, found %d"
-                            .formatted(seq[i], kind[i])));
+            .orElseThrow(() ->
+                new TapeException(
+                    "row %d: expected a kind that is known, found %d".formatted(seq[i], kind[i])));
     return new Row(
         game,
         known,

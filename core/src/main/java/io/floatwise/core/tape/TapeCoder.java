@@ -219,7 +219,8 @@ public final class TapeCoder {
         .into(rows);
   }
 
-  private void look(Snapshot snapshot, Kind usual, Kind anew, int place, List<Row> rows) throws Inexact {
+  private void look(Snapshot snapshot, Kind usual, Kind anew, int place, List<Row> rows)
+      throws Inexact {
     Title title = snapshot.title();
     Game game = title.game();
     Known state = state(game);

@@ -32,7 +32,8 @@ public final class TapePlayer {
   public List<Loss> play(Collection<TapeDay> days) {
     List<Loss> losses = new ArrayList<>();
     var byDay =
-        days.stream().collect(Collectors.groupingBy(TapeDay::day, TreeMap::new, Collectors.toList()));
+        days.stream()
+            .collect(Collectors.groupingBy(TapeDay::day, TreeMap::new, Collectors.toList()));
     for (LocalDate day : byDay.keySet()) {
       List<Track> tracks = new ArrayList<>();
       try {
@@ -132,7 +133,8 @@ public final class TapePlayer {
     void take(long event, long at, List<Row> rows) {
       while (!atEnd && event() == event) {
         long seq = cursor.batch().seq[place];
-        boolean isInOrder = at() == at && event >= lastEvent && (lastAt == Row.NO_LONG || at >= lastAt);
+        boolean isInOrder =
+            at() == at && event >= lastEvent && (lastAt == Row.NO_LONG || at >= lastAt);
         if (!isInOrder || seq != nextSeq) {
           throw new TapeException(
               "row %d of event %d: expected row %d and rows in order of time, found %d and %d after %d"

@@ -48,15 +48,13 @@ final class Wanted {
       return switch (pair.getFirst()) {
         case "wear" -> new Condition.WearBetween(wear(words.get(0)), wear(words.get(1)));
         case "part" -> new Condition.InPart(FloatPart.valueOf(words.get(0)));
-        case "has" ->
-            new Condition.Has(Features.trait(words.get(0)), Escaped.plain(words.get(1)));
+        case "has" -> new Condition.Has(Features.trait(words.get(0)), Escaped.plain(words.get(1)));
         case "number" ->
             new Condition.NumberBetween(
                 Features.trait(words.get(0)),
                 Features.number(words.get(1)),
                 Features.number(words.get(2)));
-        case "is" ->
-            new Condition.Is(Features.trait(words.get(0)), Features.flag(words.get(1)));
+        case "is" -> new Condition.Is(Features.trait(words.get(0)), Features.flag(words.get(1)));
         case "unreadable" ->
             new Condition.Unreadable(Escaped.plain(words.get(0)), Escaped.plain(words.get(1)));
         default -> throw new TapeException("expected a condition, found '" + text + "'");

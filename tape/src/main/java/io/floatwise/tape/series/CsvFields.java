@@ -46,6 +46,7 @@ final class CsvFields {
         break;
       }
     }
-    throw new RowException("a closing quote before a comma", line.substring(Math.min(i, line.length())));
+    throw new RowException(
+        "a closing quote before a comma", line.substring(Math.min(i, line.length())));
   }
 }

@@ -14,8 +14,4 @@ import java.util.Optional;
 /// @param items what numbers of items mean; empty to look beside the file
 /// @param zone of times that name none
 public record ImportChoice(
-    Game game,
-    Optional<String> title,
-    Optional<Instant> at,
-    Optional<Path> items,
-    ZoneId zone) {}
+    Game game, Optional<String> title, Optional<Instant> at, Optional<Path> items, ZoneId zone) {}

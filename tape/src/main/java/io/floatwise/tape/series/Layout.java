@@ -44,7 +44,8 @@ record Layout(
       bid_usd, bid_volume, ask_usd, ask_volume and item; \
       value, value_high, currency, timestamp; \
       title, at, price, currency; \
-      or timestamp and a column for each title""";
+      or timestamp and a column for each title\
+      """;
 
   private static final List<String> TIMES =
       List.of("at", "timestamp", "day", "hour", "hour_utc", "snapshot_commit_time");
