@@ -222,8 +222,8 @@ class TapeLoadTest {
         | plain read of the same files | %.3f s, %,.0f MB a second |
         | numbers, beside the plain read | %.0f times as long |
 
-        The three ways of reading take turns, five times each; the figures are medians. All files (%,d MB) are in the page \
-        cache of the system from the \
+        The three ways of reading take turns, five times each; the figures are medians. All files (%,d MB) are \
+        in the page cache of the system from the \
         first read on, so the plain read is one of memory; the others decompress and \
         decode what it only copies. Reading back checks the checksum of every file first, and the rows and the sum \
         of all prices against what was told.
