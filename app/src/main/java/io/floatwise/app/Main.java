@@ -11,6 +11,7 @@ import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import io.floatwise.app.cli.SecretsCommand;
+import io.floatwise.app.cli.TapeCommand;
 import io.floatwise.app.cli.WatchCommand;
 import io.floatwise.app.cli.WhyCommand;
 import java.util.Locale;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       MissedCommand.class,
       RunCommand.class,
       SecretsCommand.class,
+      TapeCommand.class,
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)

@@ -106,6 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
             Duration.ofSeconds(patience),
             explain,
             run.faces(),
+            run.recording(),
             Optional.ofNullable(fault).map(name -> name.toLowerCase(Locale.ROOT)),
             Optional.ofNullable(sandbox));
     return new DemoRun(options, System.out, System.err, started).run();

@@ -163,10 +163,13 @@ public final class RunCommand implements Callable<Integer> {
             System.getenv());
     Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
     if (everyAccount) {
+      if (run.recording().to().isPresent()) {
+        throw new InputException("--record: expected without --every-account, found both");
+      }
       return new FleetRun(options, options.keys().accounts(data.path()), length, System.err)
           .run(chosen);
     }
-    return new VenueRun(options, run.faces(), length, System.err).run(chosen);
+    return new VenueRun(options, run.faces(), run.recording(), length, System.err).run(chosen);
   }
 
   private MasterKeyChoice masterKey() {
@@ -206,7 +209,7 @@ public final class RunCommand implements Callable<Integer> {
   private int demo() throws Exception {
     System.err.println("mode demo: " + Mode.DEMO.promise());
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    var options = DemoOptions.usual(data.path(), run.days(), run.faces());
+    var options = DemoOptions.usual(data.path(), run.days(), run.faces(), run.recording());
     return new DemoRun(options, System.out, System.err, started).run();
   }
 

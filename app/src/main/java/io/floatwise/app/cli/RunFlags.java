@@ -1,7 +1,10 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Recording;
 import io.floatwise.core.error.InputException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +35,21 @@ final class RunFlags {
       description = "Port of the chat on 127.0.0.1 (default: a free one).")
   private int chatPort;
 
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = {
+        "Record what is seen of the market on a tape in this folder, which may hold a tape already",
+        "(default: record nothing). See floatwise tape."
+      })
+  private @Nullable Path record;
+
+  @Option(
+      names = "--record-days",
+      paramLabel = "N",
+      description = "With --record: days of market time that stay on the tape (default: all).")
+  private @Nullable Integer recordDays;
+
   /// Market time after which the run ends; empty if it goes on until it is stopped.
   ///
   /// @throws InputException if it is less than a day
@@ -44,6 +62,20 @@ final class RunFlags {
       throw new InputException("--days: expected 1 or more, found " + asked);
     }
     return OptionalInt.of(asked);
+  }
+
+  /// @throws InputException if it makes no sense
+  Recording recording() {
+    Path folder = record;
+    Integer keep = recordDays;
+    if (keep != null && folder == null) {
+      throw new InputException("--record-days: expected together with --record only");
+    }
+    if (keep != null && keep < 1) {
+      throw new InputException("--record-days: expected 1 or more, found " + keep);
+    }
+    return new Recording(
+        Optional.ofNullable(folder), keep == null ? OptionalInt.empty() : OptionalInt.of(keep));
   }
 
   FaceOptions faces() {

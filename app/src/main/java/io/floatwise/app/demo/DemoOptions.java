@@ -1,6 +1,7 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Recording;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
 ///   gives up
 /// @param explain list every title without a trade at the end
 /// @param faces which faces it shows
+/// @param recording whether it records its market
 /// @param fault of the sandbox, to see that it is noticed
 /// @param sandbox address of a sandbox that runs already; empty for one of our own
 public record DemoOptions(
@@ -34,6 +36,7 @@ public record DemoOptions(
     Duration patience,
     boolean explain,
     FaceOptions faces,
+    Recording recording,
     Optional<String> fault,
     Optional<URI> sandbox) {
 
@@ -42,7 +45,8 @@ public record DemoOptions(
   private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
 
   /// What `floatwise demo` does without any flag.
-  public static DemoOptions usual(Path data, OptionalInt days, FaceOptions faces) {
+  public static DemoOptions usual(
+      Path data, OptionalInt days, FaceOptions faces, Recording recording) {
     return new DemoOptions(
         data,
         MarketChoice.seeded(USUAL_SEED, MarketSize.SMALL),
@@ -53,6 +57,7 @@ public record DemoOptions(
         USUAL_PATIENCE,
         false,
         faces,
+        recording,
         Optional.empty(),
         Optional.empty());
   }

@@ -11,6 +11,8 @@ import io.floatwise.core.market.Sale;
 import io.floatwise.core.operator.DecisionLog;
 import io.floatwise.core.risk.Approved;
 import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.tape.Recorder;
+import io.floatwise.core.tape.Told;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trace.Trace;
@@ -36,6 +38,7 @@ final class EventLoop {
   private final LiveLedger ledger = new LiveLedger();
   private final BulkBoard bulk = new BulkBoard();
   private final List<Traces> traces = new ArrayList<>();
+  private final List<Recorder> recorders = new ArrayList<>();
   private boolean bought;
   private boolean submitted;
   private long sent;
@@ -49,6 +52,22 @@ final class EventLoop {
 
   void explainTo(Traces keeper) {
     traces.add(keeper);
+  }
+
+  void recordTo(Recorder recorder) {
+    recorders.add(recorder);
+  }
+
+  /// Something of the market was asked for, and what came was no use.
+  ///
+  /// @param title where it was about one title
+  void unread(Trouble trouble, Optional<Title> title, Instant now) {
+    trouble
+        .game()
+        .ifPresent(game -> {
+          var unread = new Told.Unread(game, title, trouble.toString());
+          recorders.forEach(recorder -> recorder.tell(now, unread));
+        });
   }
 
   /// @throws io.floatwise.core.error.StorageException if the journal cannot be trusted
@@ -105,6 +124,9 @@ final class EventLoop {
 
   /// One event through the engine: journal first, then the venue, then the answers.
   void take(Instant now, Event event) {
+    if (!recorders.isEmpty()) {
+      Told.of(event).ifPresent(told -> recorders.forEach(recorder -> recorder.tell(now, told)));
+    }
     Step step = engine.step(now, event);
     record(step);
     List<Approved> submissions = step.submissions();

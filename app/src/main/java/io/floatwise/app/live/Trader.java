@@ -23,6 +23,7 @@ import io.floatwise.core.operator.DecisionLog;
 import io.floatwise.core.schedule.Look;
 import io.floatwise.core.schedule.Schedule;
 import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.tape.Recorder;
 import io.floatwise.core.trace.Traces;
 import io.floatwise.core.trade.Evidence;
 import java.time.Duration;
@@ -90,6 +91,11 @@ public final class Trader {
   /// From now on every decision, and every reading of sales, is handed to `keeper`.
   public void explainTo(Traces keeper) {
     loop.explainTo(keeper);
+  }
+
+  /// From now on everything that is learnt of the market is told to `recorder`.
+  public void recordTo(Recorder recorder) {
+    loop.recordTo(recorder);
   }
 
   /// From now on `other` is called in the middle of rounds.
@@ -288,12 +294,10 @@ public final class Trader {
 
   private boolean isAlive(Game game, List<Quote> fresh, Instant now) {
     Optional<Instant> since = freezeWatch.quotes(game, fresh, now);
-    since.ifPresent(at ->
-        troubles.add(
-            new Trouble(
-                Optional.of(game),
-                ErrorCode.MARKETPLACE,
-                "no quote has changed since " + at + "; nothing is traded on them")));
+    since.ifPresent(at -> {
+      String detail = "no quote has changed since " + at + "; nothing is traded on them";
+      tell(new Trouble(Optional.of(game), ErrorCode.MARKETPLACE, detail), Optional.empty());
+    });
     return since.isEmpty();
   }
 
@@ -362,14 +366,17 @@ public final class Trader {
     if (frozen.isPresent()) {
       var evidence = new Evidence("its market stands still since " + frozen.get(), List.of());
       loop.leave(new Decision.Skip(title, FROZEN, evidence), now);
-      troubles.add(
-          new Trouble(
-              Optional.of(game),
-              ErrorCode.MARKETPLACE,
-              title + " stands still since " + frozen.get() + "; nothing is traded on it"));
+      String detail = title + " stands still since " + frozen.get() + "; nothing is traded on it";
+      tell(new Trouble(Optional.of(game), ErrorCode.MARKETPLACE, detail), Optional.of(title));
       return Optional.empty();
     }
     return Optional.of(snapshot);
+  }
+
+  /// Tells people and the tape.
+  private void tell(Trouble trouble, Optional<Title> title) {
+    troubles.add(trouble);
+    loop.unread(trouble, title, roundAt);
   }
 
   private <T> Optional<T> read(Game game, Reading<T> reading) {
@@ -381,7 +388,7 @@ public final class Trader {
       case Reading.Read<T>(T value) -> Optional.of(value);
       case Reading.Unread<T>(Failure failure) -> {
         String detail = "the market could not be read: " + failure.detail();
-        troubles.add(new Trouble(game, failure.errorCode(), detail));
+        tell(new Trouble(game, failure.errorCode(), detail), Optional.empty());
         yield Optional.empty();
       }
     };

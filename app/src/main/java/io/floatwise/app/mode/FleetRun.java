@@ -7,6 +7,7 @@ import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
+import io.floatwise.app.run.Recording;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.app.run.Turns;
 import io.floatwise.app.shared.Together;
@@ -156,7 +157,8 @@ public final class FleetRun {
   private void runAll(Common common, Map<String, ApiKey> keys) throws InterruptedException {
     var threads = new ArrayList<Thread>();
     keys.forEach((name, key) -> {
-      var run = new TradingRun(new FaceOptions(true, 0, 0), NamedLines.of(log, name));
+      var run = new TradingRun(
+              new FaceOptions(true, 0, 0), Recording.NONE, NamedLines.of(log, name));
       runs.add(run);
       threads.add(
           Thread.ofVirtual()

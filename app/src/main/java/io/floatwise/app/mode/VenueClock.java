@@ -3,9 +3,11 @@ package io.floatwise.app.mode;
 import io.floatwise.core.market.MarketClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
-/// Market time of the real DMarket: real time as the venue's own clock shows it. Thread-safe.
+/// Market time of the real DMarket: real time as the venue's own clock shows it, in whole
+/// microseconds, which is what a tape holds. Thread-safe.
 ///
 /// @param skew how far the venue's clock is ahead of ours
 record VenueClock(Supplier<Duration> skew) implements MarketClock {
@@ -15,7 +17,7 @@ record VenueClock(Supplier<Duration> skew) implements MarketClock {
 
   @Override
   public Instant now() {
-    return Instant.now().plus(skew.get());
+    return Instant.now().plus(skew.get()).truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
+import io.floatwise.app.run.Recording;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.app.shared.Together;
 import io.floatwise.core.engine.Engine;
@@ -49,15 +50,22 @@ public final class VenueRun {
 
   private final RunOptions options;
   private final FaceOptions faces;
+  private final Recording recording;
   private final PrintStream log;
   private final Optional<Duration> length;
 
+  /// @param recording whether the market is recorded
   /// @param length market time after which the run ends; empty for no such end
   /// @param log for everything a person may want to watch
   public VenueRun(
-      RunOptions options, FaceOptions faces, Optional<Duration> length, PrintStream log) {
+      RunOptions options,
+      FaceOptions faces,
+      Recording recording,
+      Optional<Duration> length,
+      PrintStream log) {
     this.options = options;
     this.faces = faces;
+    this.recording = recording;
     this.length = length;
     this.log = log;
   }
@@ -76,7 +84,7 @@ public final class VenueRun {
     address.requireReleased(mode);
     StartLimits limits = options.limits().at(mode);
     ApiKey key = options.keys().read(options.data(), options.environment());
-    var run = new TradingRun(faces, log);
+    var run = new TradingRun(faces, recording, log);
     return switch (mode) {
       case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");
       case PAPER -> run.inOrder(() -> paper(run, address, key, limits));

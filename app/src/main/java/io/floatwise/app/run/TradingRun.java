@@ -18,9 +18,12 @@ import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.store.trace.TraceBounds;
 import io.floatwise.store.trace.TraceStore;
+import io.floatwise.tape.RecorderBounds;
+import io.floatwise.tape.TapeRecorder;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,13 +42,16 @@ public final class TradingRun {
   private static final Duration PERMIT_LOOK = Duration.ofMillis(250);
 
   private final FaceOptions faces;
+  private final Recording recording;
   private final PrintStream log;
   private final AtomicReference<@Nullable Driver> running = new AtomicReference<>();
   private final AtomicBoolean asked = new AtomicBoolean();
 
+  /// @param recording whether the market is recorded
   /// @param log for everything a person may want to watch
-  public TradingRun(FaceOptions faces, PrintStream log) {
+  public TradingRun(FaceOptions faces, Recording recording, PrintStream log) {
     this.faces = faces;
+    this.recording = recording;
     this.log = log;
   }
 
@@ -100,11 +106,24 @@ public final class TradingRun {
     String version = DecidingCode.version();
     String account = ports.journal().account();
     try (var traces =
-        TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println)) {
+            TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println);
+        var _ = record(ports, trader)) {
       trader.explainTo(traces);
       var explainer = new Explainer(ports.place(), account, Strategies.ALL, version);
       return over(ports, trader, explainer, narrator, course);
     }
+  }
+
+  /// Nothing of the tape is loaded where nothing is recorded.
+  private Watch record(Ports ports, Trader trader) {
+    if (recording.to().isEmpty()) {
+      return () -> {};
+    }
+    Path root = recording.to().get();
+    var bounds = RecorderBounds.usual(root, recording.keepDays());
+    var recorder = TapeRecorder.open(root, ports.games(), ports.label(), bounds, log::println);
+    trader.recordTo(recorder);
+    return recorder::close;
   }
 
   private int over(
@@ -178,7 +197,7 @@ public final class TradingRun {
     }
   }
 
-  /// Something that is watched until it is closed.
+  /// Something that goes on beside the trading until it is closed.
   private interface Watch extends AutoCloseable {
     @Override
     void close();

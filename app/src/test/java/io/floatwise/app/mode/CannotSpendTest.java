@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.app.Main;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Recording;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.execution.Balance;
 import io.floatwise.core.journal.Entry;
@@ -192,7 +193,9 @@ class CannotSpendTest {
             Money.usd(1000_00),
             consent("acc-1", ""),
             Map.of());
-    var run = new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), System.err);
+    var run =
+        new VenueRun(
+            options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.empty(), System.err);
     assertThatThrownBy(() -> run.run(Mode.LIVE))
         .isInstanceOf(NotAllowedException.class)
         .hasMessageStartingWith("live: not released for the real DMarket yet");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.app.report.JournalChoice;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Recording;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.money.Money;
 import io.floatwise.proving.Proves;
@@ -91,7 +92,7 @@ class DatabaseRunTest {
             environment);
     var log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     int code =
-        new VenueRun(options, new FaceOptions(true, 0, 0), Optional.of(length), log)
+        new VenueRun(options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.of(length), log)
             .run(Mode.PAPER);
     assertThat(code).isZero();
   }

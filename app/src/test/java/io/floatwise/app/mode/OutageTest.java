@@ -3,6 +3,7 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Recording;
 import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -94,7 +95,8 @@ class OutageTest {
             Map.of(
                 AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
     try {
-      new VenueRun(options, new FaceOptions(true, 0, 0), Optional.empty(), log).run(Mode.PAPER);
+      new VenueRun(options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.empty(), log)
+          .run(Mode.PAPER);
     } catch (InterruptedException e) {
       lines.add("interrupted");
     } catch (IOException | RuntimeException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Recording;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
@@ -49,7 +50,9 @@ class StartTest {
             Map.of(AccountKeys.PUBLIC, key.publicKey(), AccountKeys.SECRET, key.secretKey()));
     var said = new ByteArrayOutputStream();
     var log = new PrintStream(said, true, StandardCharsets.UTF_8);
-    new VenueRun(options, new FaceOptions(true, 0, 0), Optional.of(Duration.ZERO), log).run(mode);
+    new VenueRun(
+            options, new FaceOptions(true, 0, 0), Recording.NONE, Optional.of(Duration.ZERO), log)
+        .run(mode);
     return said.toString(StandardCharsets.UTF_8);
   }
 
