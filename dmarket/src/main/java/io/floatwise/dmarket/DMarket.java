@@ -89,7 +89,8 @@ public final class DMarket implements AutoCloseable {
     return open(config, new ReadOnlySigner(new RequestSigner(key)));
   }
 
-  /// The same for a node among others, as [#open(DMarketConfig, ApiKey, Neighbours, BooleanSupplier)].
+  /// The same for a node among others, as [#open(DMarketConfig, ApiKey, Neighbours,
+  /// BooleanSupplier)].
   public static DMarket openReadOnly(DMarketConfig config, ApiKey key, Neighbours neighbours) {
     return open(
         config, new ReadOnlySigner(new RequestSigner(key)), sharing(config, key, neighbours));

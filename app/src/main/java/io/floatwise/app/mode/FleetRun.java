@@ -136,8 +136,8 @@ public final class FleetRun {
                       Books.leases(journals, options.environment()),
                       () -> stopped.getCount() == 0,
                       log::println));
-      var common = new Common(
-              mode, address, limits, place, journals, turns, together, time, clock, feed);
+      var common =
+          new Common(mode, address, limits, place, journals, turns, together, time, clock, feed);
       log.printf(
           "Floatwise %s: %s.%n%s%n%d accounts%n",
           time.label(), time.promise(), time.words(), keys.size());
@@ -157,8 +157,8 @@ public final class FleetRun {
   private void runAll(Common common, Map<String, ApiKey> keys) throws InterruptedException {
     var threads = new ArrayList<Thread>();
     keys.forEach((name, key) -> {
-      var run = new TradingRun(
-              new FaceOptions(true, 0, 0), Recording.NONE, NamedLines.of(log, name));
+      var run =
+          new TradingRun(new FaceOptions(true, 0, 0), Recording.NONE, NamedLines.of(log, name));
       runs.add(run);
       threads.add(
           Thread.ofVirtual()
@@ -258,10 +258,7 @@ public final class FleetRun {
     return switch (common.mode()) {
       case LIVE ->
           DMarket.open(
-              common.address().config(),
-              member.key(),
-              common.together().neighbours(),
-              permitted);
+              common.address().config(), member.key(), common.together().neighbours(), permitted);
       case PAPER, DRY_RUN -> readOnly(member, common);
       case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");
     };

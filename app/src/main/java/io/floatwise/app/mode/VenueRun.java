@@ -110,7 +110,9 @@ public final class VenueRun {
                   var account = new PaperAccount(past.books(), options.paperBalance(), start);
                   MarketFeed market = client.feed(time.clock()::now);
                   var venue = new PaperVenue(account, market, time.clock()::now, client::skew);
-                  var term = new Term(Mode.PAPER, place, journal, permitted, together, client, time, limits);
+                  var term =
+                      new Term(
+                          Mode.PAPER, place, journal, permitted, together, client, time, limits);
                   return over(run, term, past, venue.feed(), venue.feed(), venue);
                 }
               });
@@ -129,7 +131,9 @@ public final class VenueRun {
               (journal, permitted) -> {
                 try (var time = VenueTime.of(Mode.DRY_RUN, address, client, options)) {
                   return onAccount(
-                      run, new Term(Mode.DRY_RUN, place, journal, permitted, together, client, time, limits));
+                      run,
+                      new Term(
+                          Mode.DRY_RUN, place, journal, permitted, together, client, time, limits));
                 }
               });
     }
@@ -158,7 +162,9 @@ public final class VenueRun {
                         DMarket.open(address.config(), key, together.neighbours(), permitted);
                     var time = VenueTime.of(Mode.LIVE, address, client, options)) {
                   return onAccount(
-                      run, new Term(Mode.LIVE, place, journal, permitted, together, client, time, limits));
+                      run,
+                      new Term(
+                          Mode.LIVE, place, journal, permitted, together, client, time, limits));
                 }
               });
     }

@@ -81,7 +81,8 @@ final class CountingVenue implements AutoCloseable {
 
   /// A client that waits for its calls however long that takes.
   static DMarket client(DMarketConfig config, ApiKey key, RedisNode node) {
-    return DMarket.open(config, key, node.neighbours(), () -> true).with(CallOptions.USUAL.within(PATIENCE));
+    return DMarket.open(config, key, node.neighbours(), () -> true)
+        .with(CallOptions.USUAL.within(PATIENCE));
   }
 
   DMarket client(RedisNode node) {
