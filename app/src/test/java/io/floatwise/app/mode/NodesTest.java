@@ -99,7 +99,7 @@ class NodesTest {
 
   @Test
   @Proves(
-      value = "P5.6.2.7",
+      value = "P5.4.1.9",
       breaks = {Leases.class, Turns.class})
   void theAccountHasOneTraderWhateverBecomesOfTheNodes() throws Exception {
     inTurn(10);
@@ -108,7 +108,7 @@ class NodesTest {
   @Test
   @Tag("long")
   @Proves(
-      value = "P5.6.2.7",
+      value = "P5.4.1.9",
       breaks = {Leases.class, Turns.class},
       form = Proves.Form.LONG)
   void theAccountHasOneTraderWhateverBecomesOfTheNodesManyTimes() throws Exception {

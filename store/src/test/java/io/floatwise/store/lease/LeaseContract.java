@@ -72,7 +72,7 @@ abstract class LeaseContract {
   }
 
   @Test
-  @Proves(value = "P5.6.2.7", breaks = Lease.class)
+  @Proves(value = "P5.4.1.9", breaks = Lease.class)
   void itsHolderStopsBeforeAnotherCanBegin() {
     var a = new Node("a");
     Lease lease = a.leases.take("x").orElseThrow();
@@ -149,7 +149,7 @@ abstract class LeaseContract {
   }
 
   @Test
-  @Proves(value = "P5.6.2.7", breaks = SqlJournal.class, breaksMethods = "openHead")
+  @Proves(value = "P5.4.1.9", breaks = SqlJournal.class, breaksMethods = "openHead")
   void whoWakesUpAfterAnotherTookOverCannotWriteAnyMore() throws SQLException {
     var a = new Node("a");
     var b = new Node("b");
