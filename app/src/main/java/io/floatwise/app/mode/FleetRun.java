@@ -194,10 +194,13 @@ public final class FleetRun {
         }
       }
     } catch (StorageException | InputException | IOException e) {
-      failed.incrementAndGet();
       log.printf("%s: STOPPED: %s%n", member.name(), e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!ended && !member.run().isAskedToEnd()) {
+        failed.incrementAndGet();
+      }
     }
   }
 

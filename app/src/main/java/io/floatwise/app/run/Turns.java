@@ -80,7 +80,7 @@ public final class Turns implements AutoCloseable {
         found =
             leases
                 .holder(name)
-                .map("%s: traded by node %%s; waiting for its turn".formatted(name)::formatted)
+                .map(node -> "%s: traded by node %s; waiting for its turn".formatted(name, node))
                 .orElse(said);
       } catch (StorageException e) {
         found = "%s: waiting for the database: %s".formatted(name, e.getMessage());

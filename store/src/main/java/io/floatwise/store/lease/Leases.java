@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,11 +77,12 @@ public final class Leases {
     }
   }
 
-  /// Renews all that this node has; what it lost stays lost.
+  /// Renews all that this node has; what it lost stays lost. What is taken meanwhile is not judged.
   ///
   /// @throws StorageException if the database does not answer; then each is held until its time is
   ///   over
   public void renew() {
+    List<Lease> before = List.copyOf(held.values());
     Clocks.Moment asked = clocks.now();
     Map<String, Long> renewed;
     try {
@@ -88,16 +90,14 @@ public final class Leases {
     } catch (SQLException e) {
       throw database.explain("renewing leases", e);
     }
-    held.values()
-        .removeIf(lease -> {
-          boolean ours = Long.valueOf(lease.token()).equals(renewed.get(lease.name()));
-          if (ours) {
-            lease.renewed(asked, terms);
-          } else {
-            lease.lose();
-          }
-          return !ours;
-        });
+    for (Lease lease : before) {
+      if (Long.valueOf(lease.token()).equals(renewed.get(lease.name()))) {
+        lease.renewed(asked, terms);
+      } else {
+        lease.lose();
+        held.remove(lease.name(), lease);
+      }
+    }
   }
 
   private Map<String, Long> renew(Connection connection) throws SQLException {
