@@ -5,6 +5,7 @@ import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
+import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       SecretsCommand.class,
       TapeCommand.class,
+      JobsCommand.class,
       BenchmarkCommand.class
     },
     versionProvider = Main.Version.class)

@@ -3,6 +3,7 @@ package io.floatwise.store.database;
 import io.floatwise.core.error.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /// Where journals are kept. Thread-safe.
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
@@ -22,6 +23,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   /// @throws SQLException what `work` threw, or that the commit failed: then nobody knows whether
   ///   it was made
   <T> T transact(Work<T> work) throws SQLException;
+
+  /// Connections for a library that has transactions of its own.
+  DataSource source();
 
   /// SQL for its clock: milliseconds since 1970, real time.
   String clock();

@@ -12,6 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.util.PSQLException;
 
@@ -191,6 +192,11 @@ public final class PostgresDatabase implements Database {
     try (Connection connection = pool.getConnection()) {
       return work.in(connection);
     }
+  }
+
+  @Override
+  public DataSource source() {
+    return pool;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -153,6 +154,16 @@ public final class SqliteDatabase implements Database {
   @Override
   public synchronized <T> T transact(Work<T> work) throws SQLException {
     return Database.transact(connection, work);
+  }
+
+  /// Each of them waits for the others, as it does for other processes.
+  @Override
+  public DataSource source() {
+    SQLiteConfig config = config(false);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    var source = new SQLiteDataSource(config);
+    source.setUrl(url(file));
+    return source;
   }
 
   @Override
