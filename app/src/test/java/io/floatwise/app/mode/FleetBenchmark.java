@@ -3,9 +3,12 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.Main;
+import io.floatwise.proving.Repository;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.testkit.machine.Postgres;
+import io.floatwise.testkit.report.Circumstances;
+import io.floatwise.testkit.report.LogPlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What 1 to 1,000 accounts cost that trade in a sandbox of real time from one process: its memory
 /// and its share of the processor. The sandbox runs beside it on the same machine, in this process.
+/// Writes docs/measurements/accounts.md.
 class FleetBenchmark {
+
+  private static final Path PAGES = Repository.root().resolve("docs/measurements");
 
   private static final Pattern DECISIONS = Pattern.compile("(\\d+) decisions");
   private static final int TICKS_A_SECOND = 100;
@@ -38,11 +45,79 @@ class FleetBenchmark {
   void whatAThousandAccountsCost() throws Exception {
     Duration warm = Duration.ofSeconds(Long.getLong("fleet.warm", 60));
     Duration time = Duration.ofSeconds(Long.getLong("fleet.time", 60));
+    var all = new ArrayList<Figures>();
     try (Postgres postgres = Postgres.start()) {
       for (String accounts : System.getProperty("fleet.accounts", "1,10,100,1000").split(",")) {
-        System.out.println(measure(postgres, Integer.parseInt(accounts), warm, time));
+        all.add(measure(postgres, Integer.parseInt(accounts), warm, time));
+        System.out.println(all.getLast());
       }
     }
+    Files.writeString(PAGES.resolve("accounts.md"), page(all, warm, time));
+    Files.writeString(PAGES.resolve("accounts.svg"), plot(all).svg());
+  }
+
+  private static String page(List<Figures> all, Duration warm, Duration time) throws IOException {
+    var rows = new StringBuilder();
+    for (Figures f : all) {
+      rows.append(
+          String.format(
+              Locale.ROOT,
+              "| %,d | %,d MiB | %.2f MiB | %.1f %% | %.3f %% | %.1f/s | %.1f/s | %.1f/s |%n",
+              f.accounts(),
+              f.residentMiB(),
+              (double) f.residentMiB() / f.accounts(),
+              f.processor(),
+              f.processor() / f.accounts(),
+              f.decisions(),
+              f.entries(),
+              f.commits()));
+    }
+    return """
+        # What an account costs
+
+        Written by `FleetBenchmark` (module `app`, long form); do not edit. `./floatwise run --mode live --every-account` in a process of its
+        own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox of real time (a round each five seconds for every account) that
+        runs in another process on the same cores. Measured for %d seconds after %d to warm up. A decision is a close look at a title, counted
+        over both. Processor: of one core, this process alone.
+
+        %s
+        | Accounts | Resident | each | Processor | each | Decisions | Entries | Commits |
+        |--:|--:|--:|--:|--:|--:|--:|--:|
+        %s
+        ![How it grows](accounts.svg)
+        """
+        .formatted(
+            heap(),
+            time.toSeconds(),
+            warm.toSeconds(),
+            Circumstances.lines(),
+            rows.toString());
+  }
+
+  private static LogPlot plot(List<Figures> all) {
+    return new LogPlot(
+        "What accounts cost",
+        "accounts",
+        List.of(
+            line("resident, MiB", all, Figures::residentMiB),
+            line("processor, % of a core", all, Figures::processor),
+            line("decisions a second", all, Figures::decisions),
+            line("commits a second", all, Figures::commits),
+            line("resident each, MiB", all, f -> (double) f.residentMiB() / f.accounts()),
+            line("processor each, %", all, f -> f.processor() / f.accounts())));
+  }
+
+  private static LogPlot.Line line(
+      String name, List<Figures> all, ToDoubleFunction<Figures> figure) {
+    return new LogPlot.Line(
+        name,
+        all.stream()
+            .map(f -> new LogPlot.Point(f.accounts(), figure.applyAsDouble(f)))
+            .toList());
+  }
+
+  private static String heap() {
+    return System.getProperty("fleet.heap", "2g");
   }
 
   /// @param residentMiB of the process
@@ -115,7 +190,7 @@ class FleetBenchmark {
       throws IOException {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add("-Xmx" + System.getProperty("fleet.heap", "2g"));
+    command.add("-Xmx" + heap());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("run", "--mode", "live", "--every-account", "--data", data.toString()));
