@@ -12,6 +12,7 @@ import io.floatwise.dmarket.auth.ApiKey;
 import io.floatwise.dmarket.http.Reply;
 import io.floatwise.dmarket.wire.ProfileRow;
 import io.floatwise.proving.Proves;
+import io.floatwise.proving.Repository;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
@@ -24,6 +25,7 @@ import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.lease.Leases;
 import io.floatwise.testkit.machine.Postgres;
 import io.floatwise.testkit.machine.TcpProxy;
+import io.floatwise.testkit.report.Circumstances;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,8 @@ class NodesTest {
 
   /// A node begins slowly while its JVM is cold.
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Path REPORT = Repository.root().resolve("docs/measurements/nodes.md");
 
   private static final Pattern WRITE = Pattern.compile("^(?:POST|PUT|PATCH|DELETE) (/\\S+) HTTP");
   private static final String MODE = "live-on-sandbox";
@@ -112,10 +116,33 @@ class NodesTest {
       breaks = {Leases.class, Turns.class},
       form = Proves.Form.LONG)
   void theAccountHasOneTraderWhateverBecomesOfTheNodesManyTimes() throws Exception {
-    inTurn(200);
+    int rounds = 200;
+    Duration longest = inTurn(rounds);
+    Files.writeString(REPORT, page(rounds, longest));
   }
 
-  private void inTurn(int rounds) throws Exception {
+  private static String page(int rounds, Duration longest) throws IOException {
+    return """
+        # Two nodes, one account
+
+        Written by `NodesTest` (module `app`, long form); do not edit. Two processes share an account in PostgreSQL, with a lease of %d
+        seconds. The one that trades is killed (SIGKILL) or cut off from the database, in turn; the venue notes who writes.
+
+        %s
+        | Rounds | Two traders at once | Longest time from the end of one to an entry of the next | Bound | Ledgers |
+        |--:|--:|--:|--:|---|
+        | %d | 0 | %.1f s | %d s | equal |
+        """
+        .formatted(
+            LEASE.toSeconds(),
+            Circumstances.lines(),
+            rounds,
+            longest.toMillis() / 1e3,
+            BOUND.toSeconds());
+  }
+
+  /// @return the longest gap
+  private Duration inTurn(int rounds) throws Exception {
     for (int i = 0; i < 2; i++) {
       nodes.add(new Node(i));
       nodes.get(i).start();
@@ -146,13 +173,13 @@ class NodesTest {
       victim.awaitStandby();
     }
     holders.add(nodeOf(seat.pid()).number);
-    System.out.printf("%d rounds, longest gap %s%n", rounds, longest);
 
     assertThat(turnsOf(List.copyOf(writers), holders))
         .as("writers %s, holders %s", writers, holders)
         .isTrue();
     nodes.forEach(Node::stop);
     assertLedgersEqual();
+    return longest;
   }
 
   /// Whether the venue heard the nodes in the order of their turns, none in the turn of another.

@@ -10,11 +10,13 @@ import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;
 import io.floatwise.store.secret.SecretText;
 import io.floatwise.store.secret.Vault;
+import io.floatwise.testkit.machine.Postgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -141,6 +143,55 @@ class CanariesTest {
           .anyMatch(where -> where.endsWith("secrets.db"))
           .anyMatch(where -> where.endsWith("journal.db"))
           .anyMatch(where -> where.endsWith("traces.db"));
+    }
+  }
+
+  /// What PostgreSQL has on its disk, its log of changes too, after a run that kept everything there.
+  @Test
+  @Proves(value = "P5.2.1.5", breaks = OpenVault.class, breaksMethods = "put")
+  void noSecretIsFoundOnTheDiskOfADatabase() throws Exception {
+    DataDirectory directory = DataDirectory.open(temp.resolve("data"));
+    Needs.that(Files.isDirectory(Path.of("/proc/self")), "a /proc file system");
+    try (var sandbox =
+            SandboxServer.start(SandboxConfig.seeded(directory.sandbox(), 1, ClockSpeed.UNPACED));
+        var postgres = Postgres.start()) {
+      var passphrase = new Canary("passphrase", random(16));
+      var password = new Canary("password of the database", random(16));
+      var secretKey = new Canary("secret key", sandbox.secretKey());
+      try (var source = new MasterSource.Passphrase(passphrase.value().toCharArray())) {
+        Vault.create(directory, source, Instant.EPOCH);
+        try (Vault vault = Vault.open(directory);
+            OpenVault open = vault.unlock(source)) {
+          put(open, "dmarket-public-key", sandbox.publicKey());
+          put(open, "dmarket-secret-key", secretKey.value());
+        }
+      }
+      String database = postgres.database();
+      runAndLook(
+          sandbox.baseUrl().toString(),
+          Map.of(
+              "FLOATWISE_MASTER_PASSPHRASE",
+              passphrase.value(),
+              DatabaseUrl.VARIABLE,
+              database.replace("postgres@", "postgres:" + password.value() + "@")));
+      try (var connection = postgres.connect(database);
+          var statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT");
+      }
+      lookAtFiles(directory);
+      for (Path file : postgres.files()) {
+        look("PostgreSQL " + file, Files.readAllBytes(file));
+      }
+      for (Canary canary : List.of(passphrase, password, secretKey)) {
+        traces.forEach((where, bytes) ->
+            assertThat(canary.isIn(bytes)).as("%s in %s", canary.name(), where).isFalse());
+      }
+      var row = new Canary("a word of the journal", "account-opened");
+      assertThat(traces.entrySet())
+          .as("the search reaches the rows")
+          .anyMatch(
+              trace -> trace.getKey().startsWith("PostgreSQL") && row.isIn(trace.getValue()));
+      assertThat(traces.keySet()).noneMatch(where -> where.endsWith("journal.db"));
     }
   }
 

@@ -96,7 +96,7 @@ class KilledVaultTest {
 
   @Test
   @Proves(
-      value = "P5.2.2.2",
+      value = "P5.2.1.4",
       breaks = {VaultFile.class, VaultTransactions.class, VaultSql.class},
       breaksMethods = {"open", "transaction", "change", "begin"})
   void severalProcessesAtOnceLoseNothingOfEachOther() throws Exception {

@@ -55,7 +55,7 @@ class SealTest {
 
   @Test
   @Proves(
-      value = "P5.2.2.2",
+      value = "P5.2.1.4",
       breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
       breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
   void itIsTheAesGcmOfOpenSsl() {
@@ -94,7 +94,7 @@ class SealTest {
 
   @Test
   @Proves(
-      value = "P5.2.2.2",
+      value = "P5.2.1.4",
       breaks = {Seal.class, Place.class, ExactBase64.class, KeyBytes.class},
       breaksMethods = {"close", "open", "cipher", "bytes", "decode", "forAes"})
   void noChangedCharacterOpens() {
@@ -127,7 +127,7 @@ class SealTest {
   }
 
   @Test
-  @Proves(value = "P5.2.2.2", breaks = Seal.class, breaksMethods = "close")
+  @Proves(value = "P5.2.1.4", breaks = Seal.class, breaksMethods = "close")
   void noNonceIsUsedTwice() {
     Set<String> nonces = new HashSet<>();
     for (int i = 0; i < 2_000; i++) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Somebody who can write the database, but has no master key.
 @Proves(
-    value = "P5.2.2.2",
+    value = "P5.2.1.4",
     breaks = {Place.class, Seal.class, VaultTransactions.class, OpenVault.class},
     breaksMethods = {"ofVault", "ofKey", "ofSecret", "bytes", "open", "head", "find", "check"})
 class TamperedVaultTest {

@@ -41,7 +41,7 @@ class VaultTest {
 
   @Test
   @Proves(
-      value = "P5.2.2.2",
+      value = "P5.2.1.4",
       breaks = {OpenVault.class, Wrapping.class})
   void everyTextComesBackAsItWasThroughRotationsAndNewMasterKeys() {
     long seed = 20_261_101;
@@ -118,7 +118,7 @@ class VaultTest {
   }
 
   @Test
-  @Proves(value = "P5.2.2.2", breaks = MasterKeyFile.class)
+  @Proves(value = "P5.2.1.5", breaks = MasterKeyFile.class)
   void aKeyInTheDataDirectoryIsRefusedAlsoThroughALink() throws IOException {
     Path inside = folder.directory().path().resolve("k");
     assertThatThrownBy(() -> Vault.createKeyFile(folder.directory(), inside))
@@ -135,7 +135,7 @@ class VaultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
-  @Proves(value = "P5.2.2.2", breaks = MasterKeyFile.class)
+  @Proves(value = "P5.2.1.5", breaks = MasterKeyFile.class)
   void aKeyThatOthersCanReadIsRefused(String rights) throws IOException {
     folder.created(folder.key("k0"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.keyFile("k0"))))
@@ -248,7 +248,7 @@ class VaultTest {
   }
 
   @Test
-  @Proves(value = "P5.2.2.2", breaks = OpenVault.class)
+  @Proves(value = "P5.2.1.4", breaks = OpenVault.class)
   void aRotationLeavesOneKeyAndNothingUnderTheOld() {
     folder.created(folder.key("k0"));
     for (int i = 0; i < 3; i++) {

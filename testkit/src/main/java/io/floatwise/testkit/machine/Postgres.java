@@ -78,6 +78,13 @@ public final class Postgres implements AutoCloseable {
     return "postgresql://postgres@127.0.0.1:%d/%s".formatted(server.getPort(), name);
   }
 
+  /// Everything that it has on the disk, with its log of changes, as whoever steals the disk finds it.
+  public List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
   /// As its owner with psql would have it: past our own code.
   ///
   /// @param url from [#database]
