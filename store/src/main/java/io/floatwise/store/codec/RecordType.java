@@ -1,5 +1,7 @@
 package io.floatwise.store.codec;
 
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /// A record class taken apart: how to make one and how to reach its components.
 ///
@@ -20,16 +21,10 @@ public record RecordType<R extends Record>(
     Class<R> type, Constructor<R> constructor, List<Part> parts) {
 
   /// One component.
-  record Part(String name, Method accessor, Shape<Object> shape) {
+  record Part(String name, Function<Object, Object> accessor, Shape<Object> shape) {
 
-    JsonNode write(Record owner) {
-      try {
-        return shape.write(Objects.requireNonNull(accessor.invoke(owner), name));
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(accessor + " is not accessible", e);
-      } catch (InvocationTargetException e) {
-        throw new IllegalStateException(accessor + " failed", e);
-      }
+    Object of(Record owner) {
+      return Objects.requireNonNull(accessor.apply(owner), name);
     }
   }
 
@@ -40,9 +35,8 @@ public record RecordType<R extends Record>(
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     List<Part> parts = new ArrayList<>();
     for (RecordComponent component : components) {
-      Method accessor = component.getAccessor();
-      accessor.setAccessible(true); // the record of another package need not be public
-      parts.add(new Part(component.getName(), accessor, untyped(shapeOf.apply(component))));
+      Shape<Object> shape = untyped(shapeOf.apply(component));
+      parts.add(new Part(component.getName(), accessor(type, component.getAccessor()), shape));
     }
     try {
       Constructor<R> constructor = type.getDeclaredConstructor(types);
@@ -50,6 +44,18 @@ public record RecordType<R extends Record>(
       return new RecordType<>(type, constructor, List.copyOf(parts));
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " is no record", e);
+    }
+  }
+
+  /// The record of another package need not be public. As a function, because it is called for each
+  /// component of each value that is written.
+  @SuppressWarnings("unchecked") // what takes and gives an object is such a function
+  private static Function<Object, Object> accessor(Class<?> type, Method accessor) {
+    try {
+      var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      return MethodHandleProxies.asInterfaceInstance(Function.class, lookup.unreflect(accessor));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(accessor + " is not accessible", e);
     }
   }
 

@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Shapes of values without parts.
 public final class Scalars {
-
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Scalars() {}
 
@@ -23,8 +21,8 @@ public final class Scalars {
 
   record Text() implements Shape<String> {
     @Override
-    public JsonNode write(String value) {
-      return JSON.stringNode(value);
+    public void write(String value, JsonGenerator to) {
+      to.writeString(value);
     }
 
     @Override
@@ -38,8 +36,8 @@ public final class Scalars {
 
   record Whole() implements Shape<Long> {
     @Override
-    public JsonNode write(Long value) {
-      return JSON.numberNode(value.longValue());
+    public void write(Long value, JsonGenerator to) {
+      to.writeNumber(value.longValue());
     }
 
     @Override
@@ -53,8 +51,8 @@ public final class Scalars {
 
   record ShortWhole() implements Shape<Integer> {
     @Override
-    public JsonNode write(Integer value) {
-      return JSON.numberNode(value.intValue());
+    public void write(Integer value, JsonGenerator to) {
+      to.writeNumber(value.intValue());
     }
 
     @Override
@@ -69,8 +67,8 @@ public final class Scalars {
   /// Java's shortest text that gives the same bits again.
   record Fraction() implements Shape<Double> {
     @Override
-    public JsonNode write(Double value) {
-      return JSON.numberNode(value.doubleValue());
+    public void write(Double value, JsonGenerator to) {
+      to.writeNumber(value.doubleValue());
     }
 
     @Override
@@ -84,8 +82,8 @@ public final class Scalars {
 
   record Span() implements Shape<Duration> {
     @Override
-    public JsonNode write(Duration value) {
-      return JSON.stringNode(value.toString());
+    public void write(Duration value, JsonGenerator to) {
+      to.writeString(value.toString());
     }
 
     @Override
@@ -100,8 +98,8 @@ public final class Scalars {
 
   record Flag() implements Shape<Boolean> {
     @Override
-    public JsonNode write(Boolean value) {
-      return JSON.booleanNode(value);
+    public void write(Boolean value, JsonGenerator to) {
+      to.writeBoolean(value);
     }
 
     @Override
@@ -115,8 +113,8 @@ public final class Scalars {
 
   record Moment() implements Shape<Instant> {
     @Override
-    public JsonNode write(Instant value) {
-      return JSON.stringNode(value.toString());
+    public void write(Instant value, JsonGenerator to) {
+      to.writeString(value.toString());
     }
 
     @Override
@@ -138,8 +136,12 @@ public final class Scalars {
 
   record OptionalWhole() implements Shape<OptionalInt> {
     @Override
-    public JsonNode write(OptionalInt value) {
-      return value.isPresent() ? JSON.numberNode(value.getAsInt()) : JSON.nullNode();
+    public void write(OptionalInt value, JsonGenerator to) {
+      if (value.isPresent()) {
+        to.writeNumber(value.getAsInt());
+      } else {
+        to.writeNull();
+      }
     }
 
     @Override
@@ -153,8 +155,8 @@ public final class Scalars {
   /// One constant of an enum, by its name.
   record Constant<E extends Enum<E>>(Class<E> type) implements Shape<E> {
     @Override
-    public JsonNode write(E value) {
-      return JSON.stringNode(value.name());
+    public void write(E value, JsonGenerator to) {
+      to.writeString(value.name());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.floatwise.store.codec;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,23 +9,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Shapes of values that are made of others.
 public final class Structures {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
   private Structures() {}
 
   /// `null` where there is nothing.
   record Maybe<T>(Shape<T> inner) implements Shape<Optional<T>> {
     @Override
-    public JsonNode write(Optional<T> value) {
-      return value.map(inner::write).orElse(JSON.nullNode());
+    public void write(Optional<T> value, JsonGenerator to) {
+      if (value.isPresent()) {
+        inner.write(value.get(), to);
+      } else {
+        to.writeNull();
+      }
     }
 
     @Override
@@ -37,10 +42,10 @@ public final class Structures {
   /// An array in the order of the list.
   record Sequence<T>(Shape<T> inner) implements Shape<List<T>> {
     @Override
-    public JsonNode write(List<T> value) {
-      ArrayNode array = JSON.arrayNode();
-      value.forEach(element -> array.add(inner.write(element)));
-      return array;
+    public void write(List<T> value, JsonGenerator to) {
+      to.writeStartArray();
+      value.forEach(element -> inner.write(element, to));
+      to.writeEndArray();
     }
 
     @Override
@@ -59,13 +64,18 @@ public final class Structures {
   /// An array sorted by the JSON text of its elements, whatever the order of the set.
   record Bag<T>(Shape<T> inner) implements Shape<Set<T>> {
     @Override
-    public JsonNode write(Set<T> value) {
-      ArrayNode array = JSON.arrayNode();
-      value.stream()
-          .map(inner::write)
-          .sorted(Comparator.comparing(JsonNode::toString))
-          .forEach(array::add);
-      return array;
+    public void write(Set<T> value, JsonGenerator to) {
+      Map<String, T> sorted = new TreeMap<>();
+      value.forEach(element -> sorted.put(text(element), element));
+      new Sequence<>(inner).write(List.copyOf(sorted.values()), to);
+    }
+
+    private String text(T element) {
+      var text = new StringWriter();
+      try (JsonGenerator to = PLAIN.createGenerator(text)) {
+        inner.write(element, to);
+      }
+      return text.toString();
     }
 
     @Override
@@ -77,10 +87,14 @@ public final class Structures {
   /// An object whose fields are constants of an enum in their order, whatever the order of the map.
   record Table<K extends Enum<K>, V>(Class<K> keys, Shape<V> inner) implements Shape<Map<K, V>> {
     @Override
-    public JsonNode write(Map<K, V> value) {
-      ObjectNode object = JSON.objectNode();
-      new TreeMap<>(value).forEach((key, v) -> object.set(key.name(), inner.write(v)));
-      return object;
+    public void write(Map<K, V> value, JsonGenerator to) {
+      to.writeStartObject();
+      new TreeMap<>(value)
+          .forEach((key, v) -> {
+            to.writeName(key.name());
+            inner.write(v, to);
+          });
+      to.writeEndObject();
     }
 
     @Override
@@ -101,8 +115,13 @@ public final class Structures {
   /// that those rows are still what the program writes.
   record Later<K extends Enum<K>, V>(Table<K, V> inner) implements Shape<Map<K, V>> {
     @Override
-    public JsonNode write(Map<K, V> value) {
-      return value.isEmpty() ? JSON.missingNode() : inner.write(value);
+    public void write(Map<K, V> value, JsonGenerator to) {
+      inner.write(value, to);
+    }
+
+    @Override
+    public boolean leavesOut(Map<K, V> value) {
+      return value.isEmpty();
     }
 
     @Override
@@ -114,18 +133,20 @@ public final class Structures {
   /// A record as an object with its components in their order.
   public record Fields<R extends Record>(RecordType<R> type) implements Shape<R> {
     @Override
-    public ObjectNode write(R value) {
-      return writeInto(JSON.objectNode(), value);
+    public void write(R value, JsonGenerator to) {
+      to.writeStartObject();
+      writeParts(value, to);
+      to.writeEndObject();
     }
 
-    ObjectNode writeInto(ObjectNode object, R value) {
+    void writeParts(R value, JsonGenerator to) {
       for (RecordType.Part part : type.parts()) {
-        JsonNode written = part.write(value);
-        if (!written.isMissingNode()) {
-          object.set(part.name(), written);
+        Object component = part.of(value);
+        if (!part.shape().leavesOut(component)) {
+          to.writeName(part.name());
+          part.shape().write(component, to);
         }
       }
-      return object;
     }
 
     @Override
@@ -159,8 +180,9 @@ public final class Structures {
   /// A record of one component, as that component.
   record Wrapped<R extends Record>(RecordType<R> type) implements Shape<R> {
     @Override
-    public JsonNode write(R value) {
-      return type.parts().getFirst().write(value);
+    public void write(R value, JsonGenerator to) {
+      RecordType.Part only = type.parts().getFirst();
+      only.shape().write(only.of(value), to);
     }
 
     @Override
@@ -175,11 +197,13 @@ public final class Structures {
     private static final String TYPE = "type";
 
     @Override
-    public JsonNode write(T value) {
+    public void write(T value, JsonGenerator to) {
       String name = TypeNames.of(value.getClass());
-      ObjectNode object = JSON.objectNode();
-      object.put(TYPE, name);
-      return writeMember(named(name, TYPE), object, value);
+      to.writeStartObject();
+      to.writeName(TYPE);
+      to.writeString(name);
+      writeMember(named(name, TYPE), value, to);
+      to.writeEndObject();
     }
 
     @Override
@@ -196,8 +220,11 @@ public final class Structures {
       return cast(named(name, place).read(node, place));
     }
 
-    public JsonNode writeBody(T value) {
-      return writeMember(named(TypeNames.of(value.getClass()), TYPE), JSON.objectNode(), value);
+    /// What [#readBody] reads: without its name.
+    public void writeBody(T value, JsonGenerator to) {
+      to.writeStartObject();
+      writeMember(named(TypeNames.of(value.getClass()), TYPE), value, to);
+      to.writeEndObject();
     }
 
     private Fields<?> named(String name, String place) {
@@ -208,9 +235,9 @@ public final class Structures {
       return member;
     }
 
-    private static <R extends Record> ObjectNode writeMember(
-        Fields<R> member, ObjectNode object, Object value) {
-      return member.writeInto(object, member.type().type().cast(value));
+    private static <R extends Record> void writeMember(
+        Fields<R> member, Object value, JsonGenerator to) {
+      member.writeParts(member.type().type().cast(value), to);
     }
 
     @SuppressWarnings("unchecked") // the members are the permitted subclasses of T

@@ -7,8 +7,10 @@ import io.floatwise.store.codec.Shapes;
 import io.floatwise.store.codec.Structures;
 import io.floatwise.store.codec.TypeNames;
 import io.floatwise.store.codec.UnreadableRow;
+import java.io.StringWriter;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -23,6 +25,9 @@ final class JournalCodec {
   /// Of the rows written now. A change of any recorded type that alters the text of old rows needs
   /// the next number and a way to read this one.
   static final int VERSION = 1;
+
+  /// Most facts are no longer.
+  private static final int USUAL_LENGTH = 512;
 
   private static final Structures.Choice<Fact> FACTS = new Shapes().choice(Fact.class);
 
@@ -43,7 +48,15 @@ final class JournalCodec {
         entry.at().toString(),
         VERSION,
         TypeNames.of(entry.fact().getClass()),
-        JSON.writeValueAsString(FACTS.writeBody(entry.fact())));
+        body(entry.fact()));
+  }
+
+  private static String body(Fact fact) {
+    var text = new StringWriter(USUAL_LENGTH);
+    try (JsonGenerator to = JSON.createGenerator(text)) {
+      FACTS.writeBody(fact, to);
+    }
+    return text.toString();
   }
 
   /// @throws UnreadableRow if the row is not exactly what [#encode] gives for some entry

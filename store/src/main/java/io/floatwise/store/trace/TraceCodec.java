@@ -27,7 +27,6 @@ import io.floatwise.store.codec.Shapes;
 import io.floatwise.store.codec.Structures;
 import io.floatwise.store.codec.UnreadableRow;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +36,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,10 +134,10 @@ final class TraceCodec {
             standing.skew(),
             standing.reconciled());
     return new Pieces(
-        pack(LOOK.write(body)),
-        basis.sight().map(sight -> pack(SALES.write(new Sales(sight.snapshot().sales())))),
-        basis.sight().map(sight -> pack(FILLS.write(sight.lessons().fills()))),
-        pack(LIMITS.write(new LimitTexts(standing.limits().settings()))));
+        pack(LOOK, body),
+        basis.sight().map(sight -> pack(SALES, new Sales(sight.snapshot().sales()))),
+        basis.sight().map(sight -> pack(FILLS, sight.lessons().fills())),
+        pack(LIMITS, new LimitTexts(standing.limits().settings())));
   }
 
   /// @throws UnreadableRow if the pieces are not what [#encode] gives
@@ -159,7 +159,7 @@ final class TraceCodec {
 
   static byte[] encode(Trace trace) {
     Optional<Terms> fees = trace.basis().flatMap(Basis::sight).flatMap(Sight::fees);
-    return pack(TRACE.write(new TraceBody(trace.author(), trace.decision(), trace.ending(), fees)));
+    return pack(TRACE, new TraceBody(trace.author(), trace.decision(), trace.ending(), fees));
   }
 
   static TraceBody decode(byte[] trace) {
@@ -200,13 +200,11 @@ final class TraceCodec {
     return new UnreadableRow("look", "its " + what, "nothing");
   }
 
-  private static byte[] pack(JsonNode node) {
+  private static <R extends Record> byte[] pack(Structures.Fields<R> shape, R value) {
     var packed = new ByteArrayOutputStream();
     var deflater = new Deflater(Deflater.BEST_SPEED);
-    try (var out = new DeflaterOutputStream(packed, deflater)) {
-      out.write(JSON.writeValueAsBytes(node));
-    } catch (IOException e) {
-      throw new IllegalStateException("memory can be written", e);
+    try (JsonGenerator to = JSON.createGenerator(new DeflaterOutputStream(packed, deflater))) {
+      shape.write(value, to);
     } finally {
       deflater.end();
     }
