@@ -1,13 +1,16 @@
 package io.floatwise.app;
 
+import io.floatwise.app.cli.BackupCommand;
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.ExportCommand;
+import io.floatwise.app.cli.ImportCommand;
 import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
 import io.floatwise.app.cli.PortfolioCommand;
+import io.floatwise.app.cli.RestoreCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
@@ -43,6 +46,9 @@ import picocli.CommandLine.Spec;
       MissedCommand.class,
       RunCommand.class,
       SecretsCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      ImportCommand.class,
       TapeCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class

@@ -1,6 +1,10 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.mode.Mode;
+import io.floatwise.store.backup.Home;
+import io.floatwise.store.journal.JournalHome;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,6 +17,14 @@ final class DataOption {
       defaultValue = "${FLOATWISE_DATA}",
       description = "Data directory (default: FLOATWISE_DATA, else ~/.floatwise).")
   private @Nullable Path path;
+
+  /// Where everything is kept, with the database that the environment names.
+  Home home() {
+    return new Home(
+        path(),
+        JournalHome.of(path(), System.getenv()).database(),
+        Set.of(Mode.DEMO.word()));
+  }
 
   Path path() {
     Path chosen = path;

@@ -3,7 +3,10 @@ package io.floatwise.app.cli;
 import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.app.secret.NoEcho;
 import io.floatwise.app.secret.Prompt;
+import io.floatwise.store.backup.Backups;
+import io.floatwise.store.backup.Home;
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.secret.MasterSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +42,35 @@ final class VaultOptions {
 
   /// @param expected what stands on the command line besides flags
   DataDirectory directory(String expected) {
+    refuseMore(expected);
+    return DataDirectory.open(data.path());
+  }
+
+  /// Where everything is kept, with the database that the environment names.
+  ///
+  /// @param expected what stands on the command line besides flags
+  Home home(String expected) {
+    refuseMore(expected);
+    return data.home();
+  }
+
+  /// @param expected what stands on the command line besides flags
+  void refuseMore(String expected) {
     NoEcho.refuse(more, expected);
     if (spec != null) {
       NoEcho.refuse(spec.commandLine().getUnmatchedArguments(), expected);
     }
-    return DataDirectory.open(data.path());
+  }
+
+  /// The master key of a backup that is to be made. It opens the vault, if there is one: a mistyped
+  /// one would make a backup that nobody can read.
+  MasterSource forBackup() {
+    return choice().ofBackup(DataDirectory.open(data.path()));
+  }
+
+  /// The master key of a backup that is there.
+  MasterSource forReading(Path backup) {
+    return choice().of("backup", Backups.needsPassphrase(backup));
   }
 
   MasterKeyChoice choice() {

@@ -95,14 +95,49 @@ public record MasterKeyChoice(
   ///
   /// @throws InputException if there is none
   public MasterSource of(Vault vault) {
+    return of("vault", vault.needsPassphrase());
+  }
+
+  /// The same for anything that a master key opens.
+  ///
+  /// @param what it is
+  /// @param needsPassphrase whether a passphrase opens it, not a key
+  public MasterSource of(String what, boolean needsPassphrase) {
     return given()
-        .or(() -> vault.needsPassphrase() ? typed("Passphrase of the vault: ") : Optional.empty())
+        .or(() ->
+            needsPassphrase ? typed("Passphrase of the %s: ".formatted(what)) : Optional.empty())
         .orElseThrow(() ->
             new InputException(
-                vault.needsPassphrase()
+                needsPassphrase
                     ? "master key: expected the passphrase, in %s or typed on a terminal, found none"
                         .formatted(words.passphrase())
                     : "master key: expected %s, found none".formatted(words)));
+  }
+
+  /// The master key that a backup is to be made with: that of the vault, if there is one.
+  ///
+  /// @throws InputException if there is none, or it does not open the vault
+  public MasterSource ofBackup(DataDirectory directory) {
+    if (!Vault.isIn(directory.path())) {
+      return given()
+          .orElseThrow(() ->
+              new InputException(
+                  "backup: expected a master key to encrypt it with, %s, found none; floatwise secrets"
+                          .formatted(words)
+                      + " init --master-key-file FILE makes one. Keep a copy of it apart from the backups"));
+    }
+    try (Vault vault = Vault.open(directory)) {
+      MasterSource source = of(vault);
+      boolean opens = false;
+      try (var _ = vault.unlock(source)) {
+        opens = true;
+        return source;
+      } finally {
+        if (!opens) {
+          source.close();
+        }
+      }
+    }
   }
 
   /// Where a new master key is to be. A key file that is not there is made.

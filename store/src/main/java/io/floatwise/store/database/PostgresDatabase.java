@@ -111,7 +111,8 @@ public final class PostgresDatabase implements Database {
     return "%s in PostgreSQL %s".formatted(part.equals(word) ? word : word + " " + part, url);
   }
 
-  private static String schema(String part) {
+  /// The schema of a part.
+  public static String schema(String part) {
     if (!part.matches("[a-z]+(-[a-z]+)*")) {
       throw new IllegalArgumentException(
           "expected lower-case letters and hyphens, found '" + part + "'");
@@ -119,7 +120,7 @@ public final class PostgresDatabase implements Database {
     return PREFIX + part.replace('-', '_');
   }
 
-  private static HikariConfig config(DatabaseUrl url, String part, int connections) {
+  static HikariConfig config(DatabaseUrl url, String part, int connections) {
     var config = new HikariConfig();
     config.setPoolName("floatwise");
     config.setJdbcUrl("jdbc:postgresql://%s:%d/".formatted(url.host(), url.port()));
@@ -139,7 +140,7 @@ public final class PostgresDatabase implements Database {
     return config;
   }
 
-  private static HikariDataSource pool(String name, HikariConfig config) {
+  static HikariDataSource pool(String name, HikariConfig config) {
     try {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
@@ -215,7 +216,7 @@ public final class PostgresDatabase implements Database {
     return explain(name, doing, failure);
   }
 
-  private static StorageException explain(String name, String doing, SQLException failure) {
+  static StorageException explain(String name, String doing, SQLException failure) {
     return new StorageException(
         "%s: %s failed: %s".formatted(name, doing, meaning(failure)), failure);
   }

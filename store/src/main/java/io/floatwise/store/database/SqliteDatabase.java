@@ -146,6 +146,28 @@ public final class SqliteDatabase implements Database {
     }
   }
 
+  /// A connection, without a transaction of its own, to a file that is being filled where nobody looks
+  /// for it: nothing of it is sure to be on the disk before the file was forced, and a killed process leaves
+  /// something that is good for nothing.
+  ///
+  /// @param file with its tables
+  public static Connection openToFill(Path file) throws SQLException {
+    SQLiteConfig config = config(false);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+    Connection connection = config.createConnection(url(file));
+    boolean usable = false;
+    try (Statement statement = connection.createStatement()) {
+      value(statement, "PRAGMA journal_mode = OFF");
+      connection.setAutoCommit(false);
+      usable = true;
+      return connection;
+    } finally {
+      if (!usable) {
+        connection.close();
+      }
+    }
+  }
+
   @Override
   public String name() {
     return name(file, tables);

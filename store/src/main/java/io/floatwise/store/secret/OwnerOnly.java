@@ -13,20 +13,20 @@ import java.util.Set;
 
 /// Files that nobody but their owner may read (mode 600). Where the file system knows no such
 /// rights, nothing can be checked.
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private OwnerOnly() {}
 
-  static boolean holds(Path file) throws IOException {
+  public static boolean holds(Path file) throws IOException {
     return !Files.getFileStore(file).supportsFileAttributeView("posix")
         || OWNER.containsAll(Files.getPosixFilePermissions(file));
   }
 
   /// Creates an empty file, which was never readable by others.
-  static void create(Path file) throws IOException {
+  public static void create(Path file) throws IOException {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] rights =
         posix
@@ -36,7 +36,7 @@ final class OwnerOnly {
   }
 
   /// Makes a new name of a folder survive a power failure.
-  static void force(Path folder) throws IOException {
+  public static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

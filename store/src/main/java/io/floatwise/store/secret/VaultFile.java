@@ -92,13 +92,13 @@ final class VaultFile {
     }
   }
 
-  private static VaultException unusable(VaultPlace place, IOException cause) {
+  static VaultException unusable(VaultPlace place, IOException cause) {
     return new VaultException(
         "vault %s: expected a file to read and write, found: %s".formatted(place, cause), cause);
   }
 
   /// Every commit reaches the disk before it returns, and what is deleted is overwritten.
-  private static Connection connect(Path file) throws SQLException {
+  static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,18 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Databases that an earlier version made are brought up to date and keep what they hold.
 class MigrationTest {
-
-  /// As the first release made them, without Flyway.
-  private static final List<String> FIRST =
-      List.of(
-          "CREATE TABLE store_schema (version INTEGER NOT NULL)",
-          "INSERT INTO store_schema (version) VALUES (1)",
-          "CREATE TABLE account (account TEXT NOT NULL PRIMARY KEY, seq BIGINT NOT NULL,"
-              + " chain TEXT NOT NULL)",
-          "CREATE TABLE journal (account TEXT NOT NULL REFERENCES account (account),"
-              + " seq BIGINT NOT NULL, at TEXT NOT NULL, version INTEGER NOT NULL,"
-              + " kind TEXT NOT NULL, body TEXT NOT NULL, chain TEXT NOT NULL,"
-              + " PRIMARY KEY (account, seq))");
 
   private static final List<Entry> ENTRIES = new RandomEntries(20_261_128).between(1, 40);
 
@@ -64,7 +51,7 @@ class MigrationTest {
     var old = new JournalFolder(temp.resolve("old"));
     Files.createDirectories(old.path());
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old.file())) {
-      fill(connection);
+      FirstRelease.fill(connection, JournalFolder.ACCOUNT, ENTRIES);
     }
     assertReadableBefore(old);
 
@@ -97,7 +84,7 @@ class MigrationTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA floatwise_live");
       statement.execute(JournalSchema.SEARCH_PATH);
-      fill(connection);
+      FirstRelease.fill(connection, JournalFolder.ACCOUNT, ENTRIES);
     }
 
     assertThat(old.entries()).isEqualTo(ENTRIES);
@@ -162,36 +149,6 @@ class MigrationTest {
     }
     List<Entry> found = site.entries();
     assertThat(found).isEqualTo(new RandomEntries(1).between(1, found.size()));
-  }
-
-  private static void fill(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : FIRST) {
-        statement.execute(sql);
-      }
-      statement.execute("INSERT INTO account VALUES ('demo', 0, '" + Chain.EMPTY + "')");
-    }
-    String chain = Chain.EMPTY;
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO journal VALUES ('demo', ?, ?, ?, ?, ?, ?)")) {
-      for (Entry entry : ENTRIES) {
-        Row row = JournalCodec.encode(entry);
-        chain = Chain.next(chain, row);
-        insert.setLong(1, row.seq());
-        insert.setString(2, row.at());
-        insert.setInt(3, row.version());
-        insert.setString(4, row.kind());
-        insert.setString(5, row.body());
-        insert.setString(6, chain);
-        insert.executeUpdate();
-      }
-    }
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE account SET seq = ?, chain = ?")) {
-      update.setLong(1, ENTRIES.size());
-      update.setString(2, chain);
-      update.executeUpdate();
-    }
   }
 
   private static Set<String> columns(Connection connection) throws SQLException {

@@ -1,0 +1,108 @@
+package io.floatwise.store.backup;
+
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.error.StorageException;
+import io.floatwise.store.secret.SealedHead;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A folder with backups that are named by their time. Knows its own files by their names, which
+/// hold a mark of the place that they are of, and by how they begin; it touches no others.
+///
+/// @param path that is there
+/// @param mark of the place, 8 hex digits
+record BackupFolder(Path path, String mark) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final String ENDING = ".backup";
+  private static final int MARK_BYTES = 4;
+
+  /// @throws InputException if there is no such folder
+  static BackupFolder of(Path path, Home home) {
+    if (!Files.isDirectory(path)) {
+      throw new InputException(
+          "--to-folder: expected a folder that is there, found none at " + path);
+    }
+    return new BackupFolder(path.toAbsolutePath().normalize(), mark(home));
+  }
+
+  private static String mark(Home home) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(home.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  Path file(Instant moment) {
+    return path.resolve("floatwise-%s-%s%s".formatted(mark, TIME.format(moment), ENDING));
+  }
+
+  /// Deletes all of ours but the newest.
+  ///
+  /// @param keep how many stay, 1 or more
+  /// @param newest was just written and is whole; it stays whatever its time
+  /// @return what was deleted
+  /// @throws StorageException if a file cannot be deleted
+  List<Path> prune(int keep, Path newest) {
+    try {
+      List<Path> deleted = new ArrayList<>();
+      int kept = 1;
+      for (Path file : ours()) {
+        if (!file.equals(newest) && ++kept > keep) {
+          Files.delete(file);
+          deleted.add(file);
+        }
+      }
+      return deleted;
+    } catch (IOException e) {
+      throw new StorageException(
+          "backups in %s: expected to delete the oldest, found %s; delete them yourself"
+              .formatted(path, e),
+          e);
+    }
+  }
+
+  /// Newest first.
+  private List<Path> ours() throws IOException {
+    var name =
+        Pattern.compile("floatwise-" + mark + "-[0-9]{8}T[0-9]{6}Z" + Pattern.quote(ENDING));
+    List<Path> ours = new ArrayList<>();
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (name.matcher(file.getFileName().toString()).matches() && isBackup(file)) {
+          ours.add(file);
+        }
+      }
+    }
+    return ours;
+  }
+
+  private static boolean isBackup(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return SealedHead.isOf(in);
+    }
+  }
+}

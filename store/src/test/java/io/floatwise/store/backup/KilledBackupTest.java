@@ -1,0 +1,177 @@
+package io.floatwise.store.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.floatwise.core.journal.Entry;
+import io.floatwise.proving.Proves;
+import io.floatwise.testkit.journal.RandomEntries;
+import io.floatwise.testkit.machine.Postgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process that makes a backup, restores one or imports is killed with SIGKILL, again and again.
+class KilledBackupTest {
+
+  private static final List<Entry> ENTRIES = new RandomEntries(20_261_132).between(1, 6_000);
+
+  @TempDir Path temp;
+  private Home source;
+  private int targets;
+  private Map<String, SectionContents> before = Map.of();
+
+  @BeforeEach
+  void place() {
+    source = Places.folder(temp.resolve("source"));
+    Places.append(source, "demo", "demo", ENTRIES);
+    Places.append(source, "live", "x", ENTRIES);
+    Places.append(source, "paper", "x", ENTRIES.subList(0, 2_000));
+    Places.vault(source, "token", "correct-horse-battery");
+    before = Places.digests(source);
+  }
+
+  /// @param begun whether it has begun to write
+  /// @return whether it was killed before it ended
+  private boolean killed(
+      String deed, Path file, Home home, String url, Supplier<Boolean> begun, int more)
+      throws Exception {
+    Path complaints = temp.resolve("complaints");
+    Process child = BackupChild.start(deed, file, home, url, complaints);
+    try {
+      while (!begun.get() && !child.waitFor(1, TimeUnit.MILLISECONDS)) {
+        assertThat(child.isAlive() || child.exitValue() == 0).isTrue();
+      }
+      child.waitFor(more, TimeUnit.MILLISECONDS);
+    } finally {
+      child.destroyForcibly();
+    }
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue()).as(Files.readString(complaints)).isIn(0, 137);
+    return child.exitValue() == 137;
+  }
+
+  @Test
+  @Proves(
+      value = "P5.3.1.9",
+      breaks = {BackupFile.class, Backups.class})
+  void aBackupThatWasKilledIsNotThereAndTheNextOneIs() throws Exception {
+    backups(4);
+  }
+
+  @Test
+  @Tag("long")
+  @Proves(value = "P5.3.1.9", breaks = BackupFile.class, form = Proves.Form.LONG)
+  void aBackupThatWasKilledManyTimesIsNotThere() throws Exception {
+    backups(60);
+  }
+
+  private void backups(int rounds) throws Exception {
+    var moments = new SplittableRandom(1);
+    int killed = 0;
+    Path file = temp.resolve("x.backup");
+    for (int round = 0; round < rounds; round++) {
+      if (killed(
+          "backup",
+          file,
+          source,
+          "",
+          () -> Files.exists(BackupFile.draft(file)),
+          moments.nextInt(300))) {
+        killed++;
+      }
+      if (Files.exists(file)) {
+        assertThat(Backups.check(file, Places.key()).sections())
+            .containsExactlyElementsOf(before.values());
+        Files.delete(file);
+      }
+    }
+    assertThat(killed).as("killed while it wrote").isPositive();
+    Places.backups(source).write(file, Places.key(), true);
+    assertThat(BackupFile.draft(file)).doesNotExist();
+    assertThat(Backups.check(file, Places.key()).sections())
+        .containsExactlyElementsOf(before.values());
+    assertThat(Places.digests(source)).isEqualTo(before);
+  }
+
+  @Test
+  @Proves(
+      value = "P5.3.1.9",
+      breaks = {Staging.class, StagedFile.class})
+  void aRestoreThatWasKilledLeavesNothingHalfDoneAndIsStartedAgain() throws Exception {
+    restores("restore", 4, "");
+  }
+
+  @Test
+  @Proves(value = "P5.3.1.9", breaks = Restore.class, breaksMethods = "missing")
+  void theSameHoldsInPostgres() throws Exception {
+    try (Postgres postgres = Postgres.start()) {
+      for (int place = 0; place < 2; place++) {
+        restores("restore", 3, postgres.database());
+      }
+    }
+  }
+
+  @Test
+  @Proves(value = "P5.3.1.8", breaks = Staging.class)
+  void anImportThatWasKilledIsStartedAgain() throws Exception {
+    try (Postgres postgres = Postgres.start()) {
+      restores("import", 3, postgres.database());
+      restores("import", 3, "");
+    }
+  }
+
+  @Test
+  @Tag("long")
+  @Proves(value = "P5.3.1.9", breaks = Staging.class, form = Proves.Form.LONG)
+  void aRestoreThatWasKilledManyTimesLeavesNothingHalfDone() throws Exception {
+    try (Postgres postgres = Postgres.start()) {
+      for (int i = 0; i < 10; i++) {
+        restores("restore", 4, postgres.database());
+        restores("restore", 4, "");
+      }
+    }
+  }
+
+  /// @param url of an empty database; empty text for a folder
+  private void restores(String deed, int rounds, String url) throws Exception {
+    Path target = temp.resolve("target-" + targets++);
+    Home home = url.isEmpty() ? Places.folder(target) : Places.database(target, url);
+    Path file = source.data();
+    if (deed.equals("restore")) {
+      file = temp.resolve("restored.backup");
+      Files.deleteIfExists(file);
+      Places.backups(source).write(file, Places.key(), true);
+    }
+    var moments = new SplittableRandom(targets);
+    boolean ended = false;
+    int killed = 0;
+    for (int round = 0; round < rounds && !ended; round++) {
+      Path stage = target.resolve("restore.new");
+      // Later rounds are killed later, so that some come upon what earlier ones have left.
+      int more = moments.nextInt(150 + round * 250);
+      ended = !killed(deed, file, home, url, () -> Files.exists(stage), more);
+      killed += ended ? 0 : 1;
+      Map<String, SectionContents> found = Places.digests(home);
+      assertThat(before).as("round %d, after %d ms", round, more).containsAllEntriesOf(found);
+    }
+    assertThat(killed).isPositive();
+    if (!ended) {
+      if (deed.equals("restore")) {
+        new Restore(home).from(file, Places.key(), true);
+      } else {
+        new Import(home).from(file);
+      }
+    }
+    assertThat(Places.digests(home)).isEqualTo(before);
+    assertThat(Places.files(target)).noneMatch(path -> path.toString().contains("restore.new"));
+    Places.append(home, "paper", "x", ENTRIES.subList(2_000, 2_001));
+  }
+}
