@@ -54,6 +54,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private RunFlags run = new RunFlags();
+  @Mixin private BackupFlags backups = new BackupFlags();
 
   @Option(
       names = "--mode",
@@ -160,6 +161,7 @@ public final class RunCommand implements Callable<Integer> {
                 .map(text -> usd("--paper-balance", text))
                 .orElse(PAPER_BALANCE),
             new LiveConsent(Optional.ofNullable(account), RunCommand::ask),
+            backups.plan(unattended(masterKey())),
             System.getenv());
     Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
     if (everyAccount) {
@@ -180,6 +182,12 @@ public final class RunCommand implements Callable<Integer> {
         Prompt::onTerminal);
   }
 
+  /// Hours later nobody may be there who could type anything.
+  private static MasterKeyChoice unattended(MasterKeyChoice key) {
+    return new MasterKeyChoice(
+        key.words(), key.file(), key.environment(), _ -> Optional.empty());
+  }
+
   /// A flag that a mode has no use for was meant for another mode, and silence would hide that.
   private void refuseForeignFlags(Mode chosen) {
     Set<Mode> venue = Set.of(Mode.PAPER, Mode.DRY_RUN, Mode.LIVE);
@@ -188,6 +196,7 @@ public final class RunCommand implements Callable<Integer> {
     refuse("--every-account", everyAccount, venue, chosen);
     refuse("--keys-of", !keysOf.equals(SecretName.USUAL_ACCOUNT), venue, chosen);
     refuse("--master-key-file", masterKeyFile != null, venue, chosen);
+    refuse("--backup-to", backups.isGiven(), venue, chosen);
     refuse("--game", !games.isEmpty(), venue, chosen);
     refuse("--max-trade", maxTrade != null, venue, chosen);
     refuse("--max-day", maxDay != null, venue, chosen);

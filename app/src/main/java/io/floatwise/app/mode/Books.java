@@ -1,5 +1,6 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.app.jobs.Background;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.app.run.Turns;
 import io.floatwise.core.error.InputException;
@@ -22,12 +23,14 @@ import java.util.function.BooleanSupplier;
 /// nodes of a database.
 ///
 /// @param owned lock of the folder
+/// @param background what is done beside trading, also while another node trades
 /// @param environment of the process
 /// @param log for what a person may want to watch
 record Books(
     TradingRun run,
     JournalPlace place,
     DirectoryLock owned,
+    Background background,
     Map<String, String> environment,
     PrintStream log) {
 
@@ -46,7 +49,8 @@ record Books(
 
   /// @return what `trading` says, in a database after as many turns as it takes
   int trade(String account, Trading trading) throws IOException, InterruptedException {
-    try (var journals = place.write(owned)) {
+    try (var journals = place.write(owned);
+        var _ = background.open(log::println)) {
       if (place.database().isEmpty()) {
         try (var journal = journals.openOnly(account)) {
           return trading.with(journal, () -> true);

@@ -108,6 +108,7 @@ public final class FleetRun {
     JournalPlace place = JournalHome.of(data, options.environment()).place(address.label(mode));
     try (var owned = DirectoryLock.take(DataDirectory.open(place.folder()));
         var journals = place.write(owned);
+        var _ = options.background().open(log::println);
         var together =
             Together.open(
                 options.environment(),

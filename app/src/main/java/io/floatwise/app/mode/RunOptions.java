@@ -1,9 +1,15 @@
 package io.floatwise.app.mode;
 
+import io.floatwise.app.jobs.Background;
+import io.floatwise.app.jobs.BackupPlan;
 import io.floatwise.core.money.Money;
+import io.floatwise.store.backup.Home;
+import io.floatwise.store.jobs.JobTerms;
+import io.floatwise.store.journal.JournalHome;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a person can choose of a run on DMarket.
 ///
@@ -13,6 +19,7 @@ import java.util.Optional;
 /// @param limits what was said of limits and games
 /// @param paperBalance what a paper account begins with
 /// @param consent what was said to going live
+/// @param backups that it makes beside trading
 /// @param environment of the process
 public record RunOptions(
     Path data,
@@ -21,10 +28,18 @@ public record RunOptions(
     LimitFlags limits,
     Money paperBalance,
     LiveConsent consent,
+    Optional<BackupPlan> backups,
     Map<String, String> environment) {
 
   public RunOptions {
     environment = Map.copyOf(environment);
+  }
+
+  /// What is done beside trading.
+  Background background() {
+    var home =
+        new Home(data, JournalHome.of(data, environment).database(), Set.of(Mode.DEMO.word()));
+    return new Background(home, backups, JobTerms.USUAL);
   }
 
   /// Shows no secret.

@@ -177,7 +177,7 @@ public final class VenueRun {
   }
 
   private Books books(TradingRun run, JournalPlace place, DirectoryLock owned) {
-    return new Books(run, place, owned, options.environment(), log);
+    return new Books(run, place, owned, options.background(), options.environment(), log);
   }
 
   /// What stays the same while one process trades.

@@ -192,6 +192,7 @@ class CannotSpendTest {
             flags(10_00L, 20_00L),
             Money.usd(1000_00),
             consent("acc-1", ""),
+            Optional.empty(),
             Map.of());
     var run =
         new VenueRun(

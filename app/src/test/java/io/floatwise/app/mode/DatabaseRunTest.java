@@ -89,6 +89,7 @@ class DatabaseRunTest {
             new LimitFlags(Optional.empty(), Optional.empty(), List.of()),
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
+            Optional.empty(),
             environment);
     var log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     int code =

@@ -118,6 +118,7 @@ class FleetTest {
         new LimitFlags(Optional.of(Money.usd(20_00)), Optional.of(Money.usd(100_00)), List.of()),
         Money.usd(1000_00),
         new LiveConsent(Optional.of(confirmation), _ -> ""),
+        Optional.empty(),
         Map.of());
   }
 }

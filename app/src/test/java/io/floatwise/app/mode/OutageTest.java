@@ -92,6 +92,7 @@ class OutageTest {
             new LimitFlags(Optional.empty(), Optional.empty(), List.of()),
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
+            Optional.empty(),
             Map.of(
                 AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
     try {

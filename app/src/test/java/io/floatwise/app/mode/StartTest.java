@@ -47,6 +47,7 @@ class StartTest {
             limits,
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
+            Optional.empty(),
             Map.of(AccountKeys.PUBLIC, key.publicKey(), AccountKeys.SECRET, key.secretKey()));
     var said = new ByteArrayOutputStream();
     var log = new PrintStream(said, true, StandardCharsets.UTF_8);
