@@ -1,6 +1,10 @@
 package io.floatwise.app.mode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.floatwise.app.demo.SandboxAdmin;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.portfolio.Statement;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
@@ -8,6 +12,7 @@ import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.sandbox.state.SandboxKeys;
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;
@@ -20,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -96,8 +102,28 @@ final class FleetMarket implements AutoCloseable {
     }
   }
 
-  Iterable<String> names() {
-    return publicKeys.keySet();
+  /// Purchases of all accounts whose journals are there, each of which must be the venue's ledger of
+  /// one of them.
+  long requireEqualLedgers(JournalPlace place) {
+    long purchases = 0;
+    try (var reading = place.read()) {
+      assertThat(reading.accounts()).hasSize(publicKeys.size());
+      var differing = new ArrayList<String>();
+      for (String account : reading.accounts()) {
+        var books = new Portfolio();
+        reading.replay(account, books::apply);
+        purchases += books.totals().purchases();
+        boolean equal = false;
+        for (String name : publicKeys.keySet()) {
+          equal |= Statement.of(books).differences(ledger(name)).isEmpty();
+        }
+        if (!equal) {
+          differing.add(account);
+        }
+      }
+      assertThat(differing).isEmpty();
+    }
+    return purchases;
   }
 
   @Override

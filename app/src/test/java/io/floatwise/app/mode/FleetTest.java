@@ -7,8 +7,6 @@ import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.money.Money;
-import io.floatwise.core.portfolio.Portfolio;
-import io.floatwise.core.portfolio.Statement;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.secret.SecretName;
@@ -17,7 +15,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,25 +47,7 @@ class FleetTest {
 
       assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
       var place = JournalHome.of(options.data(), Map.of()).place("live-on-sandbox");
-      long purchases = 0;
-      try (var reading = place.read()) {
-        assertThat(reading.accounts()).hasSize(ACCOUNTS);
-        var differing = new ArrayList<Object>();
-        for (String account : reading.accounts()) {
-          var books = new Portfolio();
-          reading.replay(account, books::apply);
-          purchases += books.totals().purchases();
-          boolean equal = false;
-          for (String name : market.names()) {
-            equal |= Statement.of(books).differences(market.ledger(name)).isEmpty();
-          }
-          if (!equal) {
-            differing.add(account);
-          }
-        }
-        assertThat(differing).isEmpty();
-      }
-      assertThat(purchases).isPositive();
+      assertThat(market.requireEqualLedgers(place)).isPositive();
     }
   }
 
