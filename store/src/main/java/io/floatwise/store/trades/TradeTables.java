@@ -1,0 +1,176 @@
+package io.floatwise.store.trades;
+
+import io.floatwise.core.error.StorageException;
+import io.floatwise.core.money.Money;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.journal.Head;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Writes the rows of accounts, each time together with the moment of the journal up to which they
+/// are true, and only where nobody else moved that moment. Thread-safe.
+final class TradeTables {
+
+  /// Of what is made of a journal now. Rows of another number are made anew.
+  static final int MADE = 1;
+
+  /// Stands where rows were begun and nothing is true yet.
+  private static final int BEGUN = 0;
+
+  private static final String BEGIN =
+      "INSERT INTO projected (account, seq, chain, made, at, currency, usable, protected, acquired,"
+          + " open, invested, sold, wins, unknown_cost, fees, realised, at_risk)"
+          + " VALUES (?, 0, ?, ?, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING";
+  private static final String ADVANCE =
+      "UPDATE projected SET seq = ?, chain = ?, made = ?, at = ?, currency = ?, usable = ?,"
+          + " protected = ?, acquired = ?, open = ?, invested = ?, sold = ?, wins = ?,"
+          + " unknown_cost = ?, fees = ?, realised = ?, at_risk = ?"
+          + " WHERE account = ? AND seq = ? AND chain = ?";
+  private static final String TAKE_BACK =
+      "UPDATE projected SET seq = 0, chain = ?, made = ?, at = 0, usable = 0, protected = 0,"
+          + " acquired = 0, open = 0, invested = 0, sold = 0, wins = 0, unknown_cost = 0, fees = 0,"
+          + " realised = 0, at_risk = 0 WHERE account = ?";
+  private static final String PUT =
+      """
+      INSERT INTO trade (account, lot, game, title, asset, state, origin, strategy, currency,
+        acquired_at, cost, ask, sold_at, price, fee, net, profit, final_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (account, lot) DO UPDATE SET state = excluded.state,
+        acquired_at = excluded.acquired_at, origin = excluded.origin,
+        strategy = excluded.strategy, cost = excluded.cost, ask = excluded.ask,
+        sold_at = excluded.sold_at, price = excluded.price, fee = excluded.fee,
+        net = excluded.net, profit = excluded.profit, final_at = excluded.final_at\
+      """;
+
+  private final Database database;
+
+  TradeTables(Database database) {
+    this.database = database;
+  }
+
+  /// Up to where the rows of each account are true; [Head#EMPTY] where they were made by another
+  /// version of the program.
+  Map<String, Head> heads() {
+    return transact("reading them", connection -> {
+      var heads = new TreeMap<String, Head>();
+      try (PreparedStatement select =
+              connection.prepareStatement("SELECT account, seq, chain, made FROM projected");
+          ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          Head head = new Head(rows.getLong(2), String.valueOf(rows.getString(3)));
+          boolean ours = rows.getInt(4) == MADE;
+          heads.put(String.valueOf(rows.getString(1)), ours ? head : FOREIGN);
+        }
+      }
+      return heads;
+    });
+  }
+
+  /// No journal has it.
+  private static final Head FOREIGN = new Head(Long.MAX_VALUE, "");
+
+  /// Begins an account that has no rows.
+  void begin(String account) {
+    transact("beginning an account", connection ->
+        execute(connection, BEGIN, account, Head.EMPTY.chain(), MADE, currency()));
+  }
+
+  /// Takes back all rows of an account; nothing of it is true then.
+  void takeBack(String account) {
+    transact("taking back rows", connection -> {
+      execute(connection, TAKE_BACK, Head.EMPTY.chain(), MADE, account);
+      return execute(connection, "DELETE FROM trade WHERE account = ?", account);
+    });
+  }
+
+  /// Forgets an account whose journal is gone.
+  void forget(String account) {
+    transact("forgetting an account", connection -> {
+      execute(connection, "DELETE FROM trade WHERE account = ?", account);
+      return execute(connection, "DELETE FROM projected WHERE account = ?", account);
+    });
+  }
+
+  /// Writes what changed from one moment to the next.
+  ///
+  /// @return whether it was written; false if somebody else moved the account meanwhile
+  boolean advance(Head from, Head to, AccountRow sums, List<TradeRow> changed) {
+    return transact("writing them", connection -> {
+      if (!advance(connection, from, to, sums)) {
+        return false;
+      }
+      try (PreparedStatement put = connection.prepareStatement(PUT)) {
+        for (TradeRow row : changed) {
+          set(put, values(row));
+          put.addBatch();
+        }
+        put.executeBatch();
+      }
+      return true;
+    });
+  }
+
+  private static boolean advance(Connection connection, Head from, Head to, AccountRow sums)
+      throws SQLException {
+    return execute(
+            connection,
+            ADVANCE,
+            to.seq(),
+            to.chain(),
+            MADE,
+            Nanos.of(sums.at()),
+            currency(),
+            sums.usable().minor(),
+            sums.inProtection().minor(),
+            sums.acquired(),
+            sums.open(),
+            sums.invested().minor(),
+            sums.sold(),
+            sums.wins(),
+            sums.unknownCost(),
+            sums.fees().minor(),
+            sums.realised().minor(),
+            sums.atRisk().minor(),
+            sums.account(),
+            from.seq(),
+            from.chain())
+        == 1;
+  }
+
+  private static Object[] values(TradeRow row) {
+    Optional<TradeRow.Sold> sale = row.sale();
+    return new Object[] {
+      row.account(),
+      row.lot(),
+      row.game(),
+      row.title(),
+      row.asset(),
+      row.state(),
+      row.origin(),
+      row.strategy(),
+      currency(),
+      Nanos.of(row.acquiredAt()),
+      row.cost(),
+      row.ask(),
+      sale.map(TradeRow.Sold::at),
+      sale.map(TradeRow.Sold::price),
+      sale.map(TradeRow.Sold::fee),
+      sale.map(TradeRow.Sold::net),
+      sale.flatMap(TradeRow.Sold::profit),
+      sale.flatMap(TradeRow.Sold::finalAt)
+    };
+  }
+
+  private static void set(PreparedStatement put, Object[] values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      put.setObject(i + 1, values[i]);
+    }
+  }
+}
