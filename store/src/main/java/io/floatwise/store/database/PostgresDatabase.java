@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.floatwise.core.error.StorageException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -22,25 +23,30 @@ public final class PostgresDatabase implements Database {
       ". Nothing was repaired or deleted: restore a backup of the database";
 
   private final String name;
+  private final Schema schema;
   private final HikariDataSource pool;
 
-  private PostgresDatabase(String name, HikariDataSource pool) {
+  private PostgresDatabase(String name, Schema schema, HikariDataSource pool) {
     this.name = name;
+    this.schema = schema;
     this.pool = pool;
   }
 
   /// Opens the part of the database with that name; its tables are made or brought up to date.
   ///
   /// @param part lower-case letters and hyphens, for example `paper`; it has a schema of its own
+  /// @param tables that the part holds
   /// @param connections most of them at once, 2 or more
   /// @throws StorageException if it cannot be reached, is not ours, or forgets what it confirmed
-  public static PostgresDatabase open(DatabaseUrl url, String part, int connections) {
-    String name = name(url, part);
+  public static PostgresDatabase open(
+      DatabaseUrl url, String part, Tables tables, int connections) {
+    String name = name(url, part, tables);
+    var schema = new Schema(tables);
     HikariDataSource pool = pool(name, config(url, part, connections));
     boolean usable = false;
     try {
-      Schema.migrate(pool, schema(part));
-      var database = new PostgresDatabase(name, pool);
+      schema.migrate(pool, schema(part));
+      var database = new PostgresDatabase(name, schema, pool);
       database.check();
       usable = true;
       return database;
@@ -56,13 +62,13 @@ public final class PostgresDatabase implements Database {
   /// Opens it to read it, also while others write; every transaction sees one moment of it.
   ///
   /// @throws StorageException if it cannot be reached or is not ours
-  public static PostgresDatabase openToRead(DatabaseUrl url, String part) {
-    String name = name(url, part);
+  public static PostgresDatabase openToRead(DatabaseUrl url, String part, Tables tables) {
+    String name = name(url, part, tables);
     HikariConfig config = config(url, part, 1);
     config.setReadOnly(true);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     HikariDataSource pool = pool(name, config);
-    var database = new PostgresDatabase(name, pool);
+    var database = new PostgresDatabase(name, new Schema(tables), pool);
     boolean usable = false;
     try {
       database.checkSchema();
@@ -75,30 +81,33 @@ public final class PostgresDatabase implements Database {
     }
   }
 
-  /// The parts that there are.
+  /// The parts that hold `tables`.
   ///
   /// @throws StorageException if it cannot be reached
-  public static Set<String> parts(DatabaseUrl url) {
+  public static Set<String> parts(DatabaseUrl url, Tables tables) {
     String name = "PostgreSQL " + url;
     try (HikariDataSource pool = pool(name, config(url, "public", 1));
         Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT substr(table_schema, 11) FROM information_schema.tables WHERE table_name ="
-                    + " 'store_schema' AND table_schema LIKE 'floatwise\\_%'")) {
-      Set<String> parts = new TreeSet<>();
-      while (rows.next()) {
-        parts.add(String.valueOf(rows.getString(1)).replace('_', '-'));
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT substr(table_schema, 11) FROM information_schema.tables WHERE table_name = ?"
+                    + " AND table_schema LIKE 'floatwise\\_%'")) {
+      select.setString(1, tables.names().getFirst());
+      try (ResultSet rows = select.executeQuery()) {
+        Set<String> parts = new TreeSet<>();
+        while (rows.next()) {
+          parts.add(String.valueOf(rows.getString(1)).replace('_', '-'));
+        }
+        return parts;
       }
-      return parts;
     } catch (SQLException e) {
       throw explain(name, "listing its parts", e);
     }
   }
 
-  private static String name(DatabaseUrl url, String part) {
-    return "journal %s in PostgreSQL %s".formatted(part, url);
+  private static String name(DatabaseUrl url, String part, Tables tables) {
+    String word = tables.word();
+    return "%s in PostgreSQL %s".formatted(part.equals(word) ? word : word + " " + part, url);
   }
 
   private static String schema(String part) {
@@ -141,7 +150,7 @@ public final class PostgresDatabase implements Database {
   private void checkSchema() {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      Schema.check(name, statement, "name another database");
+      schema.check(name, statement, "name another database");
     } catch (SQLException e) {
       throw explain("opening it", e);
     }

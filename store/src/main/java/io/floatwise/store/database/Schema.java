@@ -10,36 +10,34 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// The tables of a database and their version. Made by the migrations beside this class, which are
-/// in the SQL that both databases speak.
-final class Schema {
+/// Makes [Tables], brings them up to date and tells their version.
+///
+/// @param tables that are to be there
+record Schema(Tables tables) {
 
-  /// Of the tables made now: the number of the last migration.
-  static final int VERSION = 2;
+  /// Tells the version of the tables beside it.
+  static final String TABLE = "store_schema";
 
-  private static final String MIGRATIONS = "classpath:io/floatwise/store/migration";
   private static final String HISTORY = "store_history";
 
-  private Schema() {}
-
-  /// Brings the tables of an empty database, or of one that an earlier version made, to [#VERSION].
+  /// Brings the tables of an empty database, or of one that an earlier version made, up to date.
   /// Several processes may do this at once.
   ///
   /// @throws FlywayException if it cannot be done
-  static void migrate(DataSource database) {
+  void migrate(DataSource database) {
     configured(database).load().migrate();
   }
 
   /// The same in a schema of that name, which is made if it is not there.
-  static void migrate(DataSource database, String schema) {
+  void migrate(DataSource database, String schema) {
     configured(database).defaultSchema(schema).createSchemas(true).load().migrate();
   }
 
   /// The first release made its tables by itself, so they have no history.
-  private static FluentConfiguration configured(DataSource database) {
+  private FluentConfiguration configured(DataSource database) {
     return Flyway.configure()
         .dataSource(database)
-        .locations(MIGRATIONS)
+        .locations(tables.location())
         .table(HISTORY)
         .baselineOnMigrate(true)
         .baselineVersion("1")
@@ -61,9 +59,9 @@ final class Schema {
   ///   that it was made for
   private record Found(int version, int since) {}
 
-  /// Whether the tables are of an earlier version than [#VERSION].
-  static boolean isOld(Statement statement) throws SQLException {
-    return found(statement).filter(found -> found.version() < VERSION).isPresent();
+  /// Whether the tables are of an earlier version than ours.
+  boolean isOld(Statement statement) throws SQLException {
+    return found(statement).filter(found -> found.version() < tables.version()).isPresent();
   }
 
   /// Tables of a later version are good as long as it only added to them, so that nodes of two
@@ -72,12 +70,12 @@ final class Schema {
   /// @param name of the database, for people
   /// @param remedy what to do where it is another
   /// @throws StorageException if this program may not use the tables
-  static void check(String name, Statement statement, String remedy) throws SQLException {
+  void check(String name, Statement statement, String remedy) throws SQLException {
     Optional<Found> found = found(statement);
     if (found.isEmpty()) {
       throw wrong(name, "none", remedy);
     }
-    if (found.get().since() > VERSION) {
+    if (found.get().since() > tables.version()) {
       throw wrong(
           name,
           "%d, which needs a program of version %d"
@@ -88,7 +86,7 @@ final class Schema {
 
   private static Optional<Found> found(Statement statement) throws SQLException {
     try (ResultSet rows =
-        statement.executeQuery("SELECT * FROM store_schema ORDER BY version DESC LIMIT 1")) {
+        statement.executeQuery("SELECT * FROM " + TABLE + " ORDER BY version DESC LIMIT 1")) {
       if (!rows.next()) {
         return Optional.empty();
       }
@@ -97,10 +95,10 @@ final class Schema {
     }
   }
 
-  static StorageException wrong(String name, String found, String remedy) {
+  StorageException wrong(String name, String found, String remedy) {
     return new StorageException(
         "%s: expected schema version %d, found %s; it belongs to another version of this program or"
-                .formatted(name, VERSION, found)
+                .formatted(name, tables.version(), found)
             + " to another program: use that one, or "
             + remedy);
   }

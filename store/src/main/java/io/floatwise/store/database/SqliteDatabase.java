@@ -14,34 +14,44 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
-/// The SQLite file of a data directory: opened once to write, with the lock that makes it the only
-/// one, or any number of times to read. One connection, which its users take in turn.
+/// A SQLite file of a data directory. The journal is opened once to write, with the lock that makes
+/// it the only one, or any number of times to read; other tables may be shared by processes. One
+/// connection, which its users take in turn.
 public final class SqliteDatabase implements Database {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
+  private final Tables tables;
   private final boolean mayWrite;
   private final Optional<DirectoryLock> lock;
   private final Connection connection;
 
   private SqliteDatabase(
-      Path file, boolean mayWrite, Optional<DirectoryLock> lock, Connection connection) {
+      Path file,
+      Tables tables,
+      boolean mayWrite,
+      Optional<DirectoryLock> lock,
+      Connection connection) {
     this.file = file;
+    this.tables = tables;
     this.mayWrite = mayWrite;
     this.lock = lock;
     this.connection = connection;
   }
 
-  /// Opens the database of the directory, creating it if there is none.
+  /// Opens the journal of the directory, creating it if there is none.
   ///
   /// @throws DataDirectoryException if another process has it
   /// @throws StorageException if it is not a database that this program can write
@@ -49,7 +59,8 @@ public final class SqliteDatabase implements Database {
     DirectoryLock lock = DirectoryLock.take(directory);
     boolean opened = false;
     try {
-      SqliteDatabase database = open(directory.journal(), Optional.of(lock));
+      SqliteDatabase database =
+          open(directory.journal(), Tables.JOURNAL, Optional.of(lock), TransactionMode.DEFERRED);
       opened = true;
       return database;
     } finally {
@@ -63,58 +74,80 @@ public final class SqliteDatabase implements Database {
   ///
   /// @throws StorageException if it is not a database that this program can write
   public static SqliteDatabase open(DirectoryLock held) {
-    return open(held.directory().journal(), Optional.empty());
+    return open(
+        held.directory().journal(), Tables.JOURNAL, Optional.empty(), TransactionMode.DEFERRED);
   }
 
-  private static SqliteDatabase open(Path file, Optional<DirectoryLock> lock) {
-    try {
-      prepare(file);
-      update(file);
-      return new SqliteDatabase(file, true, lock, connect(file));
+  /// Opens a file of `tables` that other processes may write as well, creating it if there is none.
+  ///
+  /// @throws StorageException if it is not a database that this program can write
+  public static SqliteDatabase openShared(Path file, Tables tables) {
+    try (var _ = MakingLock.take(file)) {
+      return open(file, tables, Optional.empty(), TransactionMode.IMMEDIATE);
     } catch (IOException e) {
       throw new StorageException(
-          "journal " + file + ": expected a file to read and write, found " + e, e);
-    } catch (SQLException e) {
-      throw SqliteFailure.explain(file, "opening it", e);
-    } catch (FlywayException e) {
-      throw SqliteFailure.explain(file, "making its tables", Schema.cause(e));
+          name(file, tables) + ": expected to lock a file beside it, found " + e, e);
     }
+  }
+
+  /// @param begin immediate where others write as well: then a transaction does not find out in its
+  ///   middle that it has to wait
+  private static SqliteDatabase open(
+      Path file, Tables tables, Optional<DirectoryLock> lock, TransactionMode begin) {
+    String name = name(file, tables);
+    try {
+      prepare(file, tables);
+      update(file, tables);
+      return new SqliteDatabase(file, tables, true, lock, connect(file, tables, begin));
+    } catch (IOException e) {
+      throw new StorageException(name + ": expected a file to read and write, found " + e, e);
+    } catch (SQLException e) {
+      throw SqliteFailure.explain(name, "opening it", e);
+    } catch (FlywayException e) {
+      throw SqliteFailure.explain(name, "making its tables", Schema.cause(e));
+    }
+  }
+
+  /// For people.
+  private static String name(Path file, Tables tables) {
+    return tables.word() + " " + file;
   }
 
   /// Opens the database to read it, also while another process writes it. Needs no lock: SQLite
   /// shows a reader one moment of the file, whatever is written meanwhile.
   ///
   /// @throws StorageException if there is none, or it is not one that this program can read
-  public static SqliteDatabase openToRead(Path file) {
+  public static SqliteDatabase openToRead(Path file, Tables tables) {
+    String name = name(file, tables);
     if (!Files.exists(file)) {
-      throw new StorageException("journal " + file + ": expected a journal, found none");
+      throw new StorageException(name + ": expected a " + tables.word() + ", found none");
     }
     try {
-      checkFile(file, false);
+      checkFile(file, tables, false);
       Connection connection = ReadingConnection.open(file);
       boolean usable = false;
       try (Statement statement = connection.createStatement()) {
-        checkSchema(file, statement);
+        checkSchema(file, tables, statement);
         usable = true;
-        return new SqliteDatabase(file, false, Optional.empty(), connection);
+        return new SqliteDatabase(file, tables, false, Optional.empty(), connection);
       } finally {
         if (!usable) {
           connection.close();
         }
       }
     } catch (IOException e) {
-      throw new StorageException("journal " + file + ": expected a file to read, found " + e, e);
+      throw new StorageException(name + ": expected a file to read, found " + e, e);
     } catch (SQLException e) {
       if (ReadingConnection.isLockedIn(file, e)) {
-        throw ReadingConnection.lockedIn("journal", file, e);
+        throw ReadingConnection.lockedIn(tables.word(), file, e);
       }
-      throw SqliteFailure.whileReading(file, "opening it", e);
+      throw SqliteFailure.whileReading(name, "opening it", e);
     }
   }
 
   @Override
   public String name() {
-    return "journal " + file;
+    return name(file, tables);
   }
 
   @Override
@@ -136,8 +169,8 @@ public final class SqliteDatabase implements Database {
   @Override
   public StorageException explain(String doing, SQLException failure) {
     return mayWrite
-        ? SqliteFailure.explain(file, doing, failure)
-        : SqliteFailure.whileReading(file, doing, failure);
+        ? SqliteFailure.explain(name(), doing, failure)
+        : SqliteFailure.whileReading(name(), doing, failure);
   }
 
   @Override
@@ -147,54 +180,51 @@ public final class SqliteDatabase implements Database {
 
   /// A new database appears under its name only when it is complete, so an empty or half-made file
   /// of that name is never ours.
-  private static void prepare(Path file) throws IOException, SQLException {
+  private static void prepare(Path file, Tables tables) throws IOException, SQLException {
     if (Files.exists(file)) {
-      checkFile(file, true);
+      checkFile(file, tables, true);
       return;
     }
     Path log = ReadingConnection.log(file);
     if (Files.exists(log)) {
       throw new StorageException(
-          "journal "
-              + file
-              + ": found "
-              + log.getFileName()
-              + " without its database;"
-              + " put the database back beside it, or move it aside to begin a new journal");
+          "%s: found %s without its database; put the database back beside it, or move it aside to%s"
+              .formatted(name(file, tables), log.getFileName(), begin(tables)));
     }
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(draft);
     Files.deleteIfExists(file.resolveSibling(draft.getFileName() + "-journal"));
     var source = new SQLiteDataSource(config(true));
     source.setUrl(url(draft));
-    Schema.migrate(source);
+    new Schema(tables).migrate(source);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     force(file.resolveSibling("."));
   }
 
   /// Brings the tables that an earlier version made up to date, all or none.
-  private static void update(Path file) throws SQLException {
+  private static void update(Path file, Tables tables) throws SQLException {
+    var schema = new Schema(tables);
     boolean old;
-    try (Connection connection = connect(file);
+    try (Connection connection = connect(file, tables, TransactionMode.DEFERRED);
         Statement statement = connection.createStatement()) {
-      old = Schema.isOld(statement);
+      old = schema.isOld(statement);
     }
     if (old) {
       var source = new SQLiteDataSource(config(false));
       source.setUrl(url(file));
-      Schema.migrate(source);
+      schema.migrate(source);
     }
   }
 
   /// @param write whether it is to be written as well
-  private static void checkFile(Path file, boolean write) throws IOException {
+  private static void checkFile(Path file, Tables tables, boolean write) throws IOException {
     String wish = write ? "read and write" : "read";
     if (Files.isRegularFile(file)
         && (!Files.isReadable(file) || (write && !Files.isWritable(file)))) {
       throw new StorageException(
-          "journal %s: expected a file that this user may %s, found one that he may not; grant the"
-                  .formatted(file, wish)
-              + " right to do so. Nothing is wrong with the journal itself");
+          "%s: expected a file that this user may %s, found one that he may not; grant the right to do"
+                  .formatted(name(file, tables), wish)
+              + " so. Nothing is wrong with the file itself");
     }
     String found = "";
     if (!Files.isRegularFile(file)) {
@@ -211,8 +241,7 @@ public final class SqliteDatabase implements Database {
     }
     if (!found.isEmpty()) {
       throw new StorageException(
-          "journal "
-              + file
+          name(file, tables)
               + ": expected an SQLite database to "
               + wish
               + ", found "
@@ -221,8 +250,11 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
-    Connection connection = config(false).createConnection(url(file));
+  private static Connection connect(Path file, Tables tables, TransactionMode begin)
+      throws SQLException {
+    SQLiteConfig config = config(false);
+    config.setTransactionMode(begin);
+    Connection connection = config.createConnection(url(file));
     boolean usable = false;
     try {
       try (Statement statement = connection.createStatement()) {
@@ -231,14 +263,13 @@ public final class SqliteDatabase implements Database {
         String mode = value(statement, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {
           throw new StorageException(
-              "journal "
-                  + file
+              name(file, tables)
                   + ": expected a file system that can keep a write-ahead log,"
                   + " found journal mode "
                   + mode
                   + "; choose a local disk");
         }
-        checkSchema(file, statement);
+        checkSchema(file, tables, statement);
       }
       usable = true;
       return connection;
@@ -249,17 +280,25 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  private static void checkSchema(Path file, Statement statement) throws SQLException {
-    String remedy = "move the file aside to begin a new journal";
-    String tables =
-        value(
-            statement,
-            "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
-                + " AND name IN ('store_schema', 'account', 'journal')");
-    if (!tables.equals("3")) {
-      throw Schema.wrong("journal " + file, "none", remedy);
+  private static void checkSchema(Path file, Tables tables, Statement statement)
+      throws SQLException {
+    var schema = new Schema(tables);
+    String remedy = "move the file aside to" + begin(tables);
+    Set<String> found = new HashSet<>();
+    try (ResultSet rows =
+        statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+      while (rows.next()) {
+        found.add(String.valueOf(rows.getString(1)));
+      }
     }
-    Schema.check("journal " + file, statement, remedy);
+    if (!found.contains(Schema.TABLE) || !found.containsAll(tables.names())) {
+      throw schema.wrong(name(file, tables), "none", remedy);
+    }
+    schema.check(name(file, tables), statement, remedy);
+  }
+
+  private static String begin(Tables tables) {
+    return " begin a new " + tables.word();
   }
 
   private static String value(Statement statement, String sql) throws SQLException {
@@ -296,7 +335,7 @@ public final class SqliteDatabase implements Database {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw SqliteFailure.explain(file, "closing it", e);
+      throw SqliteFailure.explain(name(), "closing it", e);
     } finally {
       lock.ifPresent(DirectoryLock::close);
     }

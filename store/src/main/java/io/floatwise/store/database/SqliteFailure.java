@@ -20,16 +20,16 @@ public final class SqliteFailure {
 
   private SqliteFailure() {}
 
+  /// @param name of the database, for people
   /// @param doing what was tried, for example `opening it`
-  public static StorageException explain(Path file, String doing, SQLException failure) {
-    return new StorageException(
-        "journal " + file + ": " + doing + " failed: " + meaning(failure), failure);
+  static StorageException explain(String name, String doing, SQLException failure) {
+    return new StorageException(name + ": " + doing + " failed: " + meaning(failure), failure);
   }
 
   /// The same for whoever only reads.
-  public static StorageException whileReading(Path file, String doing, SQLException failure) {
+  static StorageException whileReading(String name, String doing, SQLException failure) {
     String meaning = meaning(failure).replace(ADVICE, READER_ADVICE);
-    return new StorageException("journal " + file + ": " + doing + " failed: " + meaning, failure);
+    return new StorageException(name + ": " + doing + " failed: " + meaning, failure);
   }
 
   /// What it means for a file that may be lost.

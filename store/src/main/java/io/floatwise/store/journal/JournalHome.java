@@ -4,6 +4,7 @@ import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.database.PostgresDatabase;
+import io.floatwise.store.database.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record JournalHome(Path data, Optional<DatabaseUrl> database) {
   /// @throws StorageException if the data directory or the database cannot be read
   public List<String> names() {
     Set<String> names = new TreeSet<>(inFolders());
-    database.map(PostgresDatabase::parts).ifPresent(names::addAll);
+    database.map(url -> PostgresDatabase.parts(url, Tables.JOURNAL)).ifPresent(names::addAll);
     return List.copyOf(names);
   }
 

@@ -5,6 +5,7 @@ import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.database.PostgresDatabase;
 import io.floatwise.store.database.SqliteDatabase;
+import io.floatwise.store.database.Tables;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> datab
   /// @throws StorageException if there is none, or it cannot be read
   public JournalReading read() {
     return inDatabase()
-        .map(url -> new JournalReading(PostgresDatabase.openToRead(url, name)))
+        .map(url -> new JournalReading(PostgresDatabase.openToRead(url, name, Tables.JOURNAL)))
         .orElseGet(() -> JournalReading.open(folder));
   }
 
@@ -47,10 +48,10 @@ public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> datab
                   .formatted(name, database.get(), folder, DatabaseUrl.VARIABLE)
               + " with it, or move it aside to begin a new journal");
     }
-    return new Journals(PostgresDatabase.open(database.get(), name, CONNECTIONS));
+    return new Journals(PostgresDatabase.open(database.get(), name, Tables.JOURNAL, CONNECTIONS));
   }
 
   private Optional<DatabaseUrl> inDatabase() {
-    return database.filter(url -> PostgresDatabase.parts(url).contains(name));
+    return database.filter(url -> PostgresDatabase.parts(url, Tables.JOURNAL).contains(name));
   }
 }

@@ -5,6 +5,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.Database;
 import io.floatwise.store.database.SqliteDatabase;
+import io.floatwise.store.database.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +38,7 @@ public final class JournalReading implements AutoCloseable {
   public static JournalReading open(Path folder) {
     return new JournalReading(
         SqliteDatabase.openToRead(
-            folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL)));
+            folder.toAbsolutePath().normalize().resolve(DataDirectory.JOURNAL), Tables.JOURNAL));
   }
 
   /// The accounts whose entries the file holds, by name.

@@ -2,6 +2,7 @@ package io.floatwise.store.journal;
 
 import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.database.PostgresDatabase;
+import io.floatwise.store.database.Tables;
 
 /// A part of a PostgreSQL database of a test.
 ///
@@ -14,12 +15,14 @@ record JournalSchema(String argument) implements JournalSite {
   static final String SEARCH_PATH = "SET search_path = floatwise_live";
 
   Journals journals() {
-    return new Journals(PostgresDatabase.open(DatabaseUrl.parse(argument), PART, 8));
+    return new Journals(
+        PostgresDatabase.open(DatabaseUrl.parse(argument), PART, Tables.JOURNAL, 8));
   }
 
   @Override
   public SqlJournal open() {
     return SqlJournal.alone(
-        PostgresDatabase.open(DatabaseUrl.parse(argument), PART, 2), JournalFolder.ACCOUNT);
+        PostgresDatabase.open(DatabaseUrl.parse(argument), PART, Tables.JOURNAL, 2),
+        JournalFolder.ACCOUNT);
   }
 }
