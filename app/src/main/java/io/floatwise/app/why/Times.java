@@ -18,7 +18,8 @@ public final class Times {
 
   private Times() {}
 
-  static String minute(Instant at) {
+  /// To the minute, UTC.
+  public static String minute(Instant at) {
     return MINUTE.format(at);
   }
 

@@ -1,6 +1,5 @@
 package io.floatwise.store.trades;
 
-import io.floatwise.core.error.StorageException;
 import io.floatwise.core.money.Money;
 import io.floatwise.store.database.Database;
 import io.floatwise.store.journal.Head;
@@ -8,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,10 @@ final class TradeTables {
   /// Of what is made of a journal now. Rows of another number are made anew.
   static final int MADE = 1;
 
-  /// Stands where rows were begun and nothing is true yet.
-  private static final int BEGUN = 0;
+  /// Of rows that another version of the program made: no journal went through it.
+  private static final Head FOREIGN = new Head(Long.MAX_VALUE, "");
 
+  private static final String HEADS = "SELECT account, seq, chain, made FROM projected";
   private static final String BEGIN =
       "INSERT INTO projected (account, seq, chain, made, at, currency, usable, protected, acquired,"
           + " open, invested, sold, wins, unknown_cost, fees, realised, at_risk)"
@@ -55,26 +56,40 @@ final class TradeTables {
     this.database = database;
   }
 
-  /// Up to where the rows of each account are true; [Head#EMPTY] where they were made by another
-  /// version of the program.
+  /// Up to where the rows of each account are true, by account.
   Map<String, Head> heads() {
-    return transact("reading them", connection -> {
-      var heads = new TreeMap<String, Head>();
-      try (PreparedStatement select =
-              connection.prepareStatement("SELECT account, seq, chain, made FROM projected");
-          ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Head head = new Head(rows.getLong(2), String.valueOf(rows.getString(3)));
-          boolean ours = rows.getInt(4) == MADE;
-          heads.put(String.valueOf(rows.getString(1)), ours ? head : FOREIGN);
-        }
-      }
-      return heads;
-    });
+    return transact(
+        "reading them",
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(HEADS)) {
+            return heads(select);
+          }
+        });
   }
 
-  /// No journal has it.
-  private static final Head FOREIGN = new Head(Long.MAX_VALUE, "");
+  /// Up to where the rows of an account are true; empty if they were never begun.
+  Optional<Head> head(String account) {
+    return transact(
+        "reading them",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(HEADS + " WHERE account = ?")) {
+            select.setString(1, account);
+            return Optional.ofNullable(heads(select).get(account));
+          }
+        });
+  }
+
+  private static Map<String, Head> heads(PreparedStatement select) throws SQLException {
+    var heads = new TreeMap<String, Head>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        Head head = new Head(rows.getLong(2), String.valueOf(rows.getString(3)));
+        heads.put(String.valueOf(rows.getString(1)), rows.getInt(4) == MADE ? head : FOREIGN);
+      }
+    }
+    return heads;
+  }
 
   /// Begins an account that has no rows.
   void begin(String account) {
@@ -168,9 +183,37 @@ final class TradeTables {
     };
   }
 
-  private static void set(PreparedStatement put, Object[] values) throws SQLException {
+  private static int execute(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      return statement.executeUpdate();
+    }
+  }
+
+  /// What may be missing is a number.
+  private static void set(PreparedStatement statement, Object[] values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
-      put.setObject(i + 1, values[i]);
+      Object value =
+          values[i] instanceof Optional<?> optional ? optional.orElse(null) : values[i];
+      switch (value) {
+        case null -> statement.setNull(i + 1, Types.BIGINT);
+        case Money money -> statement.setLong(i + 1, money.minor());
+        case Instant at -> statement.setLong(i + 1, Nanos.of(at));
+        default -> statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  private static String currency() {
+    return Money.ZERO_USD.currency().name();
+  }
+
+  private <T> T transact(String doing, Database.Work<T> work) {
+    try {
+      return database.transact(work);
+    } catch (SQLException e) {
+      throw database.explain(doing, e);
     }
   }
 }
