@@ -3,6 +3,7 @@ package io.floatwise.store.database;
 import io.floatwise.core.error.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Where journals are kept. Thread-safe.
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
@@ -22,6 +23,10 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   /// @throws SQLException what `work` threw, or that the commit failed: then nobody knows whether
   ///   it was made
   <T> T transact(Work<T> work) throws SQLException;
+
+  /// Keeps `tables` quick to read: frees the room of rows that are gone and counts what is there.
+  /// Nobody who writes waits for it longer than for another transaction. It may take minutes.
+  void upkeep(List<String> tables) throws SQLException;
 
   /// SQL for its clock: milliseconds since 1970, real time.
   String clock();

@@ -11,6 +11,7 @@ import io.floatwise.store.journal.Head;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.JournalReading;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,19 @@ public final class Trades implements AutoCloseable {
       tables.takeBack(account);
     }
     catchUp();
+    upkeep();
+  }
+
+  /// Keeps the tables quick to read; nobody who writes waits for it. Only this program's own tables
+  /// are touched, never a journal.
+  ///
+  /// @throws StorageException if the database does not do it
+  public void upkeep() {
+    try {
+      database.upkeep(Tables.TRADES.names());
+    } catch (SQLException e) {
+      throw database.explain("their upkeep", e);
+    }
   }
 
   /// Some trades, as far as the accounts were brought.
