@@ -1,0 +1,351 @@
+package io.floatwise.store.trades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.floatwise.core.journal.Entry;
+import io.floatwise.proving.Proves;
+import io.floatwise.store.journal.JournalReading;
+import io.floatwise.testkit.journal.RandomHistory;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What the tables made of journals promise, on every database.
+abstract class TradesContract {
+
+  private static final long SEED = 20_261_129;
+  private static final List<String> ACCOUNTS = List.of("account a", "account b", "account c");
+
+  /// Empty, another one for each test.
+  abstract TradesSite site();
+
+  private static Map<String, List<Entry>> histories(int accounts, int moves) {
+    var all = new TreeMap<String, List<Entry>>();
+    for (int i = 0; i < accounts; i++) {
+      all.put("account " + (char) ('a' + i), RandomHistory.of(SEED + i, moves));
+    }
+    return all;
+  }
+
+  private static List<TradeRow> rows(Map<String, List<Entry>> histories) {
+    return histories.entrySet().stream()
+        .flatMap(each -> TradesSite.rows(each.getKey(), each.getValue()).stream())
+        .toList();
+  }
+
+  private static List<AccountRow> sums(Map<String, List<Entry>> histories) {
+    return histories.entrySet().stream()
+        .map(each -> TradesSite.sums(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static void assertHolds(Trades trades, Map<String, List<Entry>> histories) {
+    assertThat(all(trades, TradeQuery.Sort.BOUGHT, 1_000))
+        .containsExactlyInAnyOrderElementsOf(rows(histories));
+    assertThat(trades.accounts()).isEqualTo(sums(histories));
+  }
+
+  private static List<TradeRow> all(Trades trades, TradeQuery.Sort sort, int limit) {
+    var rows = new ArrayList<TradeRow>();
+    TradeQuery query = TradeQuery.all(sort, limit);
+    TradePage page = trades.page(query);
+    rows.addAll(page.rows());
+    while (page.next().isPresent()) {
+      page = trades.page(after(query, page.next()));
+      rows.addAll(page.rows());
+    }
+    return rows;
+  }
+
+  private static TradeQuery after(TradeQuery query, Optional<TradeQuery.Mark> mark) {
+    return new TradeQuery(
+        query.account(),
+        query.game(),
+        query.state(),
+        query.title(),
+        query.since(),
+        query.sort(),
+        query.limit(),
+        mark.map(m -> TradeQuery.Mark.parse(m.toString())));
+  }
+
+  /// The journals grow by random pieces, and after each the tables are brought up by one who has
+  /// been there all along, by one who has just come, or only in part.
+  @Test
+  @Timeout(60)
+  @Proves(
+      value = "P4.6.10",
+      breaks = {Projector.class, Fold.class, TradeTables.class, TradeReading.class})
+  void inPiecesOrAtOnceTheRowsAreWhatAFoldOfTheJournalSays() throws Exception {
+    System.out.println("seed " + SEED);
+    var random = new Random(SEED);
+    TradesSite site = site();
+    Map<String, List<Entry>> histories = histories(3, 250);
+    Map<String, List<Entry>> written = new TreeMap<>();
+    site.write(Map.of());
+    try (Trades staying = site.open()) {
+      while (!written.equals(histories)) {
+        site.write(piece(histories, written, random));
+        switch (random.nextInt(4)) {
+          case 0 -> {
+            try (Trades fresh = site.open()) {
+              fresh.catchUp();
+              assertHolds(fresh, written);
+            }
+          }
+          case 1 -> {
+            var steps = new AtomicInteger(2);
+            staying.catchUp(
+                ACCOUNTS.get(random.nextInt(3)), () -> steps.getAndDecrement() > 0);
+          }
+          default -> {
+            for (String account : staying.behind()) {
+              staying.catchUp(account, () -> true);
+            }
+            assertHolds(staying, written);
+          }
+        }
+      }
+      staying.catchUp();
+      assertThat(staying.behind()).isEmpty();
+      assertHolds(staying, histories);
+      List<String> grown = site.dump();
+      staying.rebuild();
+      assertThat(site.dump()).isEqualTo(grown).hasSizeGreaterThan(200);
+    }
+  }
+
+  private static Map<String, List<Entry>> piece(
+      Map<String, List<Entry>> all, Map<String, List<Entry>> written, Random random) {
+    Map<String, List<Entry>> piece = new TreeMap<>();
+    all.forEach((account, entries) -> {
+      List<Entry> before = written.getOrDefault(account, List.of());
+      int more = Math.min(entries.size(), before.size() + random.nextInt(120));
+      if (more > before.size()) {
+        piece.put(account, entries.subList(before.size(), more));
+        written.put(account, entries.subList(0, more));
+      }
+    });
+    return piece;
+  }
+
+  /// A long-winded way to the same answer: every row, filtered and sorted here.
+  @Test
+  @Timeout(60)
+  @Proves(
+      value = "P4.6.10",
+      breaks = {Select.class, TradeReading.class, TradeQuery.class})
+  void everyQuestionIsAnsweredAsIfAllRowsWereLookedAt() {
+    System.out.println("seed " + SEED);
+    var random = new Random(SEED);
+    TradesSite site = site();
+    Map<String, List<Entry>> histories = histories(3, 400);
+    site.write(histories);
+    List<TradeRow> rows = rows(histories);
+    List<AccountRow> sums = sums(histories);
+    int found = 0;
+    try (Trades trades = site.open()) {
+      trades.catchUp();
+      for (int i = 0; i < 300; i++) {
+        TradeQuery query = random(random);
+        Instant latest =
+            sums.stream()
+                .filter(row -> query.account().orElse(row.account()).equals(row.account()))
+                .map(AccountRow::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        List<TradeRow> expected = naive(query, rows, latest);
+        TradePage page = trades.page(query);
+        assertThat(page.rows()).as("%s", query).isEqualTo(first(expected, query.limit()));
+        assertThat(page.next().isPresent())
+            .as("%s", query)
+            .isEqualTo(expected.size() > query.limit());
+        if (page.next().isPresent()) {
+          TradePage second = trades.page(after(query, page.next()));
+          assertThat(second.rows())
+              .as("second page of %s", query)
+              .isEqualTo(
+                  first(expected.subList(query.limit(), expected.size()), query.limit()));
+        }
+        assertThat(page.asOf()).hasSize(query.account().isPresent() ? 1 : 3);
+        found += page.rows().size();
+      }
+    }
+    assertThat(found).isGreaterThan(500);
+  }
+
+  private static TradeQuery random(Random random) {
+    List<String> states = List.of("held", "listed", "sold", "settled", "reverted", "returned");
+    List<String> titles = List.of("case", "CASE 3", "2", "nothing");
+    return new TradeQuery(
+        maybe(random, 3, ACCOUNTS),
+        maybe(random, 5, List.of("CS2", "Rust")),
+        maybe(random, 3, states),
+        maybe(random, 3, titles),
+        maybe(random, 3, List.of(Duration.ofDays(20), Duration.ofDays(200))),
+        List.of(TradeQuery.Sort.values()).get(random.nextInt(3)),
+        1 + random.nextInt(20),
+        Optional.empty());
+  }
+
+  private static <T> Optional<T> maybe(Random random, int seldom, List<T> choices) {
+    return random.nextInt(seldom) == 0
+        ? Optional.of(choices.get(random.nextInt(choices.size())))
+        : Optional.empty();
+  }
+
+  private static List<TradeRow> first(List<TradeRow> rows, int limit) {
+    return rows.subList(0, Math.min(limit, rows.size()));
+  }
+
+  private static List<TradeRow> naive(TradeQuery query, List<TradeRow> rows, Instant latest) {
+    Stream<TradeRow> kept =
+        rows.stream()
+            .filter(row -> query.account().filter(a -> !a.equals(row.account())).isEmpty())
+            .filter(row -> query.game().filter(g -> !g.equals(row.game())).isEmpty())
+            .filter(row -> query.state().filter(s -> !s.equals(row.state())).isEmpty())
+            .filter(row ->
+                row.title()
+                    .toLowerCase(Locale.ROOT)
+                    .contains(query.title().orElse("").toLowerCase(Locale.ROOT)))
+            .filter(row ->
+                switch (query.sort()) {
+                  case BOUGHT -> true;
+                  case SOLD -> row.sale().isPresent();
+                  case PROFIT -> row.sale().flatMap(TradeRow.Sold::profit).isPresent();
+                });
+    if (query.since().isPresent()) {
+      Instant since = latest.minus(query.since().get());
+      kept =
+          kept.filter(row ->
+              !(query.sort() == TradeQuery.Sort.BOUGHT
+                      ? row.acquiredAt()
+                      : row.sale().orElseThrow().at())
+                  .isBefore(since));
+    }
+    return kept.sorted(
+            Comparator.comparingLong((TradeRow row) -> query.sort().value(row))
+                .thenComparing(TradeRow::account)
+                .thenComparingLong(TradeRow::lot)
+                .reversed())
+        .toList();
+  }
+
+  /// As after a backup was put back, and the bot went on from there.
+  @Test
+  @Proves(
+      value = "P4.6.10",
+      breaks = {Projector.class, JournalReading.class},
+      breaksMethods = {"step", "at", "hasPassed"})
+  void rowsOfAnotherHistoryAreTakenBackAndThoseOfLostAccountsForgotten() throws Exception {
+    TradesSite site = site();
+    Map<String, List<Entry>> before = histories(3, 120);
+    site.write(before);
+    try (Trades trades = site.open()) {
+      trades.catchUp();
+    }
+    TradesSite.execute(site.journals(), "DELETE FROM journal", "DELETE FROM account");
+    Map<String, List<Entry>> after =
+        Map.of("account a", RandomHistory.of(SEED + 50, 300), "account b", before.get("account b"));
+    site.write(after);
+
+    try (Trades trades = site.open()) {
+      trades.catchUp();
+      assertHolds(trades, new TreeMap<>(after));
+    }
+  }
+
+  @Test
+  @Proves(value = "P4.6.10", breaks = TradeTables.class)
+  void rowsThatAnotherVersionMadeAreMadeAnew() throws Exception {
+    TradesSite site = site();
+    Map<String, List<Entry>> histories = histories(2, 60);
+    site.write(histories);
+    try (Trades trades = site.open()) {
+      trades.catchUp();
+      TradesSite.execute(
+          site.tables(),
+          "UPDATE projected SET made = 0, realised = 1 WHERE account = 'account a'",
+          "UPDATE trade SET title = 'of old', lot = lot + 1000000 WHERE account = 'account a'");
+      assertThat(trades.behind()).containsExactly("account a");
+      trades.catchUp();
+      assertHolds(trades, histories);
+    }
+  }
+
+  /// Two processes that both wish to help, while a third one throws everything away now and then.
+  @Test
+  @Timeout(60)
+  @Proves(
+      value = "P4.6.10",
+      breaks = {TradeTables.class, Projector.class})
+  void severalWhoBringThemUpToDateAtOnceDoNotSpoilThem() throws Exception {
+    TradesSite site = site();
+    Map<String, List<Entry>> histories = histories(2, 1_500);
+    site.write(histories);
+    try (Trades one = site.open();
+        Trades two = site.open();
+        Trades three = site.open()) {
+      List<Thread> threads =
+          Stream.of(one, two)
+              .map(trades -> Thread.ofPlatform().start(() -> {
+                for (int i = 0; i < 4; i++) {
+                  trades.catchUp();
+                }
+              }))
+              .toList();
+      three.rebuild();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      one.catchUp();
+      assertHolds(one, histories);
+      List<String> together = site.dump();
+      three.rebuild();
+      assertThat(site.dump()).isEqualTo(together);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  @Proves(
+      value = "P5.1.2.1",
+      breaks = {TradeTables.class, Select.class})
+  void tenThousandTradesAreMadeListedAndFilteredWithinSeconds() throws SQLException {
+    TradesSite site = site();
+    Map<String, List<Entry>> histories =
+        Map.of("account a", ManyLots.of(1, 5_200), "account b", ManyLots.of(2, 5_200));
+    site.write(histories);
+    List<TradeRow> expected = rows(histories);
+    assertThat(expected).hasSizeGreaterThan(10_000);
+    long begun = System.nanoTime();
+    try (Trades trades = site.open()) {
+      trades.catchUp();
+      long made = System.nanoTime();
+      List<TradeRow> listed = all(trades, TradeQuery.Sort.BOUGHT, 1_000);
+      long known =
+          expected.stream().filter(r -> r.sale().flatMap(TradeRow.Sold::profit).isPresent()).count();
+      List<TradeRow> best = all(trades, TradeQuery.Sort.PROFIT, 1_000);
+      Duration reading = Duration.ofNanos(System.nanoTime() - made);
+      Duration all = Duration.ofNanos(System.nanoTime() - begun);
+      System.out.printf(
+          "%d trades: made in %d ms, read in %d ms%n",
+          listed.size(), all.minus(reading).toMillis(), reading.toMillis());
+      assertThat(listed).hasSameSizeAs(expected);
+      assertThat(best).hasSize((int) known);
+      assertThat(all).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+}
