@@ -14,18 +14,20 @@ import java.util.Optional;
 /// @param values texts and numbers
 record Select(String sql, List<Object> values) {
 
+  /// The latest sale of an account, which is one step into the index of its sales.
+  private static final String LATEST =
+      "(SELECT t.%s FROM trade AS t WHERE t.account = p.account AND t.sold_at IS NOT NULL"
+          + " ORDER BY t.sold_at DESC, t.lot DESC LIMIT 1)";
+
   /// Every account with its sums and its latest sale.
   static final Select ACCOUNTS =
       new Select(
-          """
-          SELECT p.account, p.seq, p.at, p.currency, p.usable, p.protected, p.acquired, p.open,
-            p.invested, p.sold, p.wins, p.unknown_cost, p.fees, p.realised, p.at_risk,
-            t.sold_at, t.title
-          FROM projected AS p LEFT JOIN trade AS t ON t.account = p.account AND t.lot = (
-            SELECT l.lot FROM trade AS l WHERE l.account = p.account AND l.sold_at IS NOT NULL
-            ORDER BY l.sold_at DESC, l.lot DESC LIMIT 1)
-          ORDER BY p.account\
-          """,
+          "SELECT account, seq, at, currency, usable, protected, acquired, open, invested, sold,"
+              + " wins, unknown_cost, fees, realised, at_risk, "
+              + LATEST.formatted("sold_at")
+              + ", "
+              + LATEST.formatted("title")
+              + " FROM projected AS p ORDER BY account",
           List.of());
 
   /// Every title that there is, jumping from one to the next in the index.

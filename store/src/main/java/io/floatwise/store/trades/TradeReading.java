@@ -33,27 +33,38 @@ final class TradeReading {
   }
 
   private static TradePage page(Connection connection, TradeQuery query) throws SQLException {
-    List<TradePage.AsOf> asOf =
-        read(
-            connection,
-            Select.asOf(query.account()),
-            rows -> new TradePage.AsOf(text(rows, 1), rows.getLong(2), moment(rows, 3)));
+    List<TradePage.AsOf> asOf = asOf(connection, query);
+    Optional<Select> select = select(connection, query, asOf);
+    List<TradeRow> rows =
+        select.isPresent()
+            ? read(connection, select.get(), TradeReading::trade)
+            : List.of();
+    boolean more = rows.size() > query.limit();
+    List<TradeRow> page = more ? rows.subList(0, query.limit()) : rows;
+    return new TradePage(
+        asOf, page, more ? Optional.of(mark(query.sort(), page.getLast())) : Optional.empty());
+  }
+
+  static List<TradePage.AsOf> asOf(Connection connection, TradeQuery query) throws SQLException {
+    return read(
+        connection,
+        Select.asOf(query.account()),
+        rows -> new TradePage.AsOf(text(rows, 1), rows.getLong(2), moment(rows, 3)));
+  }
+
+  /// What the database is asked; empty if the answer is known to be empty.
+  static Optional<Select> select(
+      Connection connection, TradeQuery query, List<TradePage.AsOf> asOf) throws SQLException {
     Optional<List<String>> titles = Optional.empty();
     if (query.title().isPresent()) {
       titles = Optional.of(titles(connection, query.title().get()));
     }
     if (asOf.isEmpty() || titles.filter(List::isEmpty).isPresent()) {
-      return new TradePage(asOf, List.of(), Optional.empty());
+      return Optional.empty();
     }
     Instant latest =
         asOf.stream().map(TradePage.AsOf::at).max(Instant::compareTo).orElseThrow();
-    Optional<Instant> since = query.since().map(latest::minus);
-    List<TradeRow> rows =
-        read(connection, Select.trades(query, since, titles), TradeReading::trade);
-    boolean more = rows.size() > query.limit();
-    List<TradeRow> page = more ? rows.subList(0, query.limit()) : rows;
-    return new TradePage(
-        asOf, page, more ? Optional.of(mark(query.sort(), page.getLast())) : Optional.empty());
+    return Optional.of(Select.trades(query, query.since().map(latest::minus), titles));
   }
 
   private static TradeQuery.Mark mark(TradeQuery.Sort sort, TradeRow row) {

@@ -338,6 +338,19 @@ abstract class TradesContract {
       long known =
           expected.stream().filter(r -> r.sale().flatMap(TradeRow.Sold::profit).isPresent()).count();
       List<TradeRow> best = all(trades, TradeQuery.Sort.PROFIT, 1_000);
+      TradeQuery some =
+          new TradeQuery(
+              Optional.of("account b"),
+              Optional.empty(),
+              Optional.of("settled"),
+              Optional.of("case 7"),
+              Optional.empty(),
+              TradeQuery.Sort.SOLD,
+              1_000,
+              Optional.empty());
+      assertThat(trades.page(some).rows())
+          .hasSizeGreaterThan(50)
+          .isEqualTo(naive(some, expected, Instant.MAX));
       Duration reading = Duration.ofNanos(System.nanoTime() - made);
       Duration all = Duration.ofNanos(System.nanoTime() - begun);
       System.out.printf(
