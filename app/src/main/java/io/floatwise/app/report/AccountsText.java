@@ -1,6 +1,5 @@
 package io.floatwise.app.report;
 
-import io.floatwise.app.why.Times;
 import io.floatwise.store.trades.AccountRow;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.floatwise.app.report;
 
-import io.floatwise.app.why.Times;
 import io.floatwise.core.money.Money;
 import io.floatwise.store.trades.TradePage;
 import io.floatwise.store.trades.TradeRow;

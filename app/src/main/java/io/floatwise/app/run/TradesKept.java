@@ -26,16 +26,19 @@ public final class TradesKept implements AutoCloseable {
   private final JournalPlace place;
   private final Set<String> accounts;
   private final Consumer<String> log;
+  private final Duration period;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private Optional<Trades> open = Optional.empty();
   private String said = "";
   private long tidied = System.nanoTime();
 
-  private TradesKept(JournalPlace place, Set<String> accounts, Consumer<String> log) {
+  private TradesKept(
+      JournalPlace place, Set<String> accounts, Consumer<String> log, Duration period) {
     this.place = place;
     this.accounts = accounts;
     this.log = log;
+    this.period = period;
     this.thread = Thread.ofPlatform().daemon().name("trades").unstarted(this::run);
   }
 
@@ -44,14 +47,20 @@ public final class TradesKept implements AutoCloseable {
   /// @param log for what a person may want to watch
   public static TradesKept beside(
       JournalPlace place, Set<String> accounts, Consumer<String> log) {
-    var kept = new TradesKept(place, accounts, log);
+    return beside(place, accounts, log, PERIOD);
+  }
+
+  /// The same with another time between two looks.
+  public static TradesKept beside(
+      JournalPlace place, Set<String> accounts, Consumer<String> log, Duration period) {
+    var kept = new TradesKept(place, accounts, log, period);
     kept.thread.start();
     return kept;
   }
 
   private void run() {
     try {
-      while (!closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
         look();
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.floatwise.app.why;
 
+import io.floatwise.app.report.Times;
 import io.floatwise.app.report.Page;
 import io.floatwise.app.report.Plain;
 import io.floatwise.core.market.Offer;

@@ -1,4 +1,4 @@
-package io.floatwise.app.why;
+package io.floatwise.app.report;
 
 import java.time.Duration;
 import java.time.Instant;
