@@ -18,6 +18,10 @@ public final class TradesKept implements AutoCloseable {
   /// Real time between two looks.
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
+  /// So many times as long as a look took it pauses at least: with very many accounts it is seldomer
+  /// rather than a burden.
+  private static final int REST = 20;
+
   /// Real time after which the tables are tidied up again.
   private static final Duration UPKEEP = Duration.ofHours(6);
 
@@ -60,8 +64,12 @@ public final class TradesKept implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
+      Duration pause = period;
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        long begun = System.nanoTime();
         look();
+        Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
+        pause = rest.compareTo(period) > 0 ? rest : period;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

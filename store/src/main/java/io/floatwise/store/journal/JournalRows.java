@@ -142,7 +142,8 @@ final class JournalRows {
                 + " WHERE account = ? AND seq > ? ORDER BY seq LIMIT ?")) {
       select.setFetchSize(FETCHED);
       select.setString(1, account);
-      select.setLong(2, from.seq());
+      // Below the first entry nothing belongs, so from there everything is looked at.
+      select.setLong(2, from.equals(Head.EMPTY) ? Long.MIN_VALUE : from.seq());
       select.setLong(3, most);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {

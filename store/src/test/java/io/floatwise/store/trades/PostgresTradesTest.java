@@ -1,6 +1,9 @@
 package io.floatwise.store.trades;
 
+import io.floatwise.store.database.Database;
 import io.floatwise.store.database.DatabaseUrl;
+import io.floatwise.store.database.PostgresDatabase;
+import io.floatwise.store.database.Tables;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.testkit.machine.Postgres;
 import java.nio.file.Path;
@@ -39,6 +42,11 @@ class PostgresTradesTest extends TradesContract {
     @Override
     public JournalPlace place() {
       return new JournalPlace(folder, "live", Optional.of(DatabaseUrl.parse(url)));
+    }
+
+    @Override
+    public Database database() {
+      return PostgresDatabase.open(DatabaseUrl.parse(url), "live-trades", Tables.TRADES, 2);
     }
 
     @Override

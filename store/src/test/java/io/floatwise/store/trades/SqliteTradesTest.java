@@ -1,6 +1,9 @@
 package io.floatwise.store.trades;
 
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.database.SqliteDatabase;
+import io.floatwise.store.database.Tables;
 import io.floatwise.store.journal.JournalPlace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +27,11 @@ class SqliteTradesTest extends TradesContract {
     @Override
     public JournalPlace place() {
       return new JournalPlace(folder, "live", Optional.empty());
+    }
+
+    @Override
+    public Database database() {
+      return SqliteDatabase.openShared(folder.resolve(DataDirectory.TRADES), Tables.TRADES);
     }
 
     @Override

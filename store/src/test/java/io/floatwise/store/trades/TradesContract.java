@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.journal.Entry;
 import io.floatwise.proving.Proves;
+import io.floatwise.store.database.Database;
+import io.floatwise.store.journal.Head;
 import io.floatwise.store.journal.JournalReading;
 import io.floatwise.testkit.journal.RandomHistory;
 import java.sql.SQLException;
@@ -282,6 +284,33 @@ abstract class TradesContract {
       assertThat(trades.behind()).containsExactly("account a");
       trades.catchUp();
       assertHolds(trades, histories);
+    }
+  }
+
+  /// What somebody would write who was stopped in the middle, and wakes up when others went on.
+  @Test
+  @Proves(value = "P4.6.10", breaks = TradeTables.class, breaksMethods = "advance")
+  void whoeverIsLateWritesNothing() throws Exception {
+    TradesSite site = site();
+    List<Entry> entries = RandomHistory.of(SEED, 60);
+    site.write(Map.of("account a", entries));
+    var first = new Head(5, "a".repeat(64));
+    var second = new Head(9, "b".repeat(64));
+    try (Database database = site.database()) {
+      var tables = new TradeTables(database);
+      tables.begin("account a");
+      AccountRow sums = TradesSite.sums("account a", entries);
+      List<TradeRow> rows = TradesSite.rows("account a", entries);
+      assertThat(tables.advance(Head.EMPTY, first, sums, rows.subList(0, 3))).isTrue();
+      List<String> before = site.dump();
+
+      assertThat(tables.advance(Head.EMPTY, second, sums, rows)).isFalse();
+      assertThat(tables.advance(new Head(5, "c".repeat(64)), second, sums, rows)).isFalse();
+      assertThat(site.dump()).isEqualTo(before).hasSize(4);
+
+      assertThat(tables.advance(first, second, sums, rows)).isTrue();
+      assertThat(tables.head("account a")).contains(second);
+      assertThat(site.dump()).hasSize(1 + rows.size());
     }
   }
 

@@ -4,6 +4,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.report.Ledger;
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.Database;
 import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.Journals;
@@ -28,6 +29,9 @@ interface TradesSite {
 
   /// To the tables made of them.
   Connection tables() throws SQLException;
+
+  /// The tables as this program opens them; the caller closes it.
+  Database database();
 
   /// Appends to the journals, which are closed again.
   default void write(Map<String, List<Entry>> entries) {
