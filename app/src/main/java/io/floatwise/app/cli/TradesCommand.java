@@ -2,10 +2,10 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.report.JournalChoice;
 import io.floatwise.app.report.Page;
+import io.floatwise.app.report.Times;
 import io.floatwise.app.report.TradesJson;
 import io.floatwise.app.report.TradesText;
 import io.floatwise.app.run.Progress;
-import io.floatwise.app.report.Times;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.store.journal.JournalPlace;

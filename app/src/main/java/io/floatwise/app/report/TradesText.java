@@ -52,9 +52,7 @@ public final class TradesText {
     line(HEAD, "lot", "state", "bought", "title");
     line(ROW, "", "cost", "net", "profit", many ? "sold or asked; account" : "sold or asked");
     trades.rows().forEach(this::trade);
-    trades
-        .next()
-        .ifPresent(mark -> line("There are more: the next page is --after '%s'", mark));
+    trades.next().ifPresent(mark -> line("There are more: the next page is --after '%s'", mark));
   }
 
   private void trade(TradeRow row) {

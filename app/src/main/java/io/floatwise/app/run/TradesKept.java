@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Brings the tables of trades to the end of the journals every few seconds, beside the trading and
-/// on a thread of its own. Trading never waits for it: where the tables cannot be kept, that is said
-/// once, and they are brought up to date when they can be again.
+/// on a thread of its own. Trading never waits for it: where the tables cannot be kept, that is
+/// said once, and they are brought up to date when they can be again.
 public final class TradesKept implements AutoCloseable {
 
   /// Real time between two looks.
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
-  /// So many times as long as a look took it pauses at least: with very many accounts it is seldomer
-  /// rather than a burden.
+  /// So many times as long as a look took it pauses at least: with very many accounts it is
+  /// seldomer rather than a burden.
   private static final int REST = 20;
 
   /// Real time after which the tables are tidied up again.
@@ -49,8 +49,7 @@ public final class TradesKept implements AutoCloseable {
   /// @param place whose journals
   /// @param accounts that this process trades; may change, from any thread
   /// @param log for what a person may want to watch
-  public static TradesKept beside(
-      JournalPlace place, Set<String> accounts, Consumer<String> log) {
+  public static TradesKept beside(JournalPlace place, Set<String> accounts, Consumer<String> log) {
     return beside(place, accounts, log, PERIOD);
   }
 

@@ -119,7 +119,13 @@ class TradesCommandsTest {
       page.path("trades").forEach(paged::add);
       page =
           json(
-              "trades", "--sort", "profit", "--limit", "7", "--after", page.path("next").asString());
+              "trades",
+              "--sort",
+              "profit",
+              "--limit",
+              "7",
+              "--after",
+              page.path("next").asString());
     }
     page.path("trades").forEach(paged::add);
     assertThat(paged).hasSizeGreaterThan(20);

@@ -28,8 +28,7 @@ final class Append {
   private Optional<SQLException> failure = Optional.empty();
   private volatile boolean done;
 
-  private Append(
-      String account, long token, Head from, List<Row> rows, List<String> chains) {
+  private Append(String account, long token, Head from, List<Row> rows, List<String> chains) {
     this.account = account;
     this.token = token;
     this.from = from;

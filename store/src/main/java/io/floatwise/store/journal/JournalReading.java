@@ -95,8 +95,7 @@ public final class JournalReading implements AutoCloseable {
   public Head follow(String account, Head from, long most, Consumer<Entry> reader) {
     try {
       return database.transact(
-          connection ->
-              new JournalRows(connection, database, account).follow(from, most, reader));
+          connection -> new JournalRows(connection, database, account).follow(from, most, reader));
     } catch (SQLException e) {
       throw database.explain("reading it", e);
     }

@@ -169,8 +169,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
 
   /// The recorded end of the account, which must be the end of its rows; a new account gets one.
   /// The journal is ours before its end is read, so that nobody moves it afterwards.
-  private Head openHead(Connection connection, Optional<Lease> lease)
-      throws SQLException {
+  private Head openHead(Connection connection, Optional<Lease> lease) throws SQLException {
     JournalRows rows = rows(connection);
     if (rows.isNew()) {
       execute(

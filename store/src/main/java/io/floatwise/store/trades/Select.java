@@ -61,8 +61,7 @@ record Select(String sql, List<Object> values) {
   ///
   /// @param since market time; empty for no bound
   /// @param titles whose trades; empty for all
-  static Select trades(
-      TradeQuery query, Optional<Instant> since, Optional<List<String>> titles) {
+  static Select trades(TradeQuery query, Optional<Instant> since, Optional<List<String>> titles) {
     var where = new ArrayList<String>();
     var values = new ArrayList<>();
     String column = query.sort().column();

@@ -100,16 +100,13 @@ public record TradeQuery(
       try {
         if (matcher.matches()) {
           return new Mark(
-              Long.parseLong(matcher.group(1)),
-              Long.parseLong(matcher.group(2)),
-              matcher.group(3));
+              Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3));
         }
       } catch (NumberFormatException _) {
         // Too large for a number, so no row can have it.
       }
       throw new InputException(
-          "--after: expected what the page before said behind --after, found '%s'"
-              .formatted(text));
+          "--after: expected what the page before said behind --after, found '%s'".formatted(text));
     }
 
     @Override

@@ -36,9 +36,7 @@ final class TradeReading {
     List<TradePage.AsOf> asOf = asOf(connection, query);
     Optional<Select> select = select(connection, query, asOf);
     List<TradeRow> rows =
-        select.isPresent()
-            ? read(connection, select.get(), TradeReading::trade)
-            : List.of();
+        select.isPresent() ? read(connection, select.get(), TradeReading::trade) : List.of();
     boolean more = rows.size() > query.limit();
     List<TradeRow> page = more ? rows.subList(0, query.limit()) : rows;
     return new TradePage(
@@ -53,8 +51,8 @@ final class TradeReading {
   }
 
   /// What the database is asked; empty if the answer is known to be empty.
-  static Optional<Select> select(
-      Connection connection, TradeQuery query, List<TradePage.AsOf> asOf) throws SQLException {
+  static Optional<Select> select(Connection connection, TradeQuery query, List<TradePage.AsOf> asOf)
+      throws SQLException {
     Optional<List<String>> titles = Optional.empty();
     if (query.title().isPresent()) {
       titles = Optional.of(titles(connection, query.title().get()));
@@ -62,8 +60,7 @@ final class TradeReading {
     if (asOf.isEmpty() || titles.filter(List::isEmpty).isPresent()) {
       return Optional.empty();
     }
-    Instant latest =
-        asOf.stream().map(TradePage.AsOf::at).max(Instant::compareTo).orElseThrow();
+    Instant latest = asOf.stream().map(TradePage.AsOf::at).max(Instant::compareTo).orElseThrow();
     return Optional.of(Select.trades(query, query.since().map(latest::minus), titles));
   }
 
@@ -75,9 +72,7 @@ final class TradeReading {
   private static List<String> titles(Connection connection, String part) throws SQLException {
     String wanted = part.toLowerCase(Locale.ROOT);
     List<String> all = read(connection, Select.TITLES, rows -> text(rows, 1));
-    return all.stream()
-        .filter(title -> title.toLowerCase(Locale.ROOT).contains(wanted))
-        .toList();
+    return all.stream().filter(title -> title.toLowerCase(Locale.ROOT).contains(wanted)).toList();
   }
 
   private static TradeRow trade(ResultSet rows) throws SQLException {
@@ -141,8 +136,7 @@ final class TradeReading {
     return Nanos.instant(rows.getLong(column));
   }
 
-  private static Money amount(ResultSet rows, int column, Currency currency)
-      throws SQLException {
+  private static Money amount(ResultSet rows, int column, Currency currency) throws SQLException {
     return new Money(rows.getLong(column), currency);
   }
 

@@ -93,43 +93,50 @@ final class TradeTables {
 
   /// Begins an account that has no rows.
   void begin(String account) {
-    transact("beginning an account", connection ->
-        execute(connection, BEGIN, account, Head.EMPTY.chain(), MADE, currency()));
+    transact(
+        "beginning an account",
+        connection -> execute(connection, BEGIN, account, Head.EMPTY.chain(), MADE, currency()));
   }
 
   /// Takes back all rows of an account; nothing of it is true then.
   void takeBack(String account) {
-    transact("taking back rows", connection -> {
-      execute(connection, TAKE_BACK, Head.EMPTY.chain(), MADE, account);
-      return execute(connection, "DELETE FROM trade WHERE account = ?", account);
-    });
+    transact(
+        "taking back rows",
+        connection -> {
+          execute(connection, TAKE_BACK, Head.EMPTY.chain(), MADE, account);
+          return execute(connection, "DELETE FROM trade WHERE account = ?", account);
+        });
   }
 
   /// Forgets an account whose journal is gone.
   void forget(String account) {
-    transact("forgetting an account", connection -> {
-      execute(connection, "DELETE FROM trade WHERE account = ?", account);
-      return execute(connection, "DELETE FROM projected WHERE account = ?", account);
-    });
+    transact(
+        "forgetting an account",
+        connection -> {
+          execute(connection, "DELETE FROM trade WHERE account = ?", account);
+          return execute(connection, "DELETE FROM projected WHERE account = ?", account);
+        });
   }
 
   /// Writes what changed from one moment to the next.
   ///
   /// @return whether it was written; false if somebody else moved the account meanwhile
   boolean advance(Head from, Head to, AccountRow sums, List<TradeRow> changed) {
-    return transact("writing them", connection -> {
-      if (!advance(connection, from, to, sums)) {
-        return false;
-      }
-      try (PreparedStatement put = connection.prepareStatement(PUT)) {
-        for (TradeRow row : changed) {
-          set(put, values(row));
-          put.addBatch();
-        }
-        put.executeBatch();
-      }
-      return true;
-    });
+    return transact(
+        "writing them",
+        connection -> {
+          if (!advance(connection, from, to, sums)) {
+            return false;
+          }
+          try (PreparedStatement put = connection.prepareStatement(PUT)) {
+            for (TradeRow row : changed) {
+              set(put, values(row));
+              put.addBatch();
+            }
+            put.executeBatch();
+          }
+          return true;
+        });
   }
 
   private static boolean advance(Connection connection, Head from, Head to, AccountRow sums)
@@ -194,8 +201,7 @@ final class TradeTables {
   /// What may be missing is a number.
   private static void set(PreparedStatement statement, Object[] values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
-      Object value =
-          values[i] instanceof Optional<?> optional ? optional.orElse(null) : values[i];
+      Object value = values[i] instanceof Optional<?> optional ? optional.orElse(null) : values[i];
       switch (value) {
         case null -> statement.setNull(i + 1, Types.BIGINT);
         case Money money -> statement.setLong(i + 1, money.minor());

@@ -80,8 +80,7 @@ public final class Trades implements AutoCloseable {
     boolean opened = false;
     try {
       var trades =
-          new Trades(
-              journal, database, PostgresDatabase.openToRead(url, part, Tables.TRADES));
+          new Trades(journal, database, PostgresDatabase.openToRead(url, part, Tables.TRADES));
       opened = true;
       return trades;
     } finally {

@@ -3,7 +3,6 @@ package io.floatwise.store.trades;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,11 +54,12 @@ final class MadeUpTrades {
   /// What people ask most, by a name for it.
   static Map<String, TradeQuery> questions() {
     var all = new LinkedHashMap<String, TradeQuery>();
-    var asked = new TradeQuery[] {
-      TradeQuery.all(TradeQuery.Sort.BOUGHT, 50),
-      TradeQuery.all(TradeQuery.Sort.SOLD, 50),
-      TradeQuery.all(TradeQuery.Sort.PROFIT, 50)
-    };
+    var asked =
+        new TradeQuery[] {
+          TradeQuery.all(TradeQuery.Sort.BOUGHT, 50),
+          TradeQuery.all(TradeQuery.Sort.SOLD, 50),
+          TradeQuery.all(TradeQuery.Sort.PROFIT, 50)
+        };
     for (TradeQuery query : asked) {
       String by = ", by " + query.sort().column();
       all.put("all" + by, query);

@@ -109,8 +109,7 @@ abstract class TradesContract {
           }
           case 1 -> {
             var steps = new AtomicInteger(2);
-            staying.catchUp(
-                ACCOUNTS.get(random.nextInt(3)), () -> steps.getAndDecrement() > 0);
+            staying.catchUp(ACCOUNTS.get(random.nextInt(3)), () -> steps.getAndDecrement() > 0);
           }
           default -> {
             for (String account : staying.behind()) {
@@ -178,8 +177,7 @@ abstract class TradesContract {
           TradePage second = trades.page(after(query, page.next()));
           assertThat(second.rows())
               .as("second page of %s", query)
-              .isEqualTo(
-                  first(expected.subList(query.limit(), expected.size()), query.limit()));
+              .isEqualTo(first(expected.subList(query.limit(), expected.size()), query.limit()));
         }
         assertThat(page.asOf()).hasSize(query.account().isPresent() ? 1 : 3);
         found += page.rows().size();
@@ -329,11 +327,13 @@ abstract class TradesContract {
         Trades three = site.open()) {
       List<Thread> threads =
           Stream.of(one, two)
-              .map(trades -> Thread.ofPlatform().start(() -> {
-                for (int i = 0; i < 4; i++) {
-                  trades.catchUp();
-                }
-              }))
+              .map(trades ->
+                  Thread.ofPlatform()
+                      .start(() -> {
+                        for (int i = 0; i < 4; i++) {
+                          trades.catchUp();
+                        }
+                      }))
               .toList();
       three.rebuild();
       for (Thread thread : threads) {
@@ -365,7 +365,9 @@ abstract class TradesContract {
       long made = System.nanoTime();
       List<TradeRow> listed = all(trades, TradeQuery.Sort.BOUGHT, 1_000);
       long known =
-          expected.stream().filter(r -> r.sale().flatMap(TradeRow.Sold::profit).isPresent()).count();
+          expected.stream()
+              .filter(r -> r.sale().flatMap(TradeRow.Sold::profit).isPresent())
+              .count();
       List<TradeRow> best = all(trades, TradeQuery.Sort.PROFIT, 1_000);
       TradeQuery some =
           new TradeQuery(

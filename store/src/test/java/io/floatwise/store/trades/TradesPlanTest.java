@@ -165,7 +165,9 @@ class TradesPlanTest {
           TradesSite.lines(
                   site.tables(),
                   "SELECT title, sold_at FROM trade WHERE sold_at = (SELECT max(sold_at) FROM trade"
-                      + " WHERE account = '" + row.account() + "')")
+                      + " WHERE account = '"
+                      + row.account()
+                      + "')")
               .getFirst();
       AccountRow.LastSale last = row.last().orElseThrow();
       assertThat(last.title() + "|" + Nanos.of(last.at()) + "|").isEqualTo(latest);
@@ -181,15 +183,14 @@ class TradesPlanTest {
     for (int size : LONG) {
       try (Trades trades = filled(size).open()) {
         var asked = new LinkedHashMap<String, Runnable>();
-        MadeUpTrades.questions().forEach((name, query) -> asked.put(name, () -> trades.page(query)));
+        MadeUpTrades.questions()
+            .forEach((name, query) -> asked.put(name, () -> trades.page(query)));
         asked.put("the accounts", trades::accounts);
         asked.forEach((name, question) -> {
           double[] millis = millis(question);
           cells
               .computeIfAbsent(name, _ -> new ArrayList<>())
-              .add(
-                  String.format(
-                      Locale.ROOT, "%.1f | %.1f", at(millis, 50), at(millis, 95)));
+              .add(String.format(Locale.ROOT, "%.1f | %.1f", at(millis, 50), at(millis, 95)));
           assertThat(at(millis, 95)).as("%s of %d", name, size).isLessThan(1_000);
         });
       }

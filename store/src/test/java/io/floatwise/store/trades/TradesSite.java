@@ -99,8 +99,7 @@ interface TradesSite {
             .max(
                 Comparator.comparing((TradeRow trade) -> trade.sale().orElseThrow().at())
                     .thenComparingLong(TradeRow::lot))
-            .map(trade ->
-                new AccountRow.LastSale(trade.sale().orElseThrow().at(), trade.title()));
+            .map(trade -> new AccountRow.LastSale(trade.sale().orElseThrow().at(), trade.title()));
     return new AccountRow(
         row.account(),
         row.seq(),

@@ -99,8 +99,8 @@ class UpkeepTest {
         Trades trades = site.open();
         var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       var writing = new ArrayList<Future<Duration>>();
-      histories.forEach((account, entries) ->
-          writing.add(pool.submit(writer(journals.open(account), entries))));
+      histories.forEach(
+          (account, entries) -> writing.add(pool.submit(writer(journals.open(account), entries))));
       while (writing.stream().anyMatch(f -> !f.isDone())) {
         if (rounds++ % 3 == 0) {
           trades.rebuild();
@@ -115,8 +115,7 @@ class UpkeepTest {
       }
       trades.catchUp();
       for (var each : histories.entrySet()) {
-        assertThat(trades.accounts())
-            .contains(TradesSite.sums(each.getKey(), each.getValue()));
+        assertThat(trades.accounts()).contains(TradesSite.sums(each.getKey(), each.getValue()));
       }
     }
     System.out.printf("%d rounds; the longest append took %d ms%n", rounds, worst.toMillis());
