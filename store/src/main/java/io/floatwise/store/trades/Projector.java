@@ -17,6 +17,9 @@ final class Projector {
   /// Entries in one transaction.
   private static final int STEP = 2_000;
 
+  /// Rows taken back in one transaction.
+  private static final int ROWS = 20_000;
+
   private final JournalReading journal;
   private final TradeTables tables;
   private final Map<String, Fold> folds = new HashMap<>();
@@ -37,6 +40,15 @@ final class Projector {
     }
   }
 
+  /// Takes back all rows of `account`.
+  void takeBack(String account) {
+    folds.remove(account);
+    boolean none = false;
+    while (!none) {
+      none = tables.takeBack(account, ROWS);
+    }
+  }
+
   /// Frees what is kept in memory of `account`, which is what makes the next step cheap.
   void forget(String account) {
     folds.remove(account);
@@ -53,7 +65,7 @@ final class Projector {
     Head done = begun.get();
     if (!journal.hasPassed(account, done)) {
       folds.remove(account);
-      tables.takeBack(account);
+      tables.takeBack(account, ROWS);
       return false;
     }
     Fold fold = at(account, done);

@@ -38,6 +38,9 @@ final class TradeTables {
       "UPDATE projected SET seq = 0, chain = ?, made = ?, at = 0, usable = 0, protected = 0,"
           + " acquired = 0, open = 0, invested = 0, sold = 0, wins = 0, unknown_cost = 0, fees = 0,"
           + " realised = 0, at_risk = 0 WHERE account = ?";
+  private static final String DELETE =
+      "DELETE FROM trade WHERE account = ? AND lot IN"
+          + " (SELECT lot FROM trade WHERE account = ? ORDER BY lot LIMIT ?)";
   private static final String PUT =
       """
       INSERT INTO trade (account, lot, game, title, asset, state, origin, strategy, currency,
@@ -98,24 +101,28 @@ final class TradeTables {
         connection -> execute(connection, BEGIN, account, Head.EMPTY.chain(), MADE, currency()));
   }
 
-  /// Takes back all rows of an account; nothing of it is true then.
-  void takeBack(String account) {
-    transact(
+  /// Takes back rows of an account, so that nothing of it is true.
+  ///
+  /// @param most rows at once
+  /// @return whether none is left
+  boolean takeBack(String account, int most) {
+    return transact(
         "taking back rows",
         connection -> {
-          execute(connection, TAKE_BACK, Head.EMPTY.chain(), MADE, account);
-          return execute(connection, "DELETE FROM trade WHERE account = ?", account);
+          execute(connection, TAKE_BACK, FOREIGN.chain(), 0, account);
+          boolean none = execute(connection, DELETE, account, account, most) < most;
+          if (none) {
+            execute(connection, TAKE_BACK, Head.EMPTY.chain(), MADE, account);
+          }
+          return none;
         });
   }
 
-  /// Forgets an account whose journal is gone.
+  /// Forgets an account without rows.
   void forget(String account) {
     transact(
         "forgetting an account",
-        connection -> {
-          execute(connection, "DELETE FROM trade WHERE account = ?", account);
-          return execute(connection, "DELETE FROM projected WHERE account = ?", account);
-        });
+        connection -> execute(connection, "DELETE FROM projected WHERE account = ?", account));
   }
 
   /// Writes what changed from one moment to the next.

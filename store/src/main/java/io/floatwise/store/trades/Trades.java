@@ -109,7 +109,10 @@ public final class Trades implements AutoCloseable {
     }
     Set<String> gone = new HashSet<>(tables.heads().keySet());
     gone.removeAll(journal.accounts());
-    gone.forEach(tables::forget);
+    for (String account : gone) {
+      projector.takeBack(account);
+      tables.forget(account);
+    }
   }
 
   /// Brings one account to the end of its journal. What was read of it stays in memory, so that the
@@ -126,8 +129,7 @@ public final class Trades implements AutoCloseable {
   /// @throws StorageException if a journal cannot be trusted
   public synchronized void rebuild() {
     for (String account : tables.heads().keySet()) {
-      projector.forget(account);
-      tables.takeBack(account);
+      projector.takeBack(account);
     }
     catchUp();
     upkeep();

@@ -24,7 +24,7 @@ final class ManyLots {
 
   private ManyLots() {}
 
-  /// Four of five are sold.
+  /// One of three is sold.
   static List<Entry> of(long seed, int lots) {
     var random = new Random(seed);
     var entries = new ArrayList<Entry>();
@@ -37,7 +37,7 @@ final class ManyLots {
       var title = new Title(Game.CS2, "Case " + random.nextInt(300));
       var item = new Item(new AssetId("asset-" + seed + "-" + i), title, Attributes.UNKNOWN);
       entries.add(new Entry(lot, at, new Fact.LotAdopted(item, Optional.of(cost))));
-      if (random.nextInt(5) > 0) {
+      if (random.nextInt(3) == 0) {
         Money price = Money.usd(50 + random.nextInt(4_500));
         var sold =
             new Fact.LotSold(
