@@ -12,9 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -160,16 +158,18 @@ abstract class TradesContract {
     try (Trades trades = site.open()) {
       trades.catchUp();
       for (int i = 0; i < 300; i++) {
-        TradeQuery query = random(random);
+        TradeQuery query = NaiveTrades.question(random, ACCOUNTS);
         Instant latest =
             sums.stream()
                 .filter(row -> query.account().orElse(row.account()).equals(row.account()))
                 .map(AccountRow::at)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        List<TradeRow> expected = naive(query, rows, latest);
+        List<TradeRow> expected = NaiveTrades.answer(query, rows, latest);
         TradePage page = trades.page(query);
-        assertThat(page.rows()).as("%s", query).isEqualTo(first(expected, query.limit()));
+        assertThat(page.rows())
+            .as("%s", query)
+            .isEqualTo(NaiveTrades.first(expected, query.limit()));
         assertThat(page.next().isPresent())
             .as("%s", query)
             .isEqualTo(expected.size() > query.limit());
@@ -177,70 +177,15 @@ abstract class TradesContract {
           TradePage second = trades.page(after(query, page.next()));
           assertThat(second.rows())
               .as("second page of %s", query)
-              .isEqualTo(first(expected.subList(query.limit(), expected.size()), query.limit()));
+              .isEqualTo(
+                  NaiveTrades.first(
+                      expected.subList(query.limit(), expected.size()), query.limit()));
         }
         assertThat(page.asOf()).hasSize(query.account().isPresent() ? 1 : 3);
         found += page.rows().size();
       }
     }
     assertThat(found).isGreaterThan(500);
-  }
-
-  private static TradeQuery random(Random random) {
-    List<String> states = List.of("held", "listed", "sold", "settled", "reverted", "returned");
-    List<String> titles = List.of("case", "CASE 3", "2", "nothing");
-    return new TradeQuery(
-        maybe(random, 3, ACCOUNTS),
-        maybe(random, 5, List.of("CS2", "Rust")),
-        maybe(random, 3, states),
-        maybe(random, 3, titles),
-        maybe(random, 3, List.of(Duration.ofDays(20), Duration.ofDays(200))),
-        List.of(TradeQuery.Sort.values()).get(random.nextInt(3)),
-        1 + random.nextInt(20),
-        Optional.empty());
-  }
-
-  private static <T> Optional<T> maybe(Random random, int seldom, List<T> choices) {
-    return random.nextInt(seldom) == 0
-        ? Optional.of(choices.get(random.nextInt(choices.size())))
-        : Optional.empty();
-  }
-
-  private static List<TradeRow> first(List<TradeRow> rows, int limit) {
-    return rows.subList(0, Math.min(limit, rows.size()));
-  }
-
-  private static List<TradeRow> naive(TradeQuery query, List<TradeRow> rows, Instant latest) {
-    Stream<TradeRow> kept =
-        rows.stream()
-            .filter(row -> query.account().filter(a -> !a.equals(row.account())).isEmpty())
-            .filter(row -> query.game().filter(g -> !g.equals(row.game())).isEmpty())
-            .filter(row -> query.state().filter(s -> !s.equals(row.state())).isEmpty())
-            .filter(row ->
-                row.title()
-                    .toLowerCase(Locale.ROOT)
-                    .contains(query.title().orElse("").toLowerCase(Locale.ROOT)))
-            .filter(row ->
-                switch (query.sort()) {
-                  case BOUGHT -> true;
-                  case SOLD -> row.sale().isPresent();
-                  case PROFIT -> row.sale().flatMap(TradeRow.Sold::profit).isPresent();
-                });
-    if (query.since().isPresent()) {
-      Instant since = latest.minus(query.since().get());
-      kept =
-          kept.filter(row ->
-              !(query.sort() == TradeQuery.Sort.BOUGHT
-                      ? row.acquiredAt()
-                      : row.sale().orElseThrow().at())
-                  .isBefore(since));
-    }
-    return kept.sorted(
-            Comparator.comparingLong((TradeRow row) -> query.sort().value(row))
-                .thenComparing(TradeRow::account)
-                .thenComparingLong(TradeRow::lot)
-                .reversed())
-        .toList();
   }
 
   /// As after a backup was put back, and the bot went on from there.
@@ -389,7 +334,7 @@ abstract class TradesContract {
               Optional.empty());
       assertThat(trades.page(some).rows())
           .hasSizeGreaterThan(30)
-          .isEqualTo(naive(some, expected, Instant.MAX));
+          .isEqualTo(NaiveTrades.answer(some, expected, Instant.MAX));
       Duration reading = Duration.ofNanos(System.nanoTime() - made);
       Duration all = Duration.ofNanos(System.nanoTime() - begun);
       System.out.printf(
