@@ -1,5 +1,6 @@
 package io.floatwise.app;
 
+import io.floatwise.app.cli.AccountsCommand;
 import io.floatwise.app.cli.BackupCommand;
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
@@ -16,6 +17,7 @@ import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import io.floatwise.app.cli.SecretsCommand;
 import io.floatwise.app.cli.TapeCommand;
+import io.floatwise.app.cli.TradesCommand;
 import io.floatwise.app.cli.WatchCommand;
 import io.floatwise.app.cli.WhyCommand;
 import java.util.Locale;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       ItemCommand.class,
       IndicatorsCommand.class,
       PortfolioCommand.class,
+      TradesCommand.class,
+      AccountsCommand.class,
       ExportCommand.class,
       WhyCommand.class,
       MissedCommand.class,

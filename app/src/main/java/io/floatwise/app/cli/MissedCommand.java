@@ -2,12 +2,12 @@ package io.floatwise.app.cli;
 
 import io.floatwise.app.report.JournalChoice;
 import io.floatwise.app.report.Page;
+import io.floatwise.app.report.Times;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.app.why.Explainer;
 import io.floatwise.app.why.MissedJson;
 import io.floatwise.app.why.MissedText;
-import io.floatwise.app.why.Times;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trace.Missed;

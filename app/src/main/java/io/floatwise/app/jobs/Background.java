@@ -6,6 +6,9 @@ import io.floatwise.store.jobs.Job;
 import io.floatwise.store.jobs.JobTerms;
 import io.floatwise.store.jobs.Jobs;
 import io.floatwise.store.jobs.JobsPlace;
+import io.floatwise.store.journal.JournalHome;
+import io.floatwise.store.trades.Trades;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,9 @@ import java.util.function.Consumer;
 /// @param terms how they are tried
 public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms) {
 
+  /// Real time between two times that databases are tidied up.
+  private static final Duration UPKEEP = Duration.ofHours(6);
+
   /// Jobs that go on until they are closed.
   @FunctionalInterface
   public interface Running extends AutoCloseable {
@@ -31,8 +37,9 @@ public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms
   /// @throws io.floatwise.core.error.InputException if a backup could not be made as it is wished
   /// @throws io.floatwise.core.error.StorageException if it cannot be kept what is to be done
   public Running open(Consumer<String> log) {
-    List<Job> jobs = new ArrayList<>();
     var time = InstantSource.system();
+    List<Job> jobs = new ArrayList<>();
+    jobs.add(new Job(JobName.UPKEEP.word(), Optional.of(UPKEEP), _ -> tidy()));
     if (backups.isPresent()) {
       BackupPlan plan = backups.get();
       plan.check(home);
@@ -42,12 +49,19 @@ public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms
               Optional.of(plan.every()),
               _ -> log.accept(plan.carryOut(home, time))));
     }
-    if (jobs.isEmpty()) {
-      return () -> {};
-    }
     var place = new JobsPlace(DataDirectory.open(home.data()).path(), home.database());
     Jobs running = Jobs.open(place, jobs, terms, node(), time);
     return running::close;
+  }
+
+  /// Of every mode whose tables are there.
+  private void tidy() {
+    var journals = new JournalHome(home.data(), home.database());
+    for (String name : journals.names()) {
+      try (var trades = Trades.open(journals.place(name))) {
+        trades.upkeep();
+      }
+    }
   }
 
   /// For people, and different from that of every other process.

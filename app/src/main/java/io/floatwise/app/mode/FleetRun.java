@@ -8,6 +8,7 @@ import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Recording;
+import io.floatwise.app.run.TradesKept;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.app.run.Turns;
 import io.floatwise.app.shared.Together;
@@ -40,6 +41,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +64,7 @@ public final class FleetRun {
   private final Optional<Duration> length;
   private final PrintStream log;
   private final List<TradingRun> runs = new ArrayList<>();
+  private final Set<String> traded = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicLong decisions = new AtomicLong();
@@ -142,7 +146,7 @@ public final class FleetRun {
       log.printf(
           "Floatwise %s: %s.%n%s%n%d accounts%n",
           time.label(), time.promise(), time.words(), keys.size());
-      try {
+      try (var _ = TradesKept.beside(place, traded, log::println)) {
         runAll(common, keys);
       } finally {
         turns.ifPresent(Turns::close);
@@ -254,7 +258,10 @@ public final class FleetRun {
               Optional.empty(),
               permitted,
               common.together());
+      traded.add(journal.account());
       return member.run().over(ports, new Course(common.clock().now()));
+    } finally {
+      traded.remove(journal.account());
     }
   }
 

@@ -5,6 +5,7 @@ import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.Recording;
+import io.floatwise.app.run.TradesKept;
 import io.floatwise.app.run.TradingRun;
 import io.floatwise.app.shared.Together;
 import io.floatwise.core.engine.Engine;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -222,7 +224,10 @@ public final class VenueRun {
             time.isReal() ? Optional.of(watch(term.client(), time)) : Optional.empty(),
             term.permitted(),
             term.together());
-    return run.over(ports, new Course(term.mode(), time, LimitLines.of(limits, past.changes())));
+    var account = Set.of(term.journal().account());
+    try (var _ = TradesKept.beside(term.place(), account, log::println)) {
+      return run.over(ports, new Course(term.mode(), time, LimitLines.of(limits, past.changes())));
+    }
   }
 
   /// Watched titles go before everything else that is only looked at, and give up in time for the

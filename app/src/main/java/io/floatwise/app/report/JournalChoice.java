@@ -38,8 +38,25 @@ public record JournalChoice(JournalHome home, Optional<String> mode, Optional<St
   /// Which journal is meant.
   ///
   /// @throws StorageException if there is none, or it cannot be read
-  /// @throws IllegalArgumentException if it is not clear which one is meant
+  /// @throws InputException if it is not clear which one is meant
   public Place place() {
+    JournalPlace journal = journal();
+    return new Place(
+        journal, one("--account", accounts(journal), account, "accounts in " + journal.name()));
+  }
+
+  /// Which journals are meant, of one account or of all.
+  ///
+  /// @throws StorageException if there are none, or they cannot be read
+  /// @throws InputException if it is not clear which ones are meant, or the account is not there
+  public JournalPlace places() {
+    JournalPlace journal = journal();
+    List<String> there = accounts(journal);
+    account.ifPresent(_ -> one("--account", there, account, ""));
+    return journal;
+  }
+
+  private JournalPlace journal() {
     List<String> names = home.names();
     if (names.isEmpty()) {
       throw new StorageException(
@@ -49,15 +66,18 @@ public record JournalChoice(JournalHome home, Optional<String> mode, Optional<St
               + ": expected the journal of a mode, found none; floatwise demo makes one, or choose"
               + " another directory with --data");
     }
-    String name = one("--mode", names, mode, "journals in " + home.data());
-    JournalPlace journal = home.place(name);
+    return home.place(one("--mode", names, mode, "journals in " + home.data()));
+  }
+
+  private static List<String> accounts(JournalPlace journal) {
     try (var reading = journal.read()) {
       List<String> accounts = reading.accounts();
       if (accounts.isEmpty()) {
         throw new StorageException(
-            "journal %s: expected entries, found none; start the mode first".formatted(name));
+            "journal %s: expected entries, found none; start the mode first"
+                .formatted(journal.name()));
       }
-      return new Place(journal, one("--account", accounts, account, "accounts in " + name));
+      return accounts;
     }
   }
 

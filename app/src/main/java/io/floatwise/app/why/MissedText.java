@@ -2,6 +2,7 @@ package io.floatwise.app.why;
 
 import io.floatwise.app.report.Page;
 import io.floatwise.app.report.Plain;
+import io.floatwise.app.report.Times;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.pricing.Hindsight;
 import io.floatwise.core.trace.Missed;

@@ -2,6 +2,7 @@ package io.floatwise.app.why;
 
 import io.floatwise.app.report.Page;
 import io.floatwise.app.report.Plain;
+import io.floatwise.app.report.Times;
 import io.floatwise.core.operator.Explanation;
 import io.floatwise.core.trade.Evidence.Datum;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.backup.Backups;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.jobs.JobBoard;
+import io.floatwise.store.jobs.JobLine;
 import io.floatwise.store.jobs.JobTerms;
 import io.floatwise.store.jobs.JobsPlace;
 import io.floatwise.store.secret.MasterSource;
@@ -126,6 +127,13 @@ class BackgroundRunTest {
         .contains("backup written: " + files.getFirst());
     try (var source = new MasterSource.Passphrase(PASSPHRASE.toCharArray())) {
       assertThat(Backups.check(files.getFirst(), source).sections()).isNotEmpty();
+    }
+    try (var board =
+        JobBoard.open(new JobsPlace(data, Optional.empty()), InstantSource.system())) {
+      assertThat(board.lines())
+          .allMatch(line -> line.succeeded().isPresent())
+          .extracting(JobLine::job)
+          .containsExactlyInAnyOrder("backup", "upkeep");
     }
   }
 

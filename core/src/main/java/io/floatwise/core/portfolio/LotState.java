@@ -52,6 +52,19 @@ public sealed interface LotState {
     };
   }
 
+  /// For tables.
+  default String word() {
+    return switch (this) {
+      case Held _ -> "held";
+      case Listed _ -> "listed";
+      case Sold _ -> "sold";
+      case Settled _ -> "settled";
+      case Reverted _ -> "reverted";
+      case Returned _ -> "returned";
+      case Withdrawn _ -> "withdrawn";
+    };
+  }
+
   default boolean isListed() {
     return this instanceof Listed;
   }

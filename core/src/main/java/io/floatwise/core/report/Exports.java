@@ -47,7 +47,7 @@ public final class Exports {
               .text(lot.title().game().label())
               .text(lot.title().name())
               .text(lot.item().id().value())
-              .text(state(lot.state()))
+              .text(lot.state().word())
               .moment(origin.since())
               .text(origin.way().label())
               .text(origin.strategy())
@@ -241,18 +241,6 @@ public final class Exports {
       case OPEN -> "can be reverted";
       case FINAL -> "final";
       case REVERTED -> "reverted";
-    };
-  }
-
-  private static String state(LotState state) {
-    return switch (state) {
-      case LotState.Held _ -> "held";
-      case LotState.Listed _ -> "listed";
-      case LotState.Sold _ -> "sold";
-      case LotState.Settled _ -> "settled";
-      case LotState.Reverted _ -> "reverted";
-      case LotState.Returned _ -> "returned";
-      case LotState.Withdrawn _ -> "withdrawn";
     };
   }
 

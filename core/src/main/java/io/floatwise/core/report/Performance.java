@@ -63,7 +63,14 @@ public record Performance(
 
   /// Share of sales of known cost with a profit, in basis points; empty without such a sale.
   public OptionalLong winRate() {
-    return Ratio.of(wins, sold - unknownCost);
+    return winRate(wins, sold - unknownCost);
+  }
+
+  /// The same of counts.
+  ///
+  /// @param sold of known cost
+  public static OptionalLong winRate(long wins, long sold) {
+    return Ratio.of(wins, sold);
   }
 
   /// Realised profit by what its lots cost, in basis points; empty while nothing is final.
@@ -72,7 +79,7 @@ public record Performance(
   }
 
   /// Of everything.
-  static Performance ofAll(Ledger ledger) {
+  public static Performance ofAll(Ledger ledger) {
     var sum = new Sum();
     ledger.books().lots().forEach(lot -> sum.add(ledger, lot));
     return sum.named("all");

@@ -48,6 +48,9 @@ public record DataDirectory(Path path) {
     return path.resolve(TRACES);
   }
 
+  /// Name of the database with the tables of trades. It is made of the journal and may be deleted.
+  public static final String TRADES = "trades.db";
+
   /// Held locked by the process that owns the folder.
   public Path lock() {
     return path.resolve("journal.lock");

@@ -3,6 +3,7 @@ package io.floatwise.store.database;
 import io.floatwise.core.error.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /// Where journals are kept. Thread-safe.
@@ -26,6 +27,10 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
   /// Connections for a library that has transactions of its own.
   DataSource source();
+
+  /// Keeps `tables` quick to read: frees the room of rows that are gone and counts what is there.
+  /// Nobody who writes waits for it longer than for another transaction. It may take minutes.
+  void upkeep(List<String> tables) throws SQLException;
 
   /// SQL for its clock: milliseconds since 1970, real time.
   String clock();

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -20,6 +22,10 @@ import org.postgresql.util.PSQLException;
 public final class PostgresDatabase implements Database {
 
   private static final String PREFIX = "floatwise_";
+
+  /// For a statement that goes through a whole table.
+  private static final Duration UPKEEP = Duration.ofMinutes(10);
+
   private static final String ADVICE =
       ". Nothing was repaired or deleted: restore a backup of the database";
 
@@ -192,6 +198,19 @@ public final class PostgresDatabase implements Database {
   public <T> T atOnce(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return work.in(connection);
+    }
+  }
+
+  /// Beside whatever writes: it leaves the ends of the tables where they are, because to cut them
+  /// off it would have to lock out everybody, and passes over what somebody else has locked.
+  @Override
+  public void upkeep(List<String> tables) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(UPKEEP.toMillis()));
+      for (String table : tables) {
+        statement.execute("VACUUM (ANALYZE, TRUNCATE FALSE, SKIP_LOCKED) " + table);
+      }
     }
   }
 

@@ -15,6 +15,11 @@ public record Tables(String word, String folder, int version, List<String> names
   public static final Tables JOURNAL =
       new Tables("journal", "journal", 2, List.of("journal", "account"));
 
+  /// What journals say of every lot, to list and to filter. May be lost: it is made of the
+  /// journals.
+  public static final Tables TRADES =
+      new Tables("trades", "trades", 1, List.of("trade", "projected"));
+
   public Tables {
     names = List.copyOf(names);
   }

@@ -15,11 +15,11 @@ final class Append {
   /// Under which the journal was opened.
   final long token;
 
-  final JournalRows.Head from;
+  final Head from;
   final List<Row> rows;
 
   /// Where the journal ends with these rows.
-  final JournalRows.Head end;
+  final Head end;
 
   /// The chain at each row.
   final List<String> chains;
@@ -28,20 +28,19 @@ final class Append {
   private Optional<SQLException> failure = Optional.empty();
   private volatile boolean done;
 
-  private Append(
-      String account, long token, JournalRows.Head from, List<Row> rows, List<String> chains) {
+  private Append(String account, long token, Head from, List<Row> rows, List<String> chains) {
     this.account = account;
     this.token = token;
     this.from = from;
     this.rows = rows;
     this.chains = chains;
-    this.end = new JournalRows.Head(rows.getLast().seq(), chains.getLast());
+    this.end = new Head(rows.getLast().seq(), chains.getLast());
   }
 
   /// By the thread that waits for it.
   ///
   /// @param rows at least one
-  static Append of(String account, long token, JournalRows.Head from, List<Row> rows) {
+  static Append of(String account, long token, Head from, List<Row> rows) {
     var chains = new ArrayList<String>(rows.size());
     String chain = from.chain();
     for (Row row : rows) {

@@ -40,8 +40,7 @@ final class GroupCommit {
   /// @param token under which the journal was opened
   /// @return where the journal ends then
   /// @throws SQLException if they were not written, or nobody knows whether they were
-  JournalRows.Head append(String account, long token, JournalRows.Head from, List<Row> rows)
-      throws SQLException {
+  Head append(String account, long token, Head from, List<Row> rows) throws SQLException {
     Append mine = Append.of(account, token, from, rows);
     queue.add(mine);
     boolean interrupted = false;

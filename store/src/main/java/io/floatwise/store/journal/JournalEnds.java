@@ -13,10 +13,10 @@ public final class JournalEnds {
 
   private final String where;
   private final String advice;
-  private final Map<String, JournalRows.Head> recorded = new TreeMap<>();
-  private final Map<String, JournalRows.Head> found = new TreeMap<>();
+  private final Map<String, Head> recorded = new TreeMap<>();
+  private final Map<String, Head> found = new TreeMap<>();
   private String account = "";
-  private JournalRows.Head end = new JournalRows.Head(0, Chain.EMPTY);
+  private Head end = new Head(0, Chain.EMPTY);
 
   /// @param where they come from, for messages
   /// @param advice what to do about rows that cannot be trusted; begins with a full stop
@@ -30,7 +30,7 @@ public final class JournalEnds {
   /// @param seq where its journal ends
   /// @param chain there
   public void account(String name, long seq, String chain) {
-    recorded.put(name, new JournalRows.Head(seq, chain));
+    recorded.put(name, new Head(seq, chain));
   }
 
   /// Takes an entry; those of an account come together, oldest first.
@@ -43,7 +43,7 @@ public final class JournalEnds {
         throw distrust(name, seq, "the entries of an account together", "some more of them");
       }
       account = name;
-      end = new JournalRows.Head(0, Chain.EMPTY);
+      end = new Head(0, Chain.EMPTY);
     }
     if (seq != end.seq() + 1) {
       throw distrust(name, end.seq() + 1, "seq " + (end.seq() + 1), "seq " + seq);
@@ -52,7 +52,7 @@ public final class JournalEnds {
     if (!next.equals(chain)) {
       throw distrust(name, seq, "chain " + next, "chain " + chain);
     }
-    end = new JournalRows.Head(seq, chain);
+    end = new Head(seq, chain);
     found.put(name, end);
   }
 
@@ -72,10 +72,10 @@ public final class JournalEnds {
   }
 
   private void require(
-      String name, JournalRows.@Nullable Head said, JournalRows.@Nullable Head is) {
-    var empty = new JournalRows.Head(0, Chain.EMPTY);
-    JournalRows.Head expected = said == null ? empty : said;
-    JournalRows.Head there = is == null ? empty : is;
+      String name, @Nullable Head said, @Nullable Head is) {
+    var empty = new Head(0, Chain.EMPTY);
+    Head expected = said == null ? empty : said;
+    Head there = is == null ? empty : is;
     if (!expected.equals(there)) {
       throw distrust(
           name,

@@ -51,7 +51,8 @@ public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> datab
     return new Journals(PostgresDatabase.open(database.get(), name, Tables.JOURNAL, CONNECTIONS));
   }
 
-  private Optional<DatabaseUrl> inDatabase() {
+  /// The database that holds them; empty if the folder does.
+  public Optional<DatabaseUrl> inDatabase() {
     return database.filter(url -> PostgresDatabase.parts(url, Tables.JOURNAL).contains(name));
   }
 }

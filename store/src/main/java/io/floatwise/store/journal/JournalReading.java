@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Reads a journal that another process may be writing, up to its last entry at one moment. It
@@ -61,6 +63,55 @@ public final class JournalReading implements AutoCloseable {
       });
     } catch (SQLException e) {
       throw database.explain("reading it", e);
+    }
+  }
+
+  /// Where the journals end that have entries, by account, all of one moment.
+  public Map<String, Head> heads() {
+    try {
+      return database.transact(JournalReading::heads);
+    } catch (SQLException e) {
+      throw database.explain("reading it", e);
+    }
+  }
+
+  /// Whether the journal of `account` went through `head`, so that what was made of it up to there
+  /// is still true.
+  public boolean hasPassed(String account, Head head) {
+    try {
+      return database.transact(
+          connection -> new JournalRows(connection, database, account).hasPassed(head));
+    } catch (SQLException e) {
+      throw database.explain("reading it", e);
+    }
+  }
+
+  /// Hands the entries of `account` behind `from` to `reader`, oldest first.
+  ///
+  /// @param from a moment of that journal
+  /// @param most entries at once
+  /// @return the moment of the last of them; `from` if there is none
+  /// @throws StorageException if an entry is unreadable or was changed
+  public Head follow(String account, Head from, long most, Consumer<Entry> reader) {
+    try {
+      return database.transact(
+          connection -> new JournalRows(connection, database, account).follow(from, most, reader));
+    } catch (SQLException e) {
+      throw database.explain("reading it", e);
+    }
+  }
+
+  private static Map<String, Head> heads(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT account, seq, chain FROM account WHERE seq > 0");
+        ResultSet rows = select.executeQuery()) {
+      var heads = new TreeMap<String, Head>();
+      while (rows.next()) {
+        heads.put(
+            String.valueOf(rows.getString(1)),
+            new Head(rows.getLong(2), String.valueOf(rows.getString(3))));
+      }
+      return heads;
     }
   }
 

@@ -14,9 +14,6 @@ import java.util.function.Consumer;
 /// Reads the rows of one account and trusts nothing that it reads. Not thread-safe.
 final class JournalRows {
 
-  /// Where a journal ends.
-  record Head(long seq, String chain) {}
-
   /// Rows that are in memory at once.
   private static final int FETCHED = 1_000;
 
@@ -24,8 +21,6 @@ final class JournalRows {
       "SELECT 0, seq, chain FROM account WHERE account = ?"
           + " UNION ALL SELECT 1, seq, chain FROM"
           + " (SELECT seq, chain FROM journal WHERE account = ? ORDER BY seq DESC LIMIT 1) AS last";
-
-  private static final Head EMPTY = new Head(0, Chain.EMPTY);
 
   private final Connection connection;
   private final Database database;
@@ -35,6 +30,21 @@ final class JournalRows {
     this.connection = connection;
     this.database = database;
     this.account = account;
+  }
+
+  /// Whether the journal went through `head`; every journal began empty.
+  boolean hasPassed(Head head) throws SQLException {
+    if (head.equals(Head.EMPTY)) {
+      return true;
+    }
+    try (PreparedStatement select =
+        prepare("SELECT chain FROM journal WHERE account = ? AND seq = ?")) {
+      select.setString(1, account);
+      select.setLong(2, head.seq());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() && head.chain().equals(rows.getString(1));
+      }
+    }
   }
 
   /// Whether nothing was ever written of the account.
@@ -56,7 +66,7 @@ final class JournalRows {
   ///
   /// @throws StorageException if it is not
   Head head() throws SQLException {
-    Ends ends = ends().orElse(new Ends(EMPTY, EMPTY));
+    Ends ends = ends().orElse(new Ends(Head.EMPTY, Head.EMPTY));
     if (!ends.recorded().equals(ends.last())) {
       throw distrust(ends.recorded().seq(), words(ends.recorded()), words(ends.last()));
     }
@@ -77,8 +87,8 @@ final class JournalRows {
     try (PreparedStatement select = prepare(ENDS)) {
       select.setString(1, account);
       select.setString(2, account);
-      Head recorded = EMPTY;
-      Head last = EMPTY;
+      Head recorded = Head.EMPTY;
+      Head last = Head.EMPTY;
       boolean found = false;
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -104,7 +114,7 @@ final class JournalRows {
   /// @param expected where the entries must end
   /// @throws StorageException if an entry is unreadable or was changed, or the end is another one
   void read(Head expected, Consumer<Entry> reader) throws SQLException {
-    Head found = read(reader);
+    Head found = follow(Head.EMPTY, Long.MAX_VALUE, reader);
     if (!found.equals(expected)) {
       long end = ends().map(ends -> ends.recorded().seq()).orElse(0L);
       if (end > expected.seq()) {
@@ -118,14 +128,23 @@ final class JournalRows {
     }
   }
 
-  private Head read(Consumer<Entry> reader) throws SQLException {
-    Head end = EMPTY;
+  /// Hands the entries behind `from` to `reader`, oldest first, and checks each number and each
+  /// chain.
+  ///
+  /// @param most of them at once
+  /// @return where the last of them ends, `from` if there is none
+  /// @throws StorageException if an entry is unreadable or was changed
+  Head follow(Head from, long most, Consumer<Entry> reader) throws SQLException {
+    Head end = from;
     try (PreparedStatement select =
         prepare(
             "SELECT seq, at, version, kind, body, chain FROM journal"
-                + " WHERE account = ? ORDER BY seq")) {
+                + " WHERE account = ? AND seq > ? ORDER BY seq LIMIT ?")) {
       select.setFetchSize(FETCHED);
       select.setString(1, account);
+      // Below the first entry nothing belongs, so from there everything is looked at.
+      select.setLong(2, from.equals(Head.EMPTY) ? Long.MIN_VALUE : from.seq());
+      select.setLong(3, most);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           Row row = row(rows, end.seq() + 1);

@@ -23,7 +23,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
   private final GroupCommit writer;
   private final boolean owns;
   private final String account;
-  private JournalRows.Head head;
+  private Head head;
   private long token;
   private Optional<String> stopped = Optional.empty();
   private boolean replaying;
@@ -148,11 +148,11 @@ public final class SqlJournal implements Journal, AutoCloseable {
     return new JournalRows(connection, database, account);
   }
 
-  private JournalRows.Head write(List<Entry> entries) {
+  private Head write(List<Entry> entries) {
     List<Row> encoded = entries.stream().map(JournalCodec::encode).toList();
     stopped = Optional.of("the program failed while writing");
     try {
-      JournalRows.Head end = writer.append(account, token, head, encoded);
+      Head end = writer.append(account, token, head, encoded);
       stopped = Optional.empty();
       return end;
     } catch (SQLException e) {
@@ -169,8 +169,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
 
   /// The recorded end of the account, which must be the end of its rows; a new account gets one.
   /// The journal is ours before its end is read, so that nobody moves it afterwards.
-  private JournalRows.Head openHead(Connection connection, Optional<Lease> lease)
-      throws SQLException {
+  private Head openHead(Connection connection, Optional<Lease> lease) throws SQLException {
     JournalRows rows = rows(connection);
     if (rows.isNew()) {
       execute(

@@ -1,4 +1,4 @@
-package io.floatwise.app.why;
+package io.floatwise.app.report;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,8 @@ public final class Times {
 
   private Times() {}
 
-  static String minute(Instant at) {
+  /// To the minute, UTC.
+  public static String minute(Instant at) {
     return MINUTE.format(at);
   }
 
