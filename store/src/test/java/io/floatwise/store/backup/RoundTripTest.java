@@ -14,6 +14,7 @@ import io.floatwise.store.lease.Lease;
 import io.floatwise.store.lease.LeaseTerms;
 import io.floatwise.testkit.journal.RandomEntries;
 import io.floatwise.testkit.machine.Postgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -205,6 +206,39 @@ class RoundTripTest {
       }
     }
     return token;
+  }
+
+  /// Killed when some had appeared and others had not.
+  @Test
+  @Proves(value = "P5.3.1.9", breaks = Restore.class, breaksMethods = "missing")
+  void whatARestoreHadBroughtWhenItWasKilledStaysAndTheRestIsBrought() throws Exception {
+    Home source = source();
+    Path backup = temp.resolve("x.backup");
+    Contents written = Places.backups(source).write(backup, Places.key(), true);
+    for (Home home :
+        List.of(
+            Places.folder(temp.resolve("b")),
+            Places.database(temp.resolve("c"), postgres.database()))) {
+      restored(backup, home);
+      Path stage = Files.createDirectory(home.data().resolve("restore.new"));
+      Files.writeString(stage.resolve("of"), written.id());
+      Files.writeString(stage.resolve("vault-vault.db"), "the rest of a draft");
+      Files.delete(home.data().resolve("secrets.db"));
+      Files.delete(home.data().resolve("demo/journal.db"));
+
+      assertThat(restored(backup, home)).isEqualTo(written);
+      assertThat(Places.digests(home)).isEqualTo(Places.digests(source));
+      assertThat(stage).doesNotExist();
+      assertThatThrownBy(() -> restored(backup, home)).isInstanceOf(NotAllowedException.class);
+
+      Files.createDirectory(stage);
+      Files.writeString(stage.resolve("of"), written.id());
+      Places.append(home, "paper", "a.2", RANDOM.between(8, 8));
+      assertThatThrownBy(() -> restored(backup, home))
+          .as("somebody has gone on with it since")
+          .isInstanceOf(NotAllowedException.class)
+          .hasMessageContaining("found journal paper in ");
+    }
   }
 
   @Test
