@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A process of its own that makes a backup, restores one or imports, to be killed meanwhile.
+/// A process of its own, with little memory, that makes a backup, restores one or imports.
 final class BackupChild {
 
   private BackupChild() {}
@@ -18,7 +18,7 @@ final class BackupChild {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of(BackupChild.class.getName(), deed, file.toString(), home.data().toString(), url));

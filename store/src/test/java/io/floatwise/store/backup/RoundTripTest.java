@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.error.NotAllowedException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.proving.Proves;
 import io.floatwise.store.database.DataDirectory;
@@ -206,6 +207,40 @@ class RoundTripTest {
       }
     }
     return token;
+  }
+
+  @Test
+  @Proves(value = "P5.3.1.9", breaks = StagedSection.class)
+  void whatIsReadBackOtherwiseThanItWasWrittenNeverAppears() throws Exception {
+    Home source = source();
+    SectionContents contents = Places.digests(source).get("journal paper");
+    for (Home home :
+        List.of(
+            Places.folder(temp.resolve("b")),
+            Places.database(temp.resolve("c"), postgres.database()))) {
+      Section target = new JournalPart().to(home, "paper");
+      try (Staging staging = Staging.open(home)) {
+        staging.make("a test", List.of(target));
+        try (StagedSection staged = staging.fill(target)) {
+          Section from = new JournalPart().to(source, "paper");
+          Target.ask(from, (connection, prefix) -> {
+            Rows allButOne =
+                (table, cells) -> {
+                  if (!cells.getFirst().equals("empty")) {
+                    staged.row(table, cells);
+                  }
+                };
+            return Examined.of(from, connection, prefix, allButOne);
+          });
+          assertThatThrownBy(() -> staged.end(contents))
+              .isInstanceOf(StorageException.class)
+              .hasMessageContaining("expected to read back %d rows".formatted(contents.rows()))
+              .hasMessageContaining("nothing was made visible");
+        }
+      }
+      assertThat(Places.digests(home)).isEmpty();
+      assertThat(Places.files(home.data())).isEmpty();
+    }
   }
 
   /// Killed when some had appeared and others had not.
