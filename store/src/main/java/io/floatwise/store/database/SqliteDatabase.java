@@ -282,6 +282,8 @@ public final class SqliteDatabase implements Database {
       try (Statement statement = connection.createStatement()) {
         // On macOS through the disk's own cache; the driver's name for this one is misspelt.
         statement.execute("PRAGMA fullfsync = 1");
+        // Pages. Many journals write the same ones again and again; each is moved once then.
+        statement.execute("PRAGMA wal_autocheckpoint = 8000");
         String mode = value(statement, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {
           throw new StorageException(

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class GroupCommit {
 
   /// Appends in one commit; the longest wait of the last in the queue is bounded by it.
-  private static final int MOST = 512;
+  private static final int MOST = 1_000;
 
   private final Database database;
   private final GroupWriter writer;
