@@ -8,7 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -110,7 +109,7 @@ record BackupReader(Path file) {
       throw strange("format " + format);
     }
     try {
-      return Instant.parse(text(in));
+      return Instant.parse(BackupFormat.read(in));
     } catch (DateTimeException _) {
       throw strange("no moment");
     }
@@ -133,8 +132,8 @@ record BackupReader(Path file) {
 
   private SectionContents section(DataInputStream in, Sections sections)
       throws IOException, SQLException {
-    String kind = text(in);
-    String name = text(in);
+    String kind = BackupFormat.read(in);
+    String name = BackupFormat.read(in);
     Part part = Parts.of(kind).orElseThrow(() -> newer("the kind " + kind));
     String title = SectionContents.title(kind, name);
     List<Layout> layouts = layouts(in, part);
@@ -151,7 +150,7 @@ record BackupReader(Path file) {
       Layout layout = layouts.get(number);
       List<String> cells = new ArrayList<>(layout.columns());
       for (int i = 0; i < layout.columns(); i++) {
-        cells.add(text(in));
+        cells.add(BackupFormat.read(in));
       }
       digest.row(layout.table(), cells);
       List<String> now = layout.arranged(cells, title);
@@ -164,7 +163,7 @@ record BackupReader(Path file) {
       throw strange("tag " + tag);
     }
     long count = in.readLong();
-    String hex = text(in);
+    String hex = BackupFormat.read(in);
     if (count != digest.rows() || !hex.equals(digest.hex())) {
       throw new StorageException(
           "backup %s, %s: expected %d rows with the digest %s, found %d with %s; take another backup"
@@ -178,10 +177,10 @@ record BackupReader(Path file) {
   private List<Layout> layouts(DataInputStream in, Part part) throws IOException {
     List<Layout> layouts = new ArrayList<>();
     for (int i = in.readUnsignedByte(); i > 0; i--) {
-      String name = text(in);
+      String name = BackupFormat.read(in);
       List<String> columns = new ArrayList<>();
       for (int n = in.readUnsignedByte(); n > 0; n--) {
-        columns.add(text(in));
+        columns.add(BackupFormat.read(in));
       }
       Table table =
           part.tables().stream()
@@ -191,16 +190,6 @@ record BackupReader(Path file) {
       layouts.add(Layout.of(table, columns).orElseThrow(() -> newer("other columns in " + name)));
     }
     return layouts;
-  }
-
-  private String text(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > BackupFormat.MOST_BYTES) {
-      throw strange("a text of %d bytes".formatted(length));
-    }
-    byte[] utf8 = new byte[length];
-    in.readFully(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private StorageException newer(String found) {
