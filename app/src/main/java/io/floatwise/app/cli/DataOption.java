@@ -19,10 +19,7 @@ final class DataOption {
 
   /// Where everything is kept, with the database that the environment names.
   Home home() {
-    return new Home(
-        path(),
-        JournalHome.of(path(), System.getenv()).database(),
-        DemoRun.JOURNALS);
+    return new Home(path(), JournalHome.of(path(), System.getenv()).database(), DemoRun.JOURNALS);
   }
 
   Path path() {

@@ -90,7 +90,8 @@ record BackupFolder(Path path, String mark) {
   /// @param more what stands behind the name
   private List<Path> named(String more) throws IOException {
     var name =
-        Pattern.compile("floatwise-%s-[0-9]{8}T[0-9]{6}Z%s".formatted(mark, Pattern.quote(ENDING + more)));
+        Pattern.compile(
+            "floatwise-%s-[0-9]{8}T[0-9]{6}Z%s".formatted(mark, Pattern.quote(ENDING + more)));
     try (Stream<Path> files = Files.list(path)) {
       return files
           .filter(Files::isRegularFile)

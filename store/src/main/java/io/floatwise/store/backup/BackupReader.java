@@ -1,5 +1,6 @@
 package io.floatwise.store.backup;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.SealedHead;
@@ -38,8 +39,14 @@ record BackupReader(Path file) {
 
   /// How it begins, which needs no key.
   ///
+  /// @throws InputException if there is no such file
   /// @throws StorageException if it is no backup, or cannot be read
   SealedHead head() {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "backup %s: expected a file, found %s"
+              .formatted(file, Files.exists(file) ? "something that is no file" : "none"));
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return SealedHead.read(in, file);
     } catch (IOException e) {
@@ -58,7 +65,7 @@ record BackupReader(Path file) {
 
   /// What it holds, after all of it was looked at.
   ///
-  /// @throws io.floatwise.core.error.InputException if it is not the right master key
+  /// @throws InputException if it is not the right master key
   /// @throws StorageException if it is not whole, or cannot be trusted
   Contents check(MasterSource source) {
     try {

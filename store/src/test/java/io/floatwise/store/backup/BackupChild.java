@@ -31,8 +31,7 @@ final class BackupChild {
   public static void main(String[] arguments) {
     Path file = Path.of(arguments[1]);
     Path data = Path.of(arguments[2]);
-    Home home =
-        arguments[3].isEmpty() ? Places.folder(data) : Places.database(data, arguments[3]);
+    Home home = arguments[3].isEmpty() ? Places.folder(data) : Places.database(data, arguments[3]);
     switch (arguments[0]) {
       case "backup" -> Places.backups(home).write(file, Places.key(), true);
       case "restore" -> new Restore(home).from(file, Places.key(), true);

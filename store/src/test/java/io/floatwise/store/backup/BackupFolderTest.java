@@ -61,8 +61,7 @@ class BackupFolderTest {
     String name = first.getFileName().toString();
     assertThat(name).matches("floatwise-[0-9a-f]{8}-20260301T110000Z\\.backup");
     List<Path> mine =
-        List.of(
-            folder.resolve(name.replace("T11", "T09")), folder.resolve(name + ".old"));
+        List.of(folder.resolve(name.replace("T11", "T09")), folder.resolve(name + ".old"));
     for (Path file : mine) {
       Files.writeString(file, "something that a person put here");
     }

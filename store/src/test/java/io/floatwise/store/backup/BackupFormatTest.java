@@ -32,7 +32,8 @@ class BackupFormatTest {
   /// another one.
   private static final Path GOLDEN =
       Repository.module()
-          .resolve("src/test/resources/io/floatwise/store/format-1-of-a-journal-and-a-vault.backup");
+          .resolve(
+              "src/test/resources/io/floatwise/store/format-1-of-a-journal-and-a-vault.backup");
 
   @TempDir Path temp;
 
@@ -119,50 +120,67 @@ class BackupFormatTest {
   @Test
   @Proves(value = "P5.3.1.9", breaks = BackupReader.class)
   void whatIsSealedAndYetNotWhatItShouldBeIsRefused() throws Exception {
-    assertRefused("found the kind colours", out -> {
-      begin(out);
-      section(out, "colours", "account", "account");
-    });
-    assertRefused("found the table colours", out -> {
-      begin(out);
-      section(out, "journal", "colours", "account");
-    });
-    assertRefused("found other columns in account", out ->
-        account(out, "account", "seq", "chain", "token", "colour"));
+    assertRefused(
+        "found the kind colours",
+        out -> {
+          begin(out);
+          section(out, "colours", "account", "account");
+        });
+    assertRefused(
+        "found the table colours",
+        out -> {
+          begin(out);
+          section(out, "journal", "colours", "account");
+        });
+    assertRefused(
+        "found other columns in account",
+        out -> account(out, "account", "seq", "chain", "token", "colour"));
     assertRefused("found other columns in account", out -> account(out, "account", "seq"));
     String[] columns = {"account", "seq", "chain", "token"};
-    assertRefused("found 1 with", out -> {
-      account(out, columns);
-      texts(out, "x", "0", EMPTY, "0");
-      end(out, 1, EMPTY);
-    });
-    assertRefused("expected 2 rows with the digest", out -> {
-      account(out, columns);
-      texts(out, "x", "0", EMPTY, "0");
-      end(out, 2, digest("x", "0", EMPTY, "0"));
-    });
-    assertRefused("found another number of sections", out -> {
-      begin(out);
-      out.writeByte(4);
-      out.writeInt(1);
-    });
-    assertRefused("found something behind its end", out -> {
-      begin(out);
-      out.writeByte(4);
-      out.writeInt(0);
-      out.writeByte(4);
-    });
-    assertRefused("expected a number in column seq of table account", out -> {
-      account(out, columns);
-      texts(out, "x", "01", EMPTY, "0");
-      end(out, 1, digest("x", "01", EMPTY, "0"));
-    });
+    assertRefused(
+        "found 1 with",
+        out -> {
+          account(out, columns);
+          texts(out, "x", "0", EMPTY, "0");
+          end(out, 1, EMPTY);
+        });
+    assertRefused(
+        "expected 2 rows with the digest",
+        out -> {
+          account(out, columns);
+          texts(out, "x", "0", EMPTY, "0");
+          end(out, 2, digest("x", "0", EMPTY, "0"));
+        });
+    assertRefused(
+        "found another number of sections",
+        out -> {
+          begin(out);
+          out.writeByte(4);
+          out.writeInt(1);
+        });
+    assertRefused(
+        "found something behind its end",
+        out -> {
+          begin(out);
+          out.writeByte(4);
+          out.writeInt(0);
+          out.writeByte(4);
+        });
+    assertRefused(
+        "expected a number in column seq of table account",
+        out -> {
+          account(out, columns);
+          texts(out, "x", "01", EMPTY, "0");
+          end(out, 1, digest("x", "01", EMPTY, "0"));
+        });
     assertRefused("a file that can be read to its end", BackupFormatTest::begin);
     assertRefused("found format 2", out -> out.writeByte(2));
-    assertRefused("found tag 9", out -> {
-      begin(out);
-      out.writeByte(9);
-    });
+    assertRefused(
+        "found tag 9",
+        out -> {
+          begin(out);
+          out.writeByte(9);
+        });
   }
 
   private void assertRefused(String found, Inside inside) throws IOException {

@@ -223,15 +223,17 @@ class RoundTripTest {
         staging.make("a test", List.of(target));
         try (StagedSection staged = staging.fill(target)) {
           Section from = new JournalPart().to(source, "paper");
-          Target.ask(from, (connection, prefix) -> {
-            Rows allButOne =
-                (table, cells) -> {
-                  if (!cells.getFirst().equals("empty")) {
-                    staged.row(table, cells);
-                  }
-                };
-            return Examined.of(from, connection, prefix, allButOne);
-          });
+          Target.ask(
+              from,
+              (connection, prefix) -> {
+                Rows allButOne =
+                    (table, cells) -> {
+                      if (!cells.getFirst().equals("empty")) {
+                        staged.row(table, cells);
+                      }
+                    };
+                return Examined.of(from, connection, prefix, allButOne);
+              });
           assertThatThrownBy(() -> staged.end(contents))
               .isInstanceOf(StorageException.class)
               .hasMessageContaining("expected to read back %d rows".formatted(contents.rows()))
@@ -305,6 +307,7 @@ class RoundTripTest {
     Places.vault(elsewhere, "token", "mine");
     new Restore(elsewhere).from(backup, Places.key(), false);
     assertThat(Places.secret(elsewhere, "token")).contains("mine");
-    assertThat(Places.digests(elsewhere)).containsOnlyKeys("journal demo", "journal paper", "vault");
+    assertThat(Places.digests(elsewhere))
+        .containsOnlyKeys("journal demo", "journal paper", "vault");
   }
 }
