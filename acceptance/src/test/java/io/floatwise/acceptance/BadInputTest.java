@@ -71,6 +71,11 @@ class BadInputTest {
             "--seconds",
             "-1"),
         flags(2, "expected a port of 0 to 65535", "sandbox", "--port", "70000"),
+        flags(2, "expected either --to or --to-folder, found neither", "backup"),
+        flags(
+            2, "--keep: expected together with --to-folder", "backup", "--to", "x", "--keep", "1"),
+        flags(2, "backup /nope.backup: expected a file, found none", "restore", "/nope.backup"),
+        flags(2, "Missing required option: '--from=DIR'", "import"),
         flags(1, "expected the journal of a mode, found none", "portfolio", "--mode", "demo"),
         flags(1, "expected the journal of a mode, found none", "why", "--mode", "demo"),
         flags(2, "expected hours or days such as 12h or 7d", "missed", "--since", "ever"),

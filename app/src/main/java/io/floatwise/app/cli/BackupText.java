@@ -72,11 +72,8 @@ final class BackupText {
   }
 
   private static String summary(Contents contents) {
-    return "%d sections, %d rows, %s MB"
-        .formatted(
-            contents.sections().size(),
-            contents.rows(),
-            String.format(Locale.ROOT, "%.3f", contents.bytes() / MEGABYTE));
+    return String.format(
+        Locale.ROOT, "%d rows, %.3f MB", contents.rows(), contents.bytes() / MEGABYTE);
   }
 
   private static String line(String what, String who, String count) {

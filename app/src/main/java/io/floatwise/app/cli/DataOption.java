@@ -1,10 +1,9 @@
 package io.floatwise.app.cli;
 
-import io.floatwise.app.mode.Mode;
+import io.floatwise.app.demo.DemoRun;
 import io.floatwise.store.backup.Home;
 import io.floatwise.store.journal.JournalHome;
 import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,10 +19,7 @@ final class DataOption {
 
   /// Where everything is kept, with the database that the environment names.
   Home home() {
-    return new Home(
-        path(),
-        JournalHome.of(path(), System.getenv()).database(),
-        Set.of(Mode.DEMO.word()));
+    return new Home(path(), JournalHome.of(path(), System.getenv()).database(), DemoRun.JOURNALS);
   }
 
   Path path() {

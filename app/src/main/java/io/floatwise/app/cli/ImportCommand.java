@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings the journals and the vault of a data directory, of this release or an earlier one, to",
-      "another data directory or, with DATABASE_URL, into that PostgreSQL database. Done twice it",
-      "changes nothing. What it was brought from stays as it is: move it aside, or two bots may trade."
+      "Brings a data directory of this or an earlier release to another place.",
+      "Its journals and its vault go to another data directory or, with DATABASE_URL, into that",
+      "PostgreSQL database. Done twice it changes nothing. What it was brought from stays as it is:",
+      "move it aside, or two bots may trade."
     })
 public final class ImportCommand implements Callable<Integer> {
 

@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings back what a backup holds: into the data directory or, with DATABASE_URL, into that",
-      "PostgreSQL database. Replaces nothing, and shows nothing before all of it was read back.",
-      "Before the bot starts again: stop every other one that trades the same account."
+      "Brings back what a backup holds, into the data directory or PostgreSQL.",
+      "With DATABASE_URL it goes into that database. Replaces nothing, and shows nothing before all of",
+      "it was read back. Before the bot starts again: stop every other one that trades the same account."
     })
 public final class RestoreCommand implements Callable<Integer> {
 

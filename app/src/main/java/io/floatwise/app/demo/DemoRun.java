@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -35,6 +36,11 @@ import java.util.stream.Collectors;
 public final class DemoRun {
 
   static final String MODE = "demo";
+
+  private static final String ON_SANDBOX = MODE + "-on-sandbox";
+
+  /// The names of its journals, which are in folders whatever database the environment names.
+  public static final Set<String> JOURNALS = Set.of(MODE, ON_SANDBOX);
 
   /// Nothing was sold in time.
   public static final int NO_SALE = 3;
@@ -147,7 +153,7 @@ public final class DemoRun {
   /// on a foreign one never meet. It lies in its folder, like that market, whatever database the
   /// environment names.
   private String folder() {
-    return options.sandbox().isPresent() ? MODE + "-on-sandbox" : MODE;
+    return options.sandbox().isPresent() ? ON_SANDBOX : MODE;
   }
 
   private void greet(DemoMarket market) {

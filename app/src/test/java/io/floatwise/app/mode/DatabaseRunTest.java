@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.app.report.JournalChoice;
+import io.floatwise.app.report.OverviewJson;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Recording;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.report.Overview;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
+import io.floatwise.store.backup.Backups;
+import io.floatwise.store.backup.Home;
+import io.floatwise.store.backup.Restore;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.journal.JournalPlace;
+import io.floatwise.store.secret.MasterSource;
 import io.floatwise.testkit.machine.Postgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,10 +30,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +77,45 @@ class DatabaseRunTest {
           .hasMessageContaining("journal paper-on-sandbox: expected one in PostgreSQL")
           .hasMessageContaining("found one in " + data.resolve(MODE));
     }
+  }
+
+  @Test
+  @Proves(value = "P5.3.1.9", breaks = Restore.class)
+  void aRunWhoseFolderWasLostGoesOnInPostgresFromItsBackup() throws Exception {
+    try (Postgres postgres = Postgres.start();
+        SandboxServer sandbox = sandbox()) {
+      run(sandbox, Map.of(), Duration.ofHours(2));
+      String before = overview(Map.of());
+      Path backup = data.resolve("x.backup");
+      var home = new Home(data, Optional.empty(), Set.of());
+      new Backups(home, InstantSource.system()).write(backup, key(), true);
+      try (Stream<Path> files = Files.list(data.resolve(MODE))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+
+      String url = postgres.database();
+      new Restore(new Home(data, Optional.of(DatabaseUrl.parse(url)), Set.of()))
+          .from(backup, key(), true);
+      assertThat(overview(Map.of(DatabaseUrl.VARIABLE, url))).isEqualTo(before);
+      long restored = entries(url);
+      run(sandbox, Map.of(DatabaseUrl.VARIABLE, url), Duration.ofHours(2));
+      assertThat(entries(url)).as("it went on").isGreaterThan(restored);
+    }
+  }
+
+  /// Made up.
+  private static MasterSource key() {
+    return new MasterSource.KeyText("AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=".toCharArray());
+  }
+
+  /// What our books say of the journal.
+  private String overview(Map<String, String> environment) {
+    var choice =
+        new JournalChoice(JournalHome.of(data, environment), Optional.of(MODE), Optional.empty());
+    var ledger = choice.read();
+    return OverviewJson.of(Overview.of(ledger, _ -> Optional.empty(), ledger.at()));
   }
 
   private SandboxServer sandbox() throws IOException {

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// @param path of the file
 record BackupFile(Path path) {
 
-  private static final String DRAFT = ".new";
+  static final String DRAFT = ".new";
 
   BackupFile {
     path = path.toAbsolutePath().normalize();
@@ -78,6 +78,18 @@ record BackupFile(Path path) {
 
   static Path draft(Path path) {
     return path.resolveSibling(path.getFileName() + DRAFT);
+  }
+
+  /// Deletes the draft of a backup unless somebody is writing it.
+  static void sweep(Path draft) throws IOException {
+    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        Files.delete(draft);
+      }
+    } catch (OverlappingFileLockException _) {
+      // Another thread of this process is writing it.
+    }
   }
 
   private FileChannel openDraft(Path draft) throws IOException {

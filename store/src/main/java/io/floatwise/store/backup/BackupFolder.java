@@ -57,7 +57,7 @@ record BackupFolder(Path path, String mark) {
     return path.resolve("floatwise-%s-%s%s".formatted(mark, TIME.format(moment), ENDING));
   }
 
-  /// Deletes all of ours but the newest.
+  /// Deletes all of ours but the newest, and drafts that killed processes have left.
   ///
   /// @param keep how many stay, 1 or more
   /// @param newest was just written and is whole; it stays whatever its time
@@ -65,10 +65,13 @@ record BackupFolder(Path path, String mark) {
   /// @throws StorageException if a file cannot be deleted
   List<Path> prune(int keep, Path newest) {
     try {
+      for (Path draft : named(BackupFile.DRAFT)) {
+        BackupFile.sweep(draft);
+      }
       List<Path> deleted = new ArrayList<>();
       int kept = 1;
-      for (Path file : ours()) {
-        if (!file.equals(newest) && ++kept > keep) {
+      for (Path file : named("")) {
+        if (!file.equals(newest) && isBackup(file) && ++kept > keep) {
           Files.delete(file);
           deleted.add(file);
         }
@@ -82,25 +85,23 @@ record BackupFolder(Path path, String mark) {
     }
   }
 
-  /// Newest first.
-  private List<Path> ours() throws IOException {
+  /// Files with names like ours, newest first.
+  ///
+  /// @param more what stands behind the name
+  private List<Path> named(String more) throws IOException {
     var name =
-        Pattern.compile("floatwise-" + mark + "-[0-9]{8}T[0-9]{6}Z" + Pattern.quote(ENDING));
-    List<Path> ours = new ArrayList<>();
+        Pattern.compile(
+            "floatwise-%s-[0-9]{8}T[0-9]{6}Z%s".formatted(mark, Pattern.quote(ENDING + more)));
     try (Stream<Path> files = Files.list(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (name.matcher(file.getFileName().toString()).matches() && isBackup(file)) {
-          ours.add(file);
-        }
-      }
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> name.matcher(file.getFileName().toString()).matches())
+          .sorted(Comparator.reverseOrder())
+          .toList();
     }
-    return ours;
   }
 
   private static boolean isBackup(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return SealedHead.isOf(in);
     }

@@ -1,5 +1,6 @@
 package io.floatwise.store.backup;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.SealedHead;
@@ -8,7 +9,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,8 +39,14 @@ record BackupReader(Path file) {
 
   /// How it begins, which needs no key.
   ///
+  /// @throws InputException if there is no such file
   /// @throws StorageException if it is no backup, or cannot be read
   SealedHead head() {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "backup %s: expected a file, found %s"
+              .formatted(file, Files.exists(file) ? "something that is no file" : "none"));
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return SealedHead.read(in, file);
     } catch (IOException e) {
@@ -59,7 +65,7 @@ record BackupReader(Path file) {
 
   /// What it holds, after all of it was looked at.
   ///
-  /// @throws io.floatwise.core.error.InputException if it is not the right master key
+  /// @throws InputException if it is not the right master key
   /// @throws StorageException if it is not whole, or cannot be trusted
   Contents check(MasterSource source) {
     try {
@@ -110,7 +116,7 @@ record BackupReader(Path file) {
       throw strange("format " + format);
     }
     try {
-      return Instant.parse(text(in));
+      return Instant.parse(BackupFormat.read(in));
     } catch (DateTimeException _) {
       throw strange("no moment");
     }
@@ -133,8 +139,8 @@ record BackupReader(Path file) {
 
   private SectionContents section(DataInputStream in, Sections sections)
       throws IOException, SQLException {
-    String kind = text(in);
-    String name = text(in);
+    String kind = BackupFormat.read(in);
+    String name = BackupFormat.read(in);
     Part part = Parts.of(kind).orElseThrow(() -> newer("the kind " + kind));
     String title = SectionContents.title(kind, name);
     List<Layout> layouts = layouts(in, part);
@@ -151,7 +157,7 @@ record BackupReader(Path file) {
       Layout layout = layouts.get(number);
       List<String> cells = new ArrayList<>(layout.columns());
       for (int i = 0; i < layout.columns(); i++) {
-        cells.add(text(in));
+        cells.add(BackupFormat.read(in));
       }
       digest.row(layout.table(), cells);
       List<String> now = layout.arranged(cells, title);
@@ -164,7 +170,7 @@ record BackupReader(Path file) {
       throw strange("tag " + tag);
     }
     long count = in.readLong();
-    String hex = text(in);
+    String hex = BackupFormat.read(in);
     if (count != digest.rows() || !hex.equals(digest.hex())) {
       throw new StorageException(
           "backup %s, %s: expected %d rows with the digest %s, found %d with %s; take another backup"
@@ -178,10 +184,10 @@ record BackupReader(Path file) {
   private List<Layout> layouts(DataInputStream in, Part part) throws IOException {
     List<Layout> layouts = new ArrayList<>();
     for (int i = in.readUnsignedByte(); i > 0; i--) {
-      String name = text(in);
+      String name = BackupFormat.read(in);
       List<String> columns = new ArrayList<>();
       for (int n = in.readUnsignedByte(); n > 0; n--) {
-        columns.add(text(in));
+        columns.add(BackupFormat.read(in));
       }
       Table table =
           part.tables().stream()
@@ -191,16 +197,6 @@ record BackupReader(Path file) {
       layouts.add(Layout.of(table, columns).orElseThrow(() -> newer("other columns in " + name)));
     }
     return layouts;
-  }
-
-  private String text(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > BackupFormat.MOST_BYTES) {
-      throw strange("a text of %d bytes".formatted(length));
-    }
-    byte[] utf8 = new byte[length];
-    in.readFully(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private StorageException newer(String found) {

@@ -103,11 +103,18 @@ public record Backups(Home home, InstantSource time) {
       var writer = new BackupWriter(new BufferedOutputStream(compressed, BUFFER), moment);
       for (Section section : sections) {
         if (section.site() instanceof Site.InFile(Path file)) {
-          section.part().read(file, connection -> {
-            writer.section(
-                section, rows -> new TableReading(connection, "", section.where()).read(section.part(), rows));
-            return true;
-          });
+          section
+              .part()
+              .read(
+                  file,
+                  connection -> {
+                    writer.section(
+                        section,
+                        rows ->
+                            new TableReading(connection, "", section.where())
+                                .read(section.part(), rows));
+                    return true;
+                  });
         }
       }
       inDatabase(writer, sections);
@@ -129,7 +136,8 @@ public record Backups(Home home, InstantSource time) {
         parts.add(section);
       }
     }
-    if (!parts.isEmpty() && parts.getFirst().site() instanceof Site.InPart(var url, var part, var tables)) {
+    if (!parts.isEmpty()
+        && parts.getFirst().site() instanceof Site.InPart(var url, var part, var tables)) {
       try (Database database = PostgresDatabase.openToRead(url, part, tables)) {
         Target.transact(
             database,

@@ -13,7 +13,8 @@ record Examined(SectionContents contents, RowCheck check) {
   ///
   /// @throws io.floatwise.core.error.StorageException if it cannot be trusted
   static Examined of(Section section) {
-    return Target.ask(section, (connection, prefix) -> of(section, connection, prefix, (_, _) -> {}));
+    return Target.ask(
+        section, (connection, prefix) -> of(section, connection, prefix, (_, _) -> {}));
   }
 
   /// The same in the transaction of `connection`, handing each row to `rows` as well.
@@ -28,6 +29,4 @@ record Examined(SectionContents contents, RowCheck check) {
             section.part().kind(), section.name(), digest.rows(), digest.hex(), check.end()),
         check);
   }
-
-
 }

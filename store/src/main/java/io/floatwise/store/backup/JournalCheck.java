@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /// Follows every chain of a section of journals.
 final class JournalCheck implements RowCheck {
 
-  private static final String ADVICE =
-      ". Nothing was repaired or deleted: take an older backup";
+  private static final String ADVICE = ". Nothing was repaired or deleted: take an older backup";
 
   private final String where;
   private final JournalEnds ends;

@@ -58,23 +58,19 @@ final class JournalPart implements Part {
   @Override
   public List<Section> in(Home home) {
     Set<String> inDatabase =
-        home.database()
-            .map(url -> PostgresDatabase.parts(url, Tables.JOURNAL))
-            .orElse(Set.of());
+        home.database().map(url -> PostgresDatabase.parts(url, Tables.JOURNAL)).orElse(Set.of());
     var names = new TreeSet<>(new JournalHome(home.data(), Optional.empty()).names());
     names.addAll(inDatabase);
     List<Section> sections = new ArrayList<>();
     for (String name : names) {
-      sections.add(
-          inDatabase.contains(name) ? to(home, name) : to(home.withoutDatabase(), name));
+      sections.add(inDatabase.contains(name) ? to(home, name) : to(home.withoutDatabase(), name));
     }
     return sections;
   }
 
   @Override
   public Section to(Home home, String name) {
-    Site file =
-        new Site.InFile(home.data().resolve(name).resolve(DataDirectory.JOURNAL));
+    Site file = new Site.InFile(home.data().resolve(name).resolve(DataDirectory.JOURNAL));
     Site site =
         home.local().contains(name)
             ? file
@@ -94,7 +90,7 @@ final class JournalPart implements Part {
   public List<String> finish(String prefix) {
     return List.of(
         "INSERT INTO %1$slease (name, node, token, until) SELECT account, '', token, 0 FROM %1$saccount"
-            .formatted(prefix)
+                .formatted(prefix)
             + " WHERE token > 0");
   }
 

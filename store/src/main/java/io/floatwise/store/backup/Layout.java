@@ -44,8 +44,7 @@ record Layout(Table table, int columns, List<Integer> places) {
     List<String> arranged = new ArrayList<>(places.size());
     for (int i = 0; i < places.size(); i++) {
       int place = places.get(i);
-      String cell =
-          place < 0 ? table.columns().get(i).before().orElseThrow() : cells.get(place);
+      String cell = place < 0 ? table.columns().get(i).before().orElseThrow() : cells.get(place);
       arranged.add(Cells.checked(where, table, i, cell));
     }
     return arranged;

@@ -27,8 +27,7 @@ public record Restore(Home home) {
     var reader = new BackupReader(backup);
     Contents contents = reader.check(source);
     try (Staging staging = Staging.open(home)) {
-      List<Section> missing =
-          missing(wanted(contents, secrets), staging.isResumed(contents.id()));
+      List<Section> missing = missing(wanted(contents, secrets), staging.isResumed(contents.id()));
       staging.make(contents.id(), missing);
       try (var filling = new Filling(staging, missing)) {
         if (!reader.read(source, filling).equals(contents)) {

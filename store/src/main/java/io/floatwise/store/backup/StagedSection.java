@@ -24,8 +24,7 @@ final class StagedSection implements Rows, AutoCloseable {
   }
 
   static StagedSection of(StagedFile file) throws SQLException {
-    return new StagedSection(
-        file.section(), SqliteDatabase.openToFill(file.draft()), "", true);
+    return new StagedSection(file.section(), SqliteDatabase.openToFill(file.draft()), "", true);
   }
 
   /// @param shared connection, whose transaction goes on with the next section
@@ -47,8 +46,7 @@ final class StagedSection implements Rows, AutoCloseable {
     if (isFile) {
       connection.commit();
     }
-    SectionContents found =
-        Examined.of(section, connection, prefix, (_, _) -> {}).contents();
+    SectionContents found = Examined.of(section, connection, prefix, (_, _) -> {}).contents();
     if (!found.equals(expected)) {
       throw new StorageException(
           "%s: expected to read back %d rows with the digest %s, found %d with %s; nothing was made"

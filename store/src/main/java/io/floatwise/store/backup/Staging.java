@@ -86,11 +86,13 @@ final class Staging implements AutoCloseable {
           case Site.InFile(Path file) -> {
             Path parent = Optional.ofNullable(file.getParent()).orElse(home.data());
             lock(parent);
-            Path draft = folder.resolve("%s-%s.db".formatted(section.part().kind(), section.name()));
+            Path draft =
+                folder.resolve("%s-%s.db".formatted(section.part().kind(), section.name()));
             section.part().make(draft);
             files.add(new StagedFile(section, draft, file));
           }
-          case Site.InPart part -> prefixes.put(part.part(), stage(part).make(part.part(), part.tables()));
+          case Site.InPart part ->
+              prefixes.put(part.part(), stage(part).make(part.part(), part.tables()));
         }
       }
     } catch (IOException e) {

@@ -86,8 +86,7 @@ record TableReading(Connection connection, String prefix, String where) {
     return names;
   }
 
-  private List<List<String>> rows(Table table, PreparedStatement select)
-      throws SQLException {
+  private List<List<String>> rows(Table table, PreparedStatement select) throws SQLException {
     List<List<String>> found = new ArrayList<>(PAGE);
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {

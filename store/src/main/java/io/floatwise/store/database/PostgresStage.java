@@ -64,7 +64,8 @@ public final class PostgresStage implements AutoCloseable {
             statement.executeQuery("SELECT pg_try_advisory_lock(%d)".formatted(LOCK))) {
       if (!taken.next() || !taken.getBoolean(1)) {
         throw new NotAllowedException(
-            name + ": expected to be the only one who restores or imports, found another; wait for it");
+            name
+                + ": expected to be the only one who restores or imports, found another; wait for it");
       }
     }
   }

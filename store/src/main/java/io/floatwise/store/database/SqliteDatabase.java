@@ -147,9 +147,9 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  /// A connection, without a transaction of its own, to a file that is being filled where nobody looks
-  /// for it: nothing of it is sure to be on the disk before the file was forced, and a killed process leaves
-  /// something that is good for nothing.
+  /// A connection, without a transaction of its own, to a file that is being filled where nobody
+  /// looks for it: nothing of it is sure to be on the disk before the file was forced, and a killed
+  /// process leaves something that is good for nothing.
   ///
   /// @param file with its tables
   public static Connection openToFill(Path file) throws SQLException {

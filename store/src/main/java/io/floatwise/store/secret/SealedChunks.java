@@ -37,10 +37,7 @@ final class SealedChunks {
   /// The next chunk; empty if it does not belong here as it is.
   Optional<byte[]> next(byte[] bytes, int length, boolean last) {
     byte[] nonce =
-        ByteBuffer.allocate(NONCE)
-            .putLong(3, next)
-            .put(NONCE - 1, (byte) (last ? 1 : 0))
-            .array();
+        ByteBuffer.allocate(NONCE).putLong(3, next).put(NONCE - 1, (byte) (last ? 1 : 0)).array();
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, key.forAes(), new GCMParameterSpec(TAG * 8, nonce));

@@ -160,7 +160,8 @@ public final class SealedHead {
     byte[] clear = master.copy();
     try {
       var info = new ByteArrayOutputStream();
-      info.writeBytes(("floatwise sealed file, " + purpose + "\n").getBytes(StandardCharsets.UTF_8));
+      info.writeBytes(
+          ("floatwise sealed file, " + purpose + "\n").getBytes(StandardCharsets.UTF_8));
       info.writeBytes(beginning(lock, salt));
       return KDF.getInstance("HKDF-SHA256")
           .deriveData(

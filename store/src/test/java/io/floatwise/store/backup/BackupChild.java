@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A process of its own that makes a backup, restores one or imports, to be killed meanwhile.
+/// A process of its own, with little memory, that makes a backup, restores one or imports.
 final class BackupChild {
 
   private BackupChild() {}
@@ -18,7 +18,7 @@ final class BackupChild {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(
         List.of(BackupChild.class.getName(), deed, file.toString(), home.data().toString(), url));
@@ -31,8 +31,7 @@ final class BackupChild {
   public static void main(String[] arguments) {
     Path file = Path.of(arguments[1]);
     Path data = Path.of(arguments[2]);
-    Home home =
-        arguments[3].isEmpty() ? Places.folder(data) : Places.database(data, arguments[3]);
+    Home home = arguments[3].isEmpty() ? Places.folder(data) : Places.database(data, arguments[3]);
     switch (arguments[0]) {
       case "backup" -> Places.backups(home).write(file, Places.key(), true);
       case "restore" -> new Restore(home).from(file, Places.key(), true);

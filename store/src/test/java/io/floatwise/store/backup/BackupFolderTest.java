@@ -8,8 +8,11 @@ import io.floatwise.core.error.StorageException;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.journal.RandomEntries;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -58,8 +61,7 @@ class BackupFolderTest {
     String name = first.getFileName().toString();
     assertThat(name).matches("floatwise-[0-9a-f]{8}-20260301T110000Z\\.backup");
     List<Path> mine =
-        List.of(
-            folder.resolve(name.replace("T11", "T09")), folder.resolve(name + ".old"));
+        List.of(folder.resolve(name.replace("T11", "T09")), folder.resolve(name + ".old"));
     for (Path file : mine) {
       Files.writeString(file, "something that a person put here");
     }
@@ -67,7 +69,17 @@ class BackupFolderTest {
     Path third = write(home, 3, 3).file();
     assertThat(names()).hasSize(6);
 
-    Backups.Kept fourth = write(home, 4, 2);
+    Path left = Files.createFile(folder.resolve(name.replace("T11", "T10") + ".new"));
+    Path written = Files.createFile(folder.resolve(name.replace("T11", "T13") + ".new"));
+    Backups.Kept fourth;
+    try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      fourth = write(home, 4, 2);
+      assertThat(lock.isValid()).isTrue();
+    }
+    assertThat(left).as("by a killed process").doesNotExist();
+    assertThat(written).as("somebody is writing it").exists();
+    Files.delete(written);
     assertThat(fourth.deleted()).containsExactly(second, first);
     assertThat(fourth.contents().rows()).isEqualTo(10);
     assertThat(Stream.concat(mine.stream(), Stream.of(foreign, third, fourth.file())))

@@ -68,7 +68,10 @@ class KilledBackupTest {
 
   @Test
   @Tag("long")
-  @Proves(value = "P5.3.1.9", breaks = BackupFile.class, form = Proves.Form.LONG)
+  @Proves(
+      value = "P5.3.1.9",
+      breaks = {BackupFile.class, Backups.class},
+      form = Proves.Form.LONG)
   void aBackupThatWasKilledManyTimesIsNotThere() throws Exception {
     backups(60);
   }
@@ -130,7 +133,10 @@ class KilledBackupTest {
 
   @Test
   @Tag("long")
-  @Proves(value = "P5.3.1.9", breaks = Staging.class, form = Proves.Form.LONG)
+  @Proves(
+      value = "P5.3.1.9",
+      breaks = {Staging.class, StagedFile.class},
+      form = Proves.Form.LONG)
   void aRestoreThatWasKilledManyTimesLeavesNothingHalfDone() throws Exception {
     try (Postgres postgres = Postgres.start()) {
       for (int i = 0; i < 10; i++) {

@@ -118,8 +118,7 @@ class RefusedBackupTest {
     byte[] other = new byte[32];
     new SplittableRandom(3).nextBytes(other);
     String text = Base64.getEncoder().encodeToString(other);
-    assertThatThrownBy(() ->
-            Backups.check(backup, new MasterSource.KeyText(text.toCharArray())))
+    assertThatThrownBy(() -> Backups.check(backup, new MasterSource.KeyText(text.toCharArray())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected the master key that it was made with, found another one");
     assertThat(Backups.check(backup, Places.key()).rows()).isEqualTo(21);
@@ -155,7 +154,9 @@ class RefusedBackupTest {
 
   /// A journal that cannot be trusted is no backup of anything.
   @Test
-  @Proves(value = "P5.3.1.9", breaks = {JournalEnds.class, JournalCheck.class})
+  @Proves(
+      value = "P5.3.1.9",
+      breaks = {JournalEnds.class, JournalCheck.class})
   void aDamagedJournalIsNotBackedUp() throws Exception {
     for (String damage :
         List.of(
@@ -175,8 +176,8 @@ class RefusedBackupTest {
           Statement statement = connection.createStatement()) {
         statement.execute(damage);
       }
-      assertThatThrownBy(() ->
-              Places.backups(Places.folder(copy)).write(backup, Places.key(), true))
+      assertThatThrownBy(
+              () -> Places.backups(Places.folder(copy)).write(backup, Places.key(), true))
           .as(damage)
           .isInstanceOf(StorageException.class)
           .hasMessageContaining("it was changed by something else");
@@ -192,8 +193,8 @@ class RefusedBackupTest {
     assertThatThrownBy(() -> Places.backups(empty).write(backup, Places.key(), true))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("expected journals or a vault in ");
-    assertThatThrownBy(() ->
-            Places.backups(source).write(temp.resolve("no/x.backup"), Places.key(), true))
+    assertThatThrownBy(
+            () -> Places.backups(source).write(temp.resolve("no/x.backup"), Places.key(), true))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected a folder that is there");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.error.NotAllowedException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.proving.Proves;
 import io.floatwise.store.database.DataDirectory;
@@ -14,6 +15,7 @@ import io.floatwise.store.lease.Lease;
 import io.floatwise.store.lease.LeaseTerms;
 import io.floatwise.testkit.journal.RandomEntries;
 import io.floatwise.testkit.machine.Postgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -208,6 +210,75 @@ class RoundTripTest {
   }
 
   @Test
+  @Proves(value = "P5.3.1.9", breaks = StagedSection.class)
+  void whatIsReadBackOtherwiseThanItWasWrittenNeverAppears() throws Exception {
+    Home source = source();
+    SectionContents contents = Places.digests(source).get("journal paper");
+    for (Home home :
+        List.of(
+            Places.folder(temp.resolve("b")),
+            Places.database(temp.resolve("c"), postgres.database()))) {
+      Section target = new JournalPart().to(home, "paper");
+      try (Staging staging = Staging.open(home)) {
+        staging.make("a test", List.of(target));
+        try (StagedSection staged = staging.fill(target)) {
+          Section from = new JournalPart().to(source, "paper");
+          Target.ask(
+              from,
+              (connection, prefix) -> {
+                Rows allButOne =
+                    (table, cells) -> {
+                      if (!cells.getFirst().equals("empty")) {
+                        staged.row(table, cells);
+                      }
+                    };
+                return Examined.of(from, connection, prefix, allButOne);
+              });
+          assertThatThrownBy(() -> staged.end(contents))
+              .isInstanceOf(StorageException.class)
+              .hasMessageContaining("expected to read back %d rows".formatted(contents.rows()))
+              .hasMessageContaining("nothing was made visible");
+        }
+      }
+      assertThat(Places.digests(home)).isEmpty();
+      assertThat(Places.files(home.data())).isEmpty();
+    }
+  }
+
+  /// Killed when some had appeared and others had not.
+  @Test
+  @Proves(value = "P5.3.1.9", breaks = Restore.class, breaksMethods = "missing")
+  void whatARestoreHadBroughtWhenItWasKilledStaysAndTheRestIsBrought() throws Exception {
+    Home source = source();
+    Path backup = temp.resolve("x.backup");
+    Contents written = Places.backups(source).write(backup, Places.key(), true);
+    for (Home home :
+        List.of(
+            Places.folder(temp.resolve("b")),
+            Places.database(temp.resolve("c"), postgres.database()))) {
+      restored(backup, home);
+      Path stage = Files.createDirectory(home.data().resolve("restore.new"));
+      Files.writeString(stage.resolve("of"), written.id());
+      Files.writeString(stage.resolve("vault-vault.db"), "the rest of a draft");
+      Files.delete(home.data().resolve("secrets.db"));
+      Files.delete(home.data().resolve("demo/journal.db"));
+
+      assertThat(restored(backup, home)).isEqualTo(written);
+      assertThat(Places.digests(home)).isEqualTo(Places.digests(source));
+      assertThat(stage).doesNotExist();
+      assertThatThrownBy(() -> restored(backup, home)).isInstanceOf(NotAllowedException.class);
+
+      Files.createDirectory(stage);
+      Files.writeString(stage.resolve("of"), written.id());
+      Places.append(home, "paper", "a.2", RANDOM.between(8, 8));
+      assertThatThrownBy(() -> restored(backup, home))
+          .as("somebody has gone on with it since")
+          .isInstanceOf(NotAllowedException.class)
+          .hasMessageContaining("found journal paper in ");
+    }
+  }
+
+  @Test
   @Proves(
       value = "P5.3.1.9",
       breaks = {Target.class, Restore.class})
@@ -236,6 +307,7 @@ class RoundTripTest {
     Places.vault(elsewhere, "token", "mine");
     new Restore(elsewhere).from(backup, Places.key(), false);
     assertThat(Places.secret(elsewhere, "token")).contains("mine");
-    assertThat(Places.digests(elsewhere)).containsOnlyKeys("journal demo", "journal paper", "vault");
+    assertThat(Places.digests(elsewhere))
+        .containsOnlyKeys("journal demo", "journal paper", "vault");
   }
 }
