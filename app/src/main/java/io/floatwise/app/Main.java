@@ -6,6 +6,7 @@ import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.MissedCommand;
+import io.floatwise.app.cli.PeopleCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       MissedCommand.class,
       RunCommand.class,
       SecretsCommand.class,
+      PeopleCommand.class,
       TapeCommand.class,
       BenchmarkCommand.class
     },

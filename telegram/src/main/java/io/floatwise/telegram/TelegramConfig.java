@@ -1,6 +1,7 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.shared.Throttle;
 import java.net.URI;
 import java.util.Set;
@@ -9,9 +10,9 @@ import java.util.Set;
 ///
 /// @param baseUrl `https://api.telegram.org`, or a Telegram on this machine; without path
 /// @param token the bot's token; secret
-/// @param owners where the owner is remembered
+/// @param access who may do what
 /// @param throttle of what people ask for
-public record TelegramConfig(URI baseUrl, String token, OwnerStore owners, Throttle throttle) {
+public record TelegramConfig(URI baseUrl, String token, Access access, Throttle throttle) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -1,12 +1,14 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.shared.Throttle;
 import io.floatwise.sandbox.telegram.ApiCall;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
 import io.floatwise.testkit.operator.ScriptedOperator;
+import io.floatwise.testkit.people.MemoryPeople;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,38 +40,39 @@ final class Stage implements AutoCloseable {
 
   final ScriptedOperator operator;
   final List<ApiCall> calls = new CopyOnWriteArrayList<>();
+  final MemoryPeople people = new MemoryPeople();
   final TelegramSandbox telegram;
   final TelegramFace bot;
   private final Throttle throttle;
   private final HttpClient browser = HttpClient.newHttpClient();
 
   /// Telegram's limits and the bot's pace are the same, only [#SPEED] times as fast.
-  Stage(Status status, Path folder) {
-    this(status, folder, SPEED, QUICK, new LocalThrottle(System::nanoTime));
+  Stage(Status status) {
+    this(status, SPEED, QUICK, new LocalThrottle(System::nanoTime));
   }
 
   /// With limits of its own for what people ask.
-  Stage(Status status, Path folder, Throttle throttle) {
-    this(status, folder, SPEED, QUICK, throttle);
+  Stage(Status status, Throttle throttle) {
+    this(status, SPEED, QUICK, throttle);
   }
 
-  private Stage(Status status, Path folder, int speed, Timing timing, Throttle throttle) {
+  private Stage(Status status, int speed, Timing timing, Throttle throttle) {
     this.throttle = throttle;
     operator = new ScriptedOperator(status);
     telegram =
         TelegramSandbox.start(
             TelegramSandboxConfig.onPort(0).observedBy(calls::add).atSpeed(speed));
-    bot = TelegramFace.start(config(folder), operator, timing);
+    bot = TelegramFace.start(config(), operator, timing);
   }
 
   /// At the limits and the pace of people's bots.
-  static Stage inRealTime(Status status, Path folder) {
-    return new Stage(status, folder, 1, Timing.real(), new LocalThrottle(System::nanoTime));
+  static Stage inRealTime(Status status) {
+    return new Stage(status, 1, Timing.real(), new LocalThrottle(System::nanoTime));
   }
 
-  TelegramConfig config(Path folder) {
+  TelegramConfig config() {
     return new TelegramConfig(
-        telegram.apiUrl(), telegram.token(), new FileOwnerStore(folder.resolve("owner")), throttle);
+        telegram.apiUrl(), telegram.token(), new Access(people, "main"), throttle);
   }
 
   /// The owner claims the bot and sees the welcome.

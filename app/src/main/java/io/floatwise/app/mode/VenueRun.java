@@ -2,6 +2,7 @@ package io.floatwise.app.mode;
 
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Guests;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.Recording;
@@ -33,6 +34,7 @@ import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.SqlJournal;
+import io.floatwise.store.people.PeoplePlace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -221,7 +223,9 @@ public final class VenueRun {
             time.calls(),
             time.isReal() ? Optional.of(watch(term.client(), time)) : Optional.empty(),
             term.permitted(),
-            term.together());
+            term.together(),
+            new Guests(
+                PeoplePlace.of(options.data(), options.environment()), options.keys().account()));
     return run.over(ports, new Course(term.mode(), time, LimitLines.of(limits, past.changes())));
   }
 

@@ -48,6 +48,11 @@ public record DataDirectory(Path path) {
     return path.resolve(TRACES);
   }
 
+  /// The database with the people who may use the bot.
+  public Path people() {
+    return path.resolve("people.db");
+  }
+
   /// Held locked by the process that owns the folder.
   public Path lock() {
     return path.resolve("journal.lock");

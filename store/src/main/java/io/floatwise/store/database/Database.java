@@ -23,6 +23,11 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   ///   it was made
   <T> T transact(Work<T> work) throws SQLException;
 
+  /// Takes what was deleted out of the files as well. Not within a transaction.
+  ///
+  /// @throws SQLException if it cannot be done now; it may be tried again
+  void shred() throws SQLException;
+
   /// SQL for its clock: milliseconds since 1970, real time.
   String clock();
 

@@ -79,6 +79,7 @@ public final class SqliteDatabase implements Database {
   }
 
   /// Opens a file of `tables` that other processes may write as well, creating it if there is none.
+  /// What is deleted from it is overwritten.
   ///
   /// @throws StorageException if it is not a database that this program can write
   public static SqliteDatabase openShared(Path file, Tables tables) {
@@ -153,6 +154,17 @@ public final class SqliteDatabase implements Database {
   @Override
   public synchronized <T> T transact(Work<T> work) throws SQLException {
     return Database.transact(connection, work);
+  }
+
+  /// Empties the write-ahead log, which may still hold what was deleted from a shared file.
+  @Override
+  public synchronized void shred() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (!rows.next() || rows.getInt(1) != 0) {
+        throw new SQLException("its log is in use by another program; try again in a moment");
+      }
+    }
   }
 
   @Override
@@ -260,6 +272,9 @@ public final class SqliteDatabase implements Database {
       try (Statement statement = connection.createStatement()) {
         // On macOS through the disk's own cache; the driver's name for this one is misspelt.
         statement.execute("PRAGMA fullfsync = 1");
+        if (begin == TransactionMode.IMMEDIATE) {
+          statement.execute("PRAGMA secure_delete = 1");
+        }
         String mode = value(statement, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {
           throw new StorageException(

@@ -15,6 +15,15 @@ public record Tables(String word, String folder, int version, List<String> names
   public static final Tables JOURNAL =
       new Tables("journal", "journal", 2, List.of("journal", "account"));
 
+  /// Who may use the bot.
+  public static final Tables PEOPLE =
+      new Tables(
+          "people",
+          "people",
+          1,
+          List.of(
+              "person", "setting", "person_account", "invitation", "people_change", "people_head"));
+
   public Tables {
     names = List.copyOf(names);
   }
