@@ -134,7 +134,7 @@ record Dispatcher(
     Messages m = visit.messages();
     String role = visit.guest().person().role().word();
     return new View(
-        m.html("role.refused", role).plusLine(m.error(ErrorCode.AUTHORISATION)),
+        m.html("role.refused", role).plusLine(m.error(ErrorCode.RULE)),
         List.of(List.of(new Button(m.plain("button.help"), Link.to("help")))),
         m.plain("role.refused", role));
   }

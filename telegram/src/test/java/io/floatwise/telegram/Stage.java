@@ -2,6 +2,8 @@ package io.floatwise.telegram;
 
 import io.floatwise.core.operator.Status;
 import io.floatwise.core.people.Access;
+import io.floatwise.core.people.Person;
+import io.floatwise.core.people.Role;
 import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.shared.Throttle;
 import io.floatwise.sandbox.telegram.ApiCall;
@@ -12,11 +14,13 @@ import io.floatwise.testkit.people.MemoryPeople;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,7 +76,11 @@ final class Stage implements AutoCloseable {
 
   TelegramConfig config() {
     return new TelegramConfig(
-        telegram.apiUrl(), telegram.token(), new Access(people, "main"), throttle);
+        telegram.apiUrl(), telegram.token(), new Access(people, "main"), Stage::page, throttle);
+  }
+
+  private static URI page(Person person) {
+    return URI.create("http://127.0.0.1:1/#key=" + person.id());
   }
 
   /// The owner claims the bot and sees the welcome.
@@ -119,11 +127,28 @@ final class Stage implements AutoCloseable {
 
   /// A command of the owner and the message it is answered with.
   JsonNode ask(String text) throws Exception {
-    int before = lastId(await(1, _ -> true));
-    say(1, text);
+    return ask(1, text);
+  }
+
+  /// What somebody types and the message it is answered with.
+  JsonNode ask(int person, String text) throws Exception {
+    int before = lastId(await(person, _ -> true));
+    say(person, text);
     JsonNode chat =
-        await(1, now -> botMessages(now).stream().anyMatch(m -> m.get("id").asInt() > before + 1));
+        await(
+            person,
+            now -> botMessages(now).stream().anyMatch(m -> m.get("id").asInt() > before + 1));
     return botMessages(chat).getLast();
+  }
+
+  /// Somebody at the chat page who is known already.
+  Person known(int person, Role role) {
+    return people.join(user(person), "Guest " + person, role, Instant.now());
+  }
+
+  /// The user id of a person at the chat page.
+  static long user(int person) {
+    return 5_000_000_000L + person;
   }
 
   static List<JsonNode> botMessages(JsonNode chat) {

@@ -287,6 +287,7 @@ class TelegramFaceTest {
                 URI.create(url),
                 "123456:ABCDEFGHIJK",
                 new Access(new MemoryPeople(), "main"),
+                _ -> URI.create("http://127.0.0.1:1/"),
                 new LocalThrottle(System::nanoTime)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("ABCDEFGHIJK");

@@ -8,9 +8,11 @@ import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.proving.Proves;
+import io.floatwise.core.people.Access;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
+import io.floatwise.testkit.people.MemoryPeople;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +34,7 @@ class CommandingTest {
 
   @BeforeEach
   void start() {
-    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, new PrometheusRegistry());
+    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, new Access(new MemoryPeople(), "main"), new PrometheusRegistry());
   }
 
   @AfterEach

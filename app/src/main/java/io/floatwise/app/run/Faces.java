@@ -34,8 +34,9 @@ final class Faces implements AutoCloseable {
       return faces;
     }
     try {
-      faces.openPage(options, operator, metrics, log);
-      faces.openChat(options, ports, operator, log);
+      Access access = faces.openPeople(ports);
+      Dashboard page = faces.openPage(options, operator, access, metrics, log);
+      faces.openChat(options, ports, operator, access, page, log);
     } catch (RuntimeException e) {
       faces.close();
       throw e;
@@ -50,23 +51,38 @@ final class Faces implements AutoCloseable {
     }
   }
 
-  private void openPage(
-      FaceOptions options, Operator operator, PrometheusRegistry metrics, PrintStream log) {
-    Dashboard dashboard =
-        Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, metrics);
-    closing.push(dashboard::close);
-    log.printf("page  %s%n", dashboard.commandingUrl());
-  }
-
-  private void openChat(FaceOptions options, Ports ports, Operator operator, PrintStream log) {
+  private Access openPeople(Ports ports) {
     People people = ports.guests().people().open();
     closing.push(people::close);
     FormerOwner.in(ports.folder().path()).joins(people, Instant.now());
+    return new Access(people, ports.guests().account());
+  }
+
+  private Dashboard openPage(
+      FaceOptions options,
+      Operator operator,
+      Access access,
+      PrometheusRegistry metrics,
+      PrintStream log) {
+    Dashboard dashboard =
+        Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, access, metrics);
+    closing.push(dashboard::close);
+    log.printf("page  %s%n", dashboard.commandingUrl());
+    return dashboard;
+  }
+
+  private void openChat(
+      FaceOptions options,
+      Ports ports,
+      Operator operator,
+      Access access,
+      Dashboard page,
+      PrintStream log) {
     TelegramSandbox chat = TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
     closing.push(chat::close);
-    var access = new Access(people, ports.guests().account());
     var config =
-        new TelegramConfig(chat.apiUrl(), chat.token(), access, ports.together().throttle());
+        new TelegramConfig(
+            chat.apiUrl(), chat.token(), access, page::commandingUrl, ports.together().throttle());
     TelegramFace bot = TelegramFace.start(config, operator);
     closing.push(bot::close);
     log.printf("chat  %s%n", bot.ownerCode().map(chat::chatUrl).orElseGet(chat::chatUrl));

@@ -48,6 +48,7 @@ public final class Screens {
           new Screen("settings", SELF, SettingsScreen::open).counted(SettingsScreen::kind),
           new Screen("export", SELF, OwnDataScreen::export).counted(CommandKind.PORTFOLIO),
           new Screen("forget", SELF, OwnDataScreen::forget),
+          new Screen("web", SEE, WebScreen::open),
           new Screen("people", PEOPLE, PeopleScreen::list),
           new Screen("invite", PEOPLE, PeopleScreen::invite).counted(CommandKind.SETTINGS),
           new Screen("role", PEOPLE, PeopleScreen::role).counted(CommandKind.SETTINGS),

@@ -6,8 +6,10 @@ import io.floatwise.core.people.People;
 import io.floatwise.core.people.Permission;
 import io.floatwise.core.people.Person;
 import io.floatwise.core.people.Settings;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Somebody opens a screen.
 ///
@@ -22,9 +24,15 @@ public record Visit(
   ///
   /// @param rights what he may do now
   /// @param people all who are known
+  /// @param pages makes the address of the page for somebody
   /// @param now real time
   public record Guest(
-      Person person, Set<Permission> rights, Settings settings, People people, Instant now) {
+      Person person,
+      Set<Permission> rights,
+      Settings settings,
+      People people,
+      Function<Person, URI> pages,
+      Instant now) {
 
     Actor actor() {
       return Actor.of(person);
