@@ -60,8 +60,9 @@ class PageRolesTest {
       breaks = {PageKeys.class, Permission.class, Role.class})
   void eachRoleCommandsWhatItMayAndNothingElse() throws Exception {
     List<Submitted> expected = new ArrayList<>();
+    long telegram = 100;
     for (Role role : Role.values()) {
-      Person person = people.join(100 + role.ordinal(), "x", role, NOW);
+      Person person = people.join(telegram++, "x", role, NOW);
       URI page = dashboard.commandingUrl(person);
       for (String line : EveryCommand.lines()) {
         boolean may =

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "people",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows and changes who may use the bot, also while it runs; in the data directory, or in the",
-      "database that DATABASE_URL names. The demo has people of its own: --data DIR/demo."
+      "Shows and changes who may use the bot, also while it runs.",
+      "They are kept in the data directory, or in the database that DATABASE_URL names. The demo has"
+          + " people of its own: --data DIR/demo."
     })
 public final class PeopleCommand implements Callable<Integer> {
 

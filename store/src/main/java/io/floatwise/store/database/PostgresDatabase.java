@@ -128,6 +128,8 @@ public final class PostgresDatabase implements Database {
     config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // Details of an error repeat values of rows, which may be personal.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("ApplicationName", "floatwise");
     config.setUsername(url.user());
     url.password().ifPresent(config::setPassword);

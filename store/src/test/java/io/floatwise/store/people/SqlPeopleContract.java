@@ -91,13 +91,13 @@ abstract class SqlPeopleContract extends PeopleContract {
   @Test
   @Proves(value = "P5.2.2.5", breaks = PeopleRules.class)
   void nobodyRaisesHimselfAndTheLastOwnerStays() {
-    rolesAreGivenByTheRules();
+    rulesOfRolesHold();
   }
 
   @Test
   @Proves(value = "P5.2.2.5", breaks = SqlPeople.class, breaksMethods = "accept")
   void anInvitationIsForOneInTimeAndForNobodyWhoIsBlocked() {
-    anInvitationLetsOnePersonInOnceAndInTime();
+    invitationsWorkOnceAndInTime();
     Person blocked = known(77, Role.BLOCKED);
     String code = people.invite(Actor.TERMINAL, Role.TRADER, NOW);
     assertThat(people.accept(code, 77, "x", NOW)).isEmpty();

@@ -61,6 +61,10 @@ public abstract class PeopleContract {
 
   @Test
   public void anInvitationLetsOnePersonInOnceAndInTime() {
+    invitationsWorkOnceAndInTime();
+  }
+
+  protected final void invitationsWorkOnceAndInTime() {
     Person olga = owner();
     String code = people().invite(Actor.of(olga), Role.TRADER, NOW);
     String old = people().invite(Actor.TERMINAL, Role.VIEWER, NOW);
@@ -103,6 +107,10 @@ public abstract class PeopleContract {
 
   @Test
   public void rolesAreGivenByTheRules() {
+    rulesOfRolesHold();
+  }
+
+  protected final void rulesOfRolesHold() {
     Person olga = owner();
     Person admin = known(2, Role.ADMIN);
     Person trader = known(3, Role.TRADER);
@@ -169,8 +177,8 @@ public abstract class PeopleContract {
     String code = people().invite(Actor.TERMINAL, Role.VIEWER, NOW);
     List<Callable<Boolean>> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      long telegram = 1_000 + i;
-      long shared = 10 + i % 20;
+      long telegram = 1_000L + i;
+      long shared = 10L + i % 20;
       String limit = "%d.00 USD".formatted(1 + i);
       all.add(() -> {
         String id = people().join(shared, "No " + shared, Role.TRADER, NOW).id();
