@@ -40,12 +40,7 @@ import org.slf4j.LoggerFactory;
 /// @param throttle asked next, unless something is to be stopped
 /// @param messages for whoever is nobody in particular
 record Dispatcher(
-    Door door,
-    Desk desk,
-    Throttle throttle,
-    Messages messages,
-    BotClient client,
-    Outbox outbox) {
+    Door door, Desk desk, Throttle throttle, Messages messages, BotClient client, Outbox outbox) {
 
   private static final int LONGEST_DETAIL = 400;
 
@@ -146,9 +141,7 @@ record Dispatcher(
 
   private static View tooMuch(Duration wait, Messages m) {
     return new View(
-        m.html("throttle", seconds(wait)).plusLine(m.error(ErrorCode.RATE)),
-        List.of(),
-        "");
+        m.html("throttle", seconds(wait)).plusLine(m.error(ErrorCode.RATE)), List.of(), "");
   }
 
   /// Whole seconds, so that whoever waits for them is not too early.
@@ -255,7 +248,8 @@ record Dispatcher(
     if (!slow) {
       answer(tap, known.isPresent() ? view.toast() : m.plain("tap.stale"));
     }
-    OptionalInt edited = view.document().isPresent() ? OptionalInt.empty() : OptionalInt.of(message);
+    OptionalInt edited =
+        view.document().isPresent() ? OptionalInt.empty() : OptionalInt.of(message);
     outbox.add(new Delivery(chat, edited, view));
   }
 

@@ -16,11 +16,7 @@ import java.util.function.Function;
 /// @param pages makes the address of the page with a key for somebody
 /// @param throttle of what people ask for
 public record TelegramConfig(
-    URI baseUrl,
-    String token,
-    Access access,
-    Function<Person, URI> pages,
-    Throttle throttle) {
+    URI baseUrl, String token, Access access, Function<Person, URI> pages, Throttle throttle) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -38,11 +38,9 @@ public final class TelegramFace implements AutoCloseable {
     var messages = Messages.in(Locale.ENGLISH, ZoneOffset.UTC);
     var client = new BotClient(config);
     var door = new Door(config.access(), timing.now());
-    var desk =
-        new Desk(config.access(), operator, new Questions(), config.pages(), timing.now());
+    var desk = new Desk(config.access(), operator, new Questions(), config.pages(), timing.now());
     var outbox = new Outbox(client, timing.now(), timing.pace());
-    var dispatcher =
-        new Dispatcher(door, desk, config.throttle(), messages, client, outbox);
+    var dispatcher = new Dispatcher(door, desk, config.throttle(), messages, client, outbox);
     var poller = new Poller(client, dispatcher, messages, timing);
     outbox.start();
     poller.start();

@@ -53,8 +53,7 @@ class ChatRolesTest {
           Map.ofEntries(
               Map.entry("start", new Needs(Role.PENDING, "x", Role.PENDING)),
               Map.entry("help", new Needs(Role.PENDING, "6000", Role.PENDING)),
-              Map.entry(
-                  "settings", new Needs(Role.PENDING, "zone Europe/Berlin", Role.PENDING)),
+              Map.entry("settings", new Needs(Role.PENDING, "zone Europe/Berlin", Role.PENDING)),
               Map.entry("export", new Needs(Role.PENDING, "x", Role.PENDING)),
               Map.entry("forget", new Needs(Role.PENDING, "x", Role.PENDING)),
               Map.entry("status", new Needs(Role.VIEWER, "x", Role.VIEWER)),
@@ -240,8 +239,7 @@ class ChatRolesTest {
       var access = new Access(stage.people, "main");
       Timing timing = Timing.real();
       var desk =
-          new Desk(
-              access, operator, new Questions(), _ -> URI.create("http://x/"), timing.now());
+          new Desk(access, operator, new Questions(), _ -> URI.create("http://x/"), timing.now());
       dispatcher =
           new Dispatcher(
               new Door(access, timing.now()),
@@ -249,7 +247,8 @@ class ChatRolesTest {
               NEVER,
               Messages.in(Locale.ENGLISH, ZoneOffset.UTC),
               client,
-              new Outbox(client, timing.now(), new Pace(Duration.ofMillis(1), Duration.ofMillis(1))));
+              new Outbox(
+                  client, timing.now(), new Pace(Duration.ofMillis(1), Duration.ofMillis(1))));
     }
 
     List<Submitted> submitted() {
@@ -257,7 +256,8 @@ class ChatRolesTest {
     }
 
     void say(long user, long chat, String type, String text) {
-      dispatcher.handle(BotUtils.parseUpdate("{\"message\":" + message(user, chat, type, text) + "}"));
+      dispatcher.handle(
+          BotUtils.parseUpdate("{\"message\":" + message(user, chat, type, text) + "}"));
     }
 
     void tap(long user, long chat, String data) {

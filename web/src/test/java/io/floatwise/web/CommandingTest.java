@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
 import io.floatwise.proving.Proves;
-import io.floatwise.core.people.Access;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
@@ -34,7 +34,12 @@ class CommandingTest {
 
   @BeforeEach
   void start() {
-    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, new Access(new MemoryPeople(), "main"), new PrometheusRegistry());
+    dashboard =
+        Dashboard.start(
+            DashboardConfig.onPort(0),
+            operator,
+            new Access(new MemoryPeople(), "main"),
+            new PrometheusRegistry());
   }
 
   @AfterEach

@@ -10,9 +10,9 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.BulkReport.End;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.trade.TargetGroup;
 import io.floatwise.proving.Proves;
-import io.floatwise.core.people.Access;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
 import io.floatwise.testkit.people.MemoryPeople;
@@ -53,7 +53,9 @@ class DashboardTest {
 
   @BeforeEach
   void start() {
-    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, new Access(new MemoryPeople(), "main"), metrics);
+    dashboard =
+        Dashboard.start(
+            DashboardConfig.onPort(0), operator, new Access(new MemoryPeople(), "main"), metrics);
   }
 
   @AfterEach
@@ -324,7 +326,10 @@ class DashboardTest {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() ->
               Dashboard.start(
-                  DashboardConfig.onPort(other.getLocalPort()), operator, new Access(new MemoryPeople(), "main"), new PrometheusRegistry()))
+                  DashboardConfig.onPort(other.getLocalPort()),
+                  operator,
+                  new Access(new MemoryPeople(), "main"),
+                  new PrometheusRegistry()))
           .isInstanceOf(PortInUseException.class)
           .hasMessageContaining(Integer.toString(other.getLocalPort()));
     }

@@ -137,7 +137,10 @@ class EventStreamTest {
   private void start(Duration pace, Duration heartbeat) {
     dashboard =
         Dashboard.start(
-            new DashboardConfig(0, pace, heartbeat, 32), operator, new Access(new MemoryPeople(), "main"), new PrometheusRegistry());
+            new DashboardConfig(0, pace, heartbeat, 32),
+            operator,
+            new Access(new MemoryPeople(), "main"),
+            new PrometheusRegistry());
   }
 
   private BufferedReader open() throws IOException {

@@ -88,10 +88,7 @@ public final class PeopleCommand implements Callable<Integer> {
     return 0;
   }
 
-  @Command(
-      name = "role",
-      mixinStandardHelpOptions = true,
-      description = "Gives a person a role.")
+  @Command(name = "role", mixinStandardHelpOptions = true, description = "Gives a person a role.")
   int role(
       @Mixin PeopleOption option,
       @Parameters(paramLabel = "ID", description = ID) String id,

@@ -255,8 +255,7 @@ public final class FleetRun {
               Optional.empty(),
               permitted,
               common.together(),
-              new Guests(
-                  PeoplePlace.of(options.data(), options.environment()), member.name()));
+              new Guests(PeoplePlace.of(options.data(), options.environment()), member.name()));
       return member.run().over(ports, new Course(common.clock().now()));
     }
   }

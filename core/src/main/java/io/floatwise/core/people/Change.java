@@ -10,5 +10,4 @@ import java.time.Instant;
 /// @param kind one word, for example `role`
 /// @param subject id of the person it is about; `-` for nobody
 /// @param detail for example `viewer to trader`; `-` for nothing more
-public record Change(
-    long seq, Instant at, String by, String kind, String subject, String detail) {}
+public record Change(long seq, Instant at, String by, String kind, String subject, String detail) {}

@@ -1,17 +1,13 @@
 package io.floatwise.core.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lets one person in, once. Its code is shown when it is made and never kept.
 ///
-/// @param hash of the code, see [#hash]
+/// @param hash of the code, which has 144 random bits, so that nobody finds it from this
 /// @param role of whoever comes with it
 /// @param by id of who invites; empty for the terminal
 /// @param expires when it stops working
@@ -25,17 +21,6 @@ public record Invitation(String hash, Role role, Optional<String> by, Instant ex
   /// Whether `text` can be a code; nothing else need be looked up.
   public static boolean isCode(String text) {
     return CODE.matcher(text).matches();
-  }
-
-  /// What is kept of a code: SHA-256 in 64 hex digits. The code has 144 random bits, so nobody
-  /// finds it from this.
-  public static String hash(String code) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(code.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   public boolean isOpen(Instant now) {

@@ -42,7 +42,9 @@ public record Person(
     String clean = UNPRINTABLE.matcher(name).replaceAll(" ").strip();
     int length = clean.codePointCount(0, clean.length());
     String cut =
-        length <= LONGEST ? clean : clean.substring(0, clean.offsetByCodePoints(0, LONGEST)).strip();
+        length <= LONGEST
+            ? clean
+            : clean.substring(0, clean.offsetByCodePoints(0, LONGEST)).strip();
     return cut.isEmpty() ? "-" : cut;
   }
 

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What somebody can choose for himself, and how it is written. What is not chosen is as
-/// [#usual] says.
+/// What somebody can choose for himself, and how it is written. What is not chosen is as [#usual]
+/// says.
 public enum Preference {
   /// Of the texts; error texts are there in all of them, the rest in English.
   LANGUAGE("en", "en, ru, es or de", Preference::language),

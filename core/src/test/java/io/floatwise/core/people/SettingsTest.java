@@ -75,7 +75,8 @@ class SettingsTest {
 
   @Test
   void whatIsUsualIsNotKept() {
-    Settings settings = Settings.USUAL.with(Preference.RISK, "careful").with(Preference.ZONE, "UTC");
+    Settings settings =
+        Settings.USUAL.with(Preference.RISK, "careful").with(Preference.ZONE, "UTC");
     assertThat(settings.chosen()).isEqualTo(Map.of(Preference.RISK, "careful"));
     assertThat(settings.with(Preference.RISK, "usual")).isEqualTo(Settings.USUAL);
     assertThat(Settings.USUAL.limit()).isEmpty();
@@ -127,8 +128,7 @@ class SettingsTest {
     assertThat(Person.printable("🦊".repeat(100)).codePointCount(0, 128)).isEqualTo(64);
     for (String name : List.of("Olga", "x".repeat(64))) {
       var person =
-          new Person(
-              "0123456789ab", 42, name, Role.VIEWER, Instant.EPOCH, Optional.empty());
+          new Person("0123456789ab", 42, name, Role.VIEWER, Instant.EPOCH, Optional.empty());
       assertThat(person.toString()).isEqualTo("person:0123456789ab");
     }
   }

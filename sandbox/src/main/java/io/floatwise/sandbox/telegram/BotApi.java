@@ -86,8 +86,7 @@ record BotApi(Chats chats, long bot) {
             .orElseThrow(() -> Refusal.badRequest("there is no document in the request"));
     String caption = in.text("caption").orElse("");
     boolean html = in.text("parse_mode").filter("html"::equalsIgnoreCase).isPresent();
-    return chats.send(
-        chatId(in), file, html ? HtmlText.parse(caption) : Formatted.plain(caption));
+    return chats.send(chatId(in), file, html ? HtmlText.parse(caption) : Formatted.plain(caption));
   }
 
   private static Keyboard keyboard(Parameters in) {

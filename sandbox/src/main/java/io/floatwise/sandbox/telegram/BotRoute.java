@@ -65,7 +65,11 @@ record BotRoute(BotApi api, String token, OpenRequests requests, Consumer<ApiCal
     String type = request.headers().contentType().map(media -> media.mediaType().text()).orElse("");
     String body = request.content().hasEntity() ? request.content().as(String.class) : "";
     String boundary =
-        request.headers().contentType().flatMap(m -> Optional.ofNullable(m.parameters().get("boundary"))).orElse("");
+        request
+            .headers()
+            .contentType()
+            .flatMap(m -> Optional.ofNullable(m.parameters().get("boundary")))
+            .orElse("");
     return Parameters.of(request.query().rawValue(), type, boundary, body);
   }
 }

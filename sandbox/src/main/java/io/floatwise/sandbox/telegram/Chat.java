@@ -32,11 +32,7 @@ final class Chat {
   }
 
   Message add(
-      boolean fromBot,
-      Formatted body,
-      Keyboard keyboard,
-      long date,
-      Optional<Attachment> file) {
+      boolean fromBot, Formatted body, Keyboard keyboard, long date, Optional<Attachment> file) {
     var message = new Message(++lastId, fromBot, date, 0, body, keyboard, file);
     messages.add(message);
     if (messages.size() > KEPT) {

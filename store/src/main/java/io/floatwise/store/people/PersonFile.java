@@ -40,7 +40,8 @@ record PersonFile(Person person, Settings settings, Map<String, AccountRight> ac
     tables.forEach(file::putArray);
     for (TableRow row : rows) {
       ObjectNode object = file.withArray(row.table()).addObject();
-      row.values().forEach((column, value) -> object.set(column, JSON.valueToTree(value.orElse(null))));
+      row.values()
+          .forEach((column, value) -> object.set(column, JSON.valueToTree(value.orElse(null))));
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n";
   }
@@ -71,7 +72,9 @@ record PersonFile(Person person, Settings settings, Map<String, AccountRight> ac
     }
     Person person = person(rows.get(0));
     return new PersonFile(
-        person, settings(file.path("setting"), person), accounts(file.path("person_account"), person));
+        person,
+        settings(file.path("setting"), person),
+        accounts(file.path("person_account"), person));
   }
 
   private static Person person(JsonNode row) {

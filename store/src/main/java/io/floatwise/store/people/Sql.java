@@ -67,7 +67,8 @@ record Sql(Connection connection) {
       Object value = row.getObject(i);
       values.put(
           columns.getColumnName(i),
-          Optional.ofNullable(value instanceof Integer number ? (Object) number.longValue() : value));
+          Optional.ofNullable(
+              value instanceof Integer number ? (Object) number.longValue() : value));
     }
     return new TableRow(table, values);
   }

@@ -12,13 +12,11 @@ import io.floatwise.core.people.Person;
 import io.floatwise.core.people.Role;
 import io.floatwise.core.people.Settings;
 import io.floatwise.store.database.Database;
-import io.floatwise.store.database.Tables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -152,12 +150,11 @@ public final class SqlPeople implements People {
         "making an invitation",
         (sql, people, changes) -> {
           PeopleRules.invite(role(people, by), role);
-          sql.run(
-              "DELETE FROM invitation WHERE used_by IS NULL AND expires < ?", text(now));
+          sql.run("DELETE FROM invitation WHERE used_by IS NULL AND expires < ?", text(now));
           String code = Codes.invitation();
           sql.run(
               "INSERT INTO invitation (hash, role, invited_by, expires) VALUES (?, ?, ?, ?)",
-              Invitation.hash(code),
+              Codes.hash(code),
               role.word(),
               by.person().orElse(null),
               text(now.plus(Invitation.LIFE)));
@@ -184,7 +181,7 @@ public final class SqlPeople implements People {
                               Role.of(String.valueOf(row.getString(2))),
                               Optional.ofNullable(row.getString(3)),
                               Instant.parse(String.valueOf(row.getString(4)))),
-                      Invitation.hash(code))
+                      Codes.hash(code))
                   .filter(open -> open.isOpen(now));
           Optional<Person> known = people.ofTelegram(telegram);
           if (found.isEmpty() || known.filter(p -> p.role() != Role.PENDING).isPresent()) {
@@ -202,8 +199,7 @@ public final class SqlPeople implements People {
             changes.add(now, by, "accept", known.get().id(), invitation.role().word());
             person = people.require(known.get().id());
           } else {
-            person =
-                add(people, changes, by, "accept", telegram, name, invitation.role(), now);
+            person = add(people, changes, by, "accept", telegram, name, invitation.role(), now);
           }
           sql.run(
               "UPDATE invitation SET used_by = ? WHERE hash = ?", person.id(), invitation.hash());
@@ -288,8 +284,8 @@ public final class SqlPeople implements People {
         });
   }
 
-  /// Takes in what [#export] wrote, here or elsewhere: the person with settings and accounts. Who is
-  /// known by his user id keeps his id and his role. Doing it again changes nothing.
+  /// Takes in what [#export] wrote, here or elsewhere: the person with settings and accounts. Who
+  /// is known by his user id keeps his id and his role. Doing it again changes nothing.
   ///
   /// @return the person as he is now
   /// @throws InputException if it is no such text; nothing is changed
@@ -362,9 +358,7 @@ public final class SqlPeople implements People {
         "reading all rows",
         (sql, _, changes) -> {
           changes.begin();
-          for (String table : Tables.PEOPLE.names()) {
-            sql.each("SELECT * FROM " + table, row -> reader.accept(Sql.whole(table, row)));
-          }
+          AllRows.read(sql, reader);
           return true;
         });
   }
@@ -378,33 +372,9 @@ public final class SqlPeople implements People {
     change(
         "writing all rows",
         (sql, _, changes) -> {
-          for (String table : Tables.PEOPLE.names().reversed()) {
-            sql.run("DELETE FROM " + table);
-          }
-          for (TableRow row : (Iterable<TableRow>) rows::iterator) {
-            insert(sql, row);
-          }
+          AllRows.replace(sql, rows);
           return changes.read();
         });
-  }
-
-  private static void insert(Sql sql, TableRow row) throws SQLException {
-    List<String> columns = List.copyOf(row.values().keySet());
-    boolean named = columns.stream().allMatch(column -> column.matches("[a-z_]{1,30}"));
-    if (!Tables.PEOPLE.names().contains(row.table()) || columns.isEmpty() || !named) {
-      throw new InputException(
-          "people: expected a row of one of %s, found one of another table"
-              .formatted(Tables.PEOPLE.names()));
-    }
-    sql.run(
-        "INSERT INTO %s (%s) VALUES (%s)"
-            .formatted(
-                row.table(),
-                String.join(", ", columns),
-                String.join(", ", columns.stream().map(_ -> "?").toList())),
-        columns.stream()
-            .map(column -> Objects.requireNonNull(row.values().get(column)).orElse(null))
-            .toArray());
   }
 
   @Override

@@ -80,14 +80,8 @@ class PostgresPeopleTest extends SqlPeopleContract {
   @Proves(value = "P5.3.1.8", breaks = SqlPeople.class, breaksMethods = "take")
   void aPersonMovesToTheOtherDatabaseAndBackTwice() {
     Person olga = owner();
-    people().set(olga.id(), Settings.USUAL.with(
-        Preference.ZONE, "Europe/Berlin"), NOW);
-    people().allow(
-        Actor.TERMINAL,
-        olga.id(),
-        "main",
-        Optional.of(AccountRight.TRADE),
-        NOW);
+    people().set(olga.id(), Settings.USUAL.with(Preference.ZONE, "Europe/Berlin"), NOW);
+    people().allow(Actor.TERMINAL, olga.id(), "main", Optional.of(AccountRight.TRADE), NOW);
     String json = people().export(olga.id());
     try (SqlPeople file = new PeoplePlace(temp, Optional.empty()).open()) {
       assertThat(file.take(json, NOW)).isEqualTo(olga);

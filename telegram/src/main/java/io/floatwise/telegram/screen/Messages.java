@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Every sentence of the bot, by key, in one language and time zone. `{0}`, `{1}` ... stand for the arguments.
+/// Every sentence of the bot, by key, in one language and time zone. `{0}`, `{1}` ... stand for the
+/// arguments.
 public final class Messages {
 
   private static final DateTimeFormatter TIME =

@@ -27,9 +27,7 @@ public final class Screens {
           new Screen("portfolio", SEE, PortfolioScreen::open)
               .slowly(_ -> true)
               .counted(CommandKind.PORTFOLIO),
-          new Screen("scan", SEE, MarketScreen::scan)
-              .slowly(_ -> true)
-              .counted(CommandKind.SCAN),
+          new Screen("scan", SEE, MarketScreen::scan).slowly(_ -> true).counted(CommandKind.SCAN),
           new Screen("item", SEE, MarketScreen::item).slowly(_ -> true),
           new Screen("approvals", SEE, ApprovalScreen::list),
           new Screen("approve", SEE_OR_TRADE, ApprovalScreen::approve),

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param rows the buttons below
 /// @param toast what a tap that led here is answered with; empty for nothing
 /// @param document a file that comes with it
-public record View(
-    Html text, List<List<Button>> rows, String toast, Optional<Document> document) {
+public record View(Html text, List<List<Button>> rows, String toast, Optional<Document> document) {
 
   public View(Html text, List<List<Button>> rows, String toast) {
     this(text, rows, toast, Optional.empty());

@@ -14,8 +14,7 @@ public final class EveryCommand {
 
   /// Commands that say what may be spent.
   public static final List<String> OF_LIMITS =
-      List.of(
-          "limits max-per-trade = 5.00 USD", "confirm a1840", "money -1.24 USD for L18");
+      List.of("limits max-per-trade = 5.00 USD", "confirm a1840", "money -1.24 USD for L18");
 
   /// All others.
   public static final List<String> OF_TRADING =
@@ -50,7 +49,9 @@ public final class EveryCommand {
             .map(line -> CommandText.parse(line).getClass().getSimpleName())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> kinds =
-        kinds(Command.class).map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+        kinds(Command.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
     if (!written.equals(kinds) || all.size() != kinds.size()) {
       throw new IllegalStateException(
           "expected a line for each of %s, found %s".formatted(kinds, written));

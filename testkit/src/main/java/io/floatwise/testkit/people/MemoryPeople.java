@@ -71,7 +71,8 @@ public final class MemoryPeople implements People {
     Optional<Person> known = ofTelegram(telegram);
     String id = known.map(Person::id).orElseGet(() -> "%012x".formatted(++made));
     var person =
-        new Person(id, telegram, Person.printable(name), role, known.map(Person::since).orElse(now), by);
+        new Person(
+            id, telegram, Person.printable(name), role, known.map(Person::since).orElse(now), by);
     people.put(id, person);
     return person;
   }
@@ -80,8 +81,7 @@ public final class MemoryPeople implements People {
   public synchronized String invite(Actor by, Role role, Instant now) {
     PeopleRules.invite(role(by), role);
     String code = "code-%019d".formatted(++made);
-    String hash = Invitation.hash(code);
-    open.put(hash, new Invitation(hash, role, by.person(), now.plus(Invitation.LIFE)));
+    open.put(code, new Invitation(code, role, by.person(), now.plus(Invitation.LIFE)));
     return code;
   }
 
@@ -89,7 +89,7 @@ public final class MemoryPeople implements People {
   public synchronized Optional<Person> accept(
       String code, long telegram, String name, Instant now) {
     Optional<Invitation> invitation =
-        Optional.ofNullable(open.get(Invitation.hash(code))).filter(i -> i.isOpen(now));
+        Optional.ofNullable(open.get(code)).filter(i -> i.isOpen(now));
     boolean settled = ofTelegram(telegram).filter(p -> p.role() != Role.PENDING).isPresent();
     if (invitation.isEmpty()
         || settled
