@@ -110,6 +110,15 @@ function clock(message) {
   return message.editDate > 0 ? 'edited ' + hours : hours;
 }
 
+function attached(file) {
+  const link = document.createElement('a');
+  link.className = 'file';
+  link.download = file.name;
+  link.href = URL.createObjectURL(new Blob([file.text], {type: 'application/json'}));
+  link.textContent = file.name;
+  return link;
+}
+
 function draw(message) {
   const node = document.createElement('li');
   node.className = message.fromBot ? 'message' : 'message mine';
@@ -118,6 +127,7 @@ function draw(message) {
   const text = document.createElement('div');
   text.className = 'text';
   text.append(formatted(message.text, message.entities));
+  if (message.file !== undefined) bubble.append(attached(message.file));
   const time = document.createElement('time');
   time.textContent = clock(message);
   bubble.append(text, time);

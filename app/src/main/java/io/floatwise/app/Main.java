@@ -10,6 +10,7 @@ import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
+import io.floatwise.app.cli.PeopleCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RestoreCommand;
 import io.floatwise.app.cli.RunCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       ImportCommand.class,
+      PeopleCommand.class,
       TapeCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class

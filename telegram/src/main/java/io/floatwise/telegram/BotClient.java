@@ -15,6 +15,7 @@ import com.pengrad.telegrambot.request.DeleteWebhook;
 import com.pengrad.telegrambot.request.EditMessageText;
 import com.pengrad.telegrambot.request.GetMe;
 import com.pengrad.telegrambot.request.GetUpdates;
+import com.pengrad.telegrambot.request.SendDocument;
 import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.request.SetMyCommands;
 import com.pengrad.telegrambot.response.BaseResponse;
@@ -23,6 +24,7 @@ import io.floatwise.telegram.screen.Screens;
 import io.floatwise.telegram.screen.View;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -84,10 +86,25 @@ final class BotClient implements AutoCloseable {
     return call(request, response -> response.updates());
   }
 
-  Reply<Boolean> send(long chat, View view) {
+  /// Sends a message, or its document with the message below it.
+  ///
+  /// @param silent without a sound
+  Reply<Boolean> send(long chat, View view, boolean silent) {
+    if (view.document().isPresent()) {
+      View.Document document = view.document().get();
+      byte[] bytes = document.text().getBytes(StandardCharsets.UTF_8);
+      return call(
+          new SendDocument(chat, bytes)
+              .fileName(document.name())
+              .caption(view.text().markup())
+              .parseMode(ParseMode.HTML)
+              .disableNotification(silent),
+          _ -> true);
+    }
     SendMessage request =
         new SendMessage(chat, view.text().markup())
             .parseMode(ParseMode.HTML)
+            .disableNotification(silent)
             .linkPreviewOptions(new LinkPreviewOptions().isDisabled(true));
     return call(view.rows().isEmpty() ? request : request.replyMarkup(keyboard(view)), _ -> true);
   }

@@ -4,18 +4,21 @@ import com.pengrad.telegrambot.model.CallbackQuery;
 import com.pengrad.telegrambot.model.Chat;
 import com.pengrad.telegrambot.model.Message;
 import com.pengrad.telegrambot.model.Update;
+import com.pengrad.telegrambot.model.User;
 import io.floatwise.core.error.CodedError;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.market.MarketUnreadException;
-import io.floatwise.core.operator.Operator;
+import io.floatwise.core.people.Person;
 import io.floatwise.core.shared.Throttle;
+import io.floatwise.telegram.Door.Sender;
+import io.floatwise.telegram.Door.Verdict;
 import io.floatwise.telegram.SendQueue.Delivery;
 import io.floatwise.telegram.screen.Html;
 import io.floatwise.telegram.screen.Link;
 import io.floatwise.telegram.screen.Messages;
-import io.floatwise.telegram.screen.Questions;
 import io.floatwise.telegram.screen.Screen;
 import io.floatwise.telegram.screen.Screens;
 import io.floatwise.telegram.screen.View;
@@ -29,19 +32,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns an update into a screen, after asking the door. The same path for commands and buttons.
+/// Turns an update into a screen, after asking the door who it is and what he may do. The same path
+/// for commands and buttons.
 ///
 /// @param door asked before anything else
+/// @param desk says what a visitor may do
 /// @param throttle asked next, unless something is to be stopped
-/// @param questions what waits for the owner's yes
+/// @param messages for whoever is nobody in particular
 record Dispatcher(
-    Door door,
-    Throttle throttle,
-    Operator operator,
-    Messages messages,
-    Questions questions,
-    BotClient client,
-    Outbox outbox) {
+    Door door, Desk desk, Throttle throttle, Messages messages, BotClient client, Outbox outbox) {
 
   private static final int LONGEST_DETAIL = 400;
 
@@ -55,19 +54,29 @@ record Dispatcher(
     }
   }
 
-  /// Tells the owner that what they asked for failed, which is a bug.
+  /// Tells whoever asked that it failed, which is a bug.
   void apologise(Update update) {
     var view = new View(messages.error(ErrorCode.UNEXPECTED), List.of(), "");
     Message message = update.message();
     CallbackQuery tap = update.callbackQuery();
     if (message != null && message.from() != null) {
       long chat = message.chat().id();
-      if (door.isOwner(message.from().id()) && chat == message.from().id()) {
+      if (chat == message.from().id() && isAnswered(chat)) {
         outbox.add(new Delivery(chat, OptionalInt.empty(), view));
       }
-    } else if (tap != null && door.isOwner(tap.from().id())) {
+    } else if (tap != null && isAnswered(tap.from().id())) {
       answer(tap, messages.plain("tap.failed"));
       outbox.add(new Delivery(tap.from().id(), OptionalInt.empty(), view));
+    }
+  }
+
+  /// Nobody is answered while nobody can be known.
+  private boolean isAnswered(long user) {
+    try {
+      return door.answered(user).isPresent();
+    } catch (StorageException e) {
+      LOG.error("People cannot be read: {}", e.getMessage());
+      return false;
     }
   }
 
@@ -79,31 +88,50 @@ record Dispatcher(
     long chat = message.chat().id();
     boolean isPrivate = message.chat().type() == Chat.Type.Private;
     String startCode = request.screen().equals("start") ? request.argument() : "";
-    boolean wasClaimed = door.isClaimed();
-    switch (door.knock(message.from().id(), chat, isPrivate, startCode)) {
-      case SILENT -> {}
-      case GREET ->
+    boolean wasClaimed = door.code().isEmpty();
+    switch (door.knock(sender(message.from(), chat, isPrivate), startCode)) {
+      case Verdict.Silent() -> {}
+      case Verdict.Greet() ->
           outbox.add(
               new Delivery(
                   chat,
                   OptionalInt.empty(),
                   new View(messages.html("door.stranger"), List.of(), "")));
-      case OPEN -> {
+      case Verdict.Open(Person person) -> {
         if (!wasClaimed) {
           LOG.info("The bot has been claimed by its owner");
         }
-        View view = open(request.screen(), request, by(message.from().id()));
+        View view = open(request.screen(), request, person);
         outbox.add(new Delivery(chat, OptionalInt.empty(), view));
       }
     }
   }
 
-  private View open(String id, Request request, String by) {
+  private static Sender sender(User from, long chat, boolean isPrivate) {
+    String name = from.firstName();
+    return new Sender(from.id(), name == null ? "" : name, chat, isPrivate);
+  }
+
+  private View open(String id, Request request, Person person) {
     Optional<Screen> known = Screens.find(id);
     Screen screen = known.or(() -> Screens.find("help")).orElseThrow();
     String argument = known.isPresent() ? request.argument() : request.text();
-    Visit visit = visit(by, argument);
-    return refused(screen, visit).map(this::tooMuch).orElseGet(() -> draw(screen, visit));
+    Visit visit = desk.visit(person, argument);
+    if (!visit.mayOpen(screen)) {
+      return forbidden(visit);
+    }
+    return refused(screen, visit)
+        .map(wait -> tooMuch(wait, visit.messages()))
+        .orElseGet(() -> draw(screen, visit));
+  }
+
+  private static View forbidden(Visit visit) {
+    Messages m = visit.messages();
+    String role = visit.guest().person().role().word();
+    return new View(
+        m.html("role.refused", role).plusLine(m.error(ErrorCode.RULE)),
+        List.of(List.of(new Button(m.plain("button.help"), Link.to("help")))),
+        m.plain("role.refused", role));
   }
 
   /// Time after which to come back, if this person has asked for too much.
@@ -111,11 +139,9 @@ record Dispatcher(
     return screen.kind().apply(visit).flatMap(kind -> throttle.ask(visit.by(), kind));
   }
 
-  private View tooMuch(Duration wait) {
+  private static View tooMuch(Duration wait, Messages m) {
     return new View(
-        messages.html("throttle", seconds(wait)).plusLine(messages.error(ErrorCode.RATE)),
-        List.of(),
-        "");
+        m.html("throttle", seconds(wait)).plusLine(m.error(ErrorCode.RATE)), List.of(), "");
   }
 
   /// Whole seconds, so that whoever waits for them is not too early.
@@ -123,28 +149,27 @@ record Dispatcher(
     return wait.plusSeconds(1).minusNanos(1).toSeconds();
   }
 
-  private Visit visit(String by, String argument) {
-    return new Visit(operator, messages, questions, by, argument);
-  }
-
   /// The screen, or what is wrong with what was asked for.
-  private View draw(Screen screen, Visit visit) {
+  private static View draw(Screen screen, Visit visit) {
+    Messages m = visit.messages();
     try {
       return screen.open().apply(visit);
     } catch (InputException e) {
-      return wrong(e.getMessage(), e);
+      return wrong(e.getMessage(), e, m);
+    } catch (NotAllowedException e) {
+      return wrong(e.getMessage(), e, m);
     } catch (MarketUnreadException e) {
-      return wrong(e.getMessage(), e);
+      return wrong(e.getMessage(), e, m);
     } catch (StorageException e) {
-      return wrong(e.getMessage(), e);
+      return wrong(e.getMessage(), e, m);
     }
   }
 
-  private View wrong(@Nullable String detail, CodedError error) {
+  private static View wrong(@Nullable String detail, CodedError error, Messages m) {
     Html text = Html.clipped(String.valueOf(detail), LONGEST_DETAIL);
     return new View(
-        text.plusLine(messages.error(error.errorCode())),
-        List.of(List.of(new Button(messages.plain("button.status"), Link.to("status")))),
+        text.plusLine(m.error(error.errorCode())),
+        List.of(List.of(new Button(m.plain("button.help"), Link.to("help")))),
         "");
   }
 
@@ -163,19 +188,24 @@ record Dispatcher(
     return false;
   }
 
-  /// Whoever is not the owner is turned away at once.
-  private boolean isSlow(long user, String screen, String argument) {
-    return door.isOwner(user)
-        && Screens.find(screen).filter(s -> s.slow().test(visit(by(user), argument))).isPresent();
+  /// Whoever may not is turned away at once.
+  private boolean isSlow(long user, String id, String argument) {
+    Optional<Screen> screen = Screens.find(id);
+    Optional<Person> person = screen.flatMap(_ -> door.answered(user));
+    if (person.isEmpty()) {
+      return false;
+    }
+    Visit visit = desk.visit(person.get(), argument);
+    return visit.mayOpen(screen.orElseThrow()) && screen.orElseThrow().slow().test(visit);
   }
 
   /// Says that one slow thing at a time is done.
   void busy(Update update) {
     Message message = update.message();
     CallbackQuery tap = update.callbackQuery();
-    if (tap != null && door.isOwner(tap.from().id())) {
+    if (tap != null && isAnswered(tap.from().id())) {
       answer(tap, messages.plain("slow.busy"));
-    } else if (message != null && message.from() != null && door.isOwner(message.from().id())) {
+    } else if (message != null && message.from() != null && isAnswered(message.from().id())) {
       var view = new View(messages.html("slow.busy"), List.of(), "");
       outbox.add(new Delivery(message.from().id(), OptionalInt.empty(), view));
     }
@@ -184,36 +214,43 @@ record Dispatcher(
   private void tap(CallbackQuery tap) {
     var origin = tap.maybeInaccessibleMessage();
     long chat = origin == null ? 0 : origin.chat().id();
-    boolean isPrivate = chat == tap.from().id();
-    switch (door.knock(tap.from().id(), chat, isPrivate, "")) {
-      case SILENT, GREET -> {
-        if (door.isClaimed()) {
+    int message = origin == null ? 0 : origin.messageId();
+    switch (door.knock(sender(tap.from(), chat, chat == tap.from().id()), "")) {
+      case Verdict.Silent(), Verdict.Greet() -> {
+        if (door.isClaimed() && door.known(tap.from().id()).isEmpty()) {
           answer(tap, messages.plain("tap.foreign"));
         }
       }
-      case OPEN -> {
-        Link link = Link.of(tap.data() == null ? "" : tap.data());
-        Optional<Screen> known = Screens.find(link.screen());
-        Screen screen = known.or(() -> Screens.find("status")).orElseThrow();
-        String argument = known.isPresent() ? link.argument() : "";
-        Visit visit = visit(by(tap.from().id()), argument);
-        Optional<Duration> refused = refused(screen, visit);
-        if (refused.isPresent()) {
-          answer(tap, messages.plain("throttle", seconds(refused.get())));
-          return;
-        }
-        boolean slow = screen.slow().test(visit);
-        if (slow) {
-          answer(tap, "");
-        }
-        View view = draw(screen, visit);
-        if (!slow) {
-          answer(tap, known.isPresent() ? view.toast() : messages.plain("tap.stale"));
-        }
-        outbox.add(
-            new Delivery(chat, OptionalInt.of(origin == null ? 0 : origin.messageId()), view));
-      }
+      case Verdict.Open(Person person) -> tap(tap, person, chat, message);
     }
+  }
+
+  private void tap(CallbackQuery tap, Person person, long chat, int message) {
+    Link link = Link.of(tap.data() == null ? "" : tap.data());
+    Optional<Screen> known = Screens.find(link.screen());
+    Screen screen = known.or(() -> Screens.find("start")).orElseThrow();
+    Visit visit = desk.visit(person, known.isPresent() ? link.argument() : "");
+    Messages m = visit.messages();
+    if (!visit.mayOpen(screen)) {
+      answer(tap, forbidden(visit).toast());
+      return;
+    }
+    Optional<Duration> refused = refused(screen, visit);
+    if (refused.isPresent()) {
+      answer(tap, m.plain("throttle", seconds(refused.get())));
+      return;
+    }
+    boolean slow = screen.slow().test(visit);
+    if (slow) {
+      answer(tap, "");
+    }
+    View view = draw(screen, visit);
+    if (!slow) {
+      answer(tap, known.isPresent() ? view.toast() : m.plain("tap.stale"));
+    }
+    OptionalInt edited =
+        view.document().isPresent() ? OptionalInt.empty() : OptionalInt.of(message);
+    outbox.add(new Delivery(chat, edited, view));
   }
 
   private void answer(CallbackQuery tap, String toast) {
@@ -221,10 +258,6 @@ record Dispatcher(
     if (!(reply instanceof Reply.Done<Boolean>)) {
       LOG.warn("A tap could not be answered: {}", reply);
     }
-  }
-
-  private static String by(long user) {
-    return "telegram:" + user;
   }
 
   /// What was typed: `/command@bot argument`, or anything else.

@@ -90,7 +90,7 @@ final class Outbox implements AutoCloseable {
     Reply<Boolean> reply =
         delivery.message().isPresent()
             ? client.edit(delivery.chat(), delivery.message().getAsInt(), delivery.view())
-            : client.send(delivery.chat(), delivery.view());
+            : client.send(delivery.chat(), delivery.view(), delivery.silent());
     switch (reply) {
       case Reply.Done<Boolean> _ -> {}
       case Reply.Unreachable<Boolean>(String why) -> {

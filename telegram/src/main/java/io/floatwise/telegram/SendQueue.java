@@ -24,7 +24,13 @@ final class SendQueue {
   }
 
   /// @param message the message to edit; empty to send a new one
-  record Delivery(long chat, OptionalInt message, View view) {}
+  /// @param silent without a sound
+  record Delivery(long chat, OptionalInt message, View view, boolean silent) {
+
+    Delivery(long chat, OptionalInt message, View view) {
+      this(chat, message, view, false);
+    }
+  }
 
   private static final class Lane {
     private final Deque<Delivery> waiting = new ArrayDeque<>();

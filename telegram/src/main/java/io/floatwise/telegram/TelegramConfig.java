@@ -1,17 +1,22 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.people.Access;
+import io.floatwise.core.people.Person;
 import io.floatwise.core.shared.Throttle;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What the bot needs to reach Telegram.
 ///
 /// @param baseUrl `https://api.telegram.org`, or a Telegram on this machine; without path
 /// @param token the bot's token; secret
-/// @param owners where the owner is remembered
+/// @param access who may do what
+/// @param pages makes the address of the page with a key for somebody
 /// @param throttle of what people ask for
-public record TelegramConfig(URI baseUrl, String token, OwnerStore owners, Throttle throttle) {
+public record TelegramConfig(
+    URI baseUrl, String token, Access access, Function<Person, URI> pages, Throttle throttle) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -4,11 +4,12 @@ import io.floatwise.core.operator.Operator;
 import io.floatwise.telegram.screen.Messages;
 import io.floatwise.telegram.screen.Questions;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The bot: answers its owner on Telegram from what the operator publishes, and hands over what the
-/// owner commands. Thread-safe.
+/// The bot: answers people on Telegram from what the operator publishes, each within his role, and
+/// hands over what they command. Thread-safe.
 public final class TelegramFace implements AutoCloseable {
 
   private final BotClient client;
@@ -28,23 +29,22 @@ public final class TelegramFace implements AutoCloseable {
 
   /// Starts talking to Telegram; returns at once, whether Telegram can be reached or not.
   ///
-  /// @throws IllegalStateException if what the owner store holds makes no sense
+  /// @throws io.floatwise.core.error.StorageException if what is kept of people cannot be read
   public static TelegramFace start(TelegramConfig config, Operator operator) {
     return start(config, operator, Timing.real());
   }
 
   static TelegramFace start(TelegramConfig config, Operator operator, Timing timing) {
-    var messages = Messages.in(Locale.ENGLISH);
+    var messages = Messages.in(Locale.ENGLISH, ZoneOffset.UTC);
     var client = new BotClient(config);
-    var door = new Door(config.owners(), timing.now());
+    var door = new Door(config.access(), timing.now());
+    var desk = new Desk(config.access(), operator, new Questions(), config.pages(), timing.now());
     var outbox = new Outbox(client, timing.now(), timing.pace());
-    var dispatcher =
-        new Dispatcher(
-            door, config.throttle(), operator, messages, new Questions(), client, outbox);
+    var dispatcher = new Dispatcher(door, desk, config.throttle(), messages, client, outbox);
     var poller = new Poller(client, dispatcher, messages, timing);
     outbox.start();
     poller.start();
-    var cards = new ApprovalCards(door, outbox, messages);
+    var cards = new ApprovalCards(door, desk, outbox, timing.now());
     Operator.Subscription subscription = operator.subscribe(cards::show);
     return new TelegramFace(client, door, outbox, poller, subscription);
   }

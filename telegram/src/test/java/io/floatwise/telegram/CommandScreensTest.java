@@ -17,14 +17,12 @@ import io.floatwise.core.trade.RequestId;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +32,11 @@ import tools.jackson.databind.JsonNode;
 @Timeout(60)
 class CommandScreensTest {
 
-  private static final String OWNER = "telegram:" + 5_000_000_001L;
-
-  @TempDir Path folder;
+  private static final String OWNER = "person:000000000001";
 
   @Test
   void aPurchaseThatWaitsComesAsACardAndIsApprovedWithOneTap() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       stage.operator.publish(Statuses.asking());
       JsonNode chat = stage.await(1, now -> Stage.botMessages(now).stream().anyMatch(this::isCard));
       JsonNode card =
@@ -64,7 +60,7 @@ class CommandScreensTest {
 
   @Test
   void aPurchaseCanBeDeniedAndASecondAnswerIsRefusedWithTheReason() throws Exception {
-    try (var stage = new Stage(Statuses.asking(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.asking()).claimed()) {
       assertThat(stage.ask("/approvals").get("text").asString()).contains("a1840", "odd-edge");
       assertThat(stage.ask("/deny A1840").get("text").asString()).startsWith("Denied: a1840.");
       assertThat(stage.ask("/approve a1840").get("text").asString())
@@ -80,7 +76,7 @@ class CommandScreensTest {
   })
   void dangerousCommandsAskOnceAndDoNothingBefore(String command, String yes, String said)
       throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode question = stage.ask("/" + command);
       assertThat(stage.operator.submitted()).isEmpty();
       assertThat(Stage.buttons(question)).contains(yes).endsWith("status");
@@ -97,7 +93,7 @@ class CommandScreensTest {
 
   @Test
   void nothingIsCalledConfirmedThatDidNotWaitAndEveryRefusalIsTold() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       for (int i = 0; i < 2; i++) {
         assertThat(stage.ask("/confirm a990").get("text").asString())
             .as("time %d", i)
@@ -108,7 +104,7 @@ class CommandScreensTest {
 
   @Test
   void theStatusSaysWhereThePricesOfEachGameGo() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       assertThat(stage.ask("/status").get("text").asString())
           .contains(
               """
@@ -121,7 +117,7 @@ class CommandScreensTest {
 
   @Test
   void looserLimitsAreConfirmedWithAButton() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode asked = stage.ask("/limits max-per-trade = 80.00 USD; quote-age = 5 min");
       assertThat(asked.get("text").asString()).startsWith("That is looser than now");
       stage.tap(1, asked.get("id").asInt(), "confirm a1850");
@@ -137,7 +133,7 @@ class CommandScreensTest {
 
   @Test
   void bulkCommandsAskOnceAndNameWhatWasNotDone() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode menu = stage.ask("/orders");
       int id = menu.get("id").asInt();
       stage.tap(1, id, "orders list");
@@ -165,7 +161,7 @@ class CommandScreensTest {
 
   @Test
   void whatTheMarketCannotTellIsAnErrorWithItsCode() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       assertThat(stage.ask("/scan").get("text").asString())
           .contains("cannot read the market: nobody answers", "error 6000: ");
       assertThat(stage.ask("/item AK-47 | Redline (Field-Tested)").get("text").asString())
@@ -175,7 +171,7 @@ class CommandScreensTest {
 
   @Test
   void aScanThatFindsNothingSaysThatThisIsNormal() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       stage.operator.scans(
           new ScanReport(
               new ScanResult(List.of(), 0, List.of(), 0, 0, Optional.empty()),
@@ -190,7 +186,7 @@ class CommandScreensTest {
 
   @Test
   void aScanOfWhatIsStaleDoesNotSayThatTheMarketIsNormal() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       stage.operator.scans(
           new ScanReport(
               new ScanResult(List.of(), 0, refusals(478, 20), 10, 498, Optional.of(Statuses.NOW)),
@@ -240,7 +236,7 @@ class CommandScreensTest {
         "/item"
       })
   void nonsenseGetsWhatWasExpectedAndDoesNothing(String text) throws Exception {
-    try (var stage = new Stage(Statuses.asking(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.asking()).claimed()) {
       assertThat(stage.ask(text).get("text").asString())
           .containsPattern("expected|cannot|Which title")
           .contains("error 3000: ");

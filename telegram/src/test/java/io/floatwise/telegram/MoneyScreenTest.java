@@ -7,25 +7,21 @@ import io.floatwise.core.operator.Command;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Money that its owner moved by hand, said in the chat.
 @Timeout(60)
 class MoneyScreenTest {
 
-  private static final String OWNER = "telegram:" + 5_000_000_001L;
-
-  @TempDir Path folder;
+  private static final String OWNER = "person:000000000001";
 
   @Test
   void theStatusLeadsToTheWordsThatEndADifferenceAndAsksOnce() throws Exception {
-    try (var stage = new Stage(Statuses.differing(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.differing()).claimed()) {
       JsonNode status = stage.ask("/status");
       assertThat(Stage.buttons(status)).contains("money");
       int id = status.get("id").asInt();
@@ -52,7 +48,7 @@ class MoneyScreenTest {
 
   @Test
   void anotherAmountIsRefusedWithTheReasonAndOneWithoutItsSignIsNoCommand() throws Exception {
-    try (var stage = new Stage(Statuses.differing(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.differing()).claimed()) {
       assertThat(stage.ask("/money +5.00 USD").get("text").asString())
           .contains("Books 5.00 USD as put in by you", "no limit is lifted");
       assertThat(stage.ask("/money -5.00 USD").get("text").asString())

@@ -19,20 +19,18 @@ import io.floatwise.proving.Proves;
 import io.floatwise.telegram.screen.Questions;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Single orders and groups of targets in the chat: taken back, formed, explained.
 @Timeout(60)
 class OrderScreensTest {
 
-  private static final String OWNER = "telegram:" + 5_000_000_001L;
+  private static final String OWNER = "person:000000000001";
   private static final String FORM =
       "/group form rifles 2 cs2 from 1.00 USD to 5.00 USD: AK-47 | Redline (Field-Tested)";
   private static final TargetGroup RIFLES =
@@ -43,11 +41,9 @@ class OrderScreensTest {
           Optional.of(Money.usd(1_00)),
           Optional.of(Money.usd(5_00)));
 
-  @TempDir Path folder;
-
   @Test
   void anOrderIsTakenBackAfterOneQuestionFromItsExplanation() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode why = stage.ask("/why i1790");
       assertThat(Stage.buttons(why)).contains("undo i1790");
       int id = why.get("id").asInt();
@@ -75,7 +71,7 @@ class OrderScreensTest {
 
   @Test
   void whatWasNeverOrderedHasNothingToTakeBack() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       assertThat(Stage.buttons(stage.ask("/why r1836"))).doesNotContain("undo r1836");
       assertThat(stage.ask("/undo").get("text").asString()).contains("Which order?", "i1838");
       for (String wrong : List.of("/undo r1836", "/undo everything yes", "/undo yes")) {
@@ -89,7 +85,7 @@ class OrderScreensTest {
   @Test
   @Proves(value = "P4.5.4", breaks = Questions.class)
   void aGroupOfTargetsIsFormedAfterOneQuestionAndAnOldButtonDoesNothing() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode asked = stage.ask(FORM);
       assertThat(asked.get("text").asString())
           .contains(
@@ -125,7 +121,7 @@ class OrderScreensTest {
 
   @Test
   void aGroupIsPausedAtOnceAndEveryTargetThatStayedIsNamedFirst() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       stage.operator.submit(new Command.FormTargetGroup(RIFLES), OWNER);
       assertThat(stage.ask("/group pause knives").get("text").asString())
           .startsWith("pause targets of knives: nothing like that waits (error 8000)");
@@ -153,7 +149,7 @@ class OrderScreensTest {
 
   @Test
   void everythingCanBeNamedAll() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       assertThat(stage.ask("/pause all").get("text").asString())
           .startsWith("Paused: buying, selling, re-pricing.");
       assertThat(stage.ask("/resume ALL").get("text").asString())
@@ -168,7 +164,7 @@ class OrderScreensTest {
 
   @Test
   void whatIsNotAmongTheLatestDecisionsIsReadFromWhatIsKept() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       stage.operator.explains(List.of(kept("i7", "AWP | Mortis"), kept("s9", "AWP | Mortis")));
 
       JsonNode one = stage.ask("/why i7");
@@ -188,7 +184,7 @@ class OrderScreensTest {
 
   @Test
   void onlyTheOwnerIsHeard() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode asked = stage.ask(FORM);
       String yes = Stage.buttons(asked).getFirst();
       for (String text : List.of("/undo i1838 yes", "/group pause rifles", "/" + yes, "/why i7")) {

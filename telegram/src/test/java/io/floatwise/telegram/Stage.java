@@ -1,21 +1,26 @@
 package io.floatwise.telegram;
 
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.people.Access;
+import io.floatwise.core.people.Person;
+import io.floatwise.core.people.Role;
 import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.shared.Throttle;
 import io.floatwise.sandbox.telegram.ApiCall;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
 import io.floatwise.testkit.operator.ScriptedOperator;
+import io.floatwise.testkit.people.MemoryPeople;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,38 +44,43 @@ final class Stage implements AutoCloseable {
 
   final ScriptedOperator operator;
   final List<ApiCall> calls = new CopyOnWriteArrayList<>();
+  final MemoryPeople people = new MemoryPeople();
   final TelegramSandbox telegram;
   final TelegramFace bot;
   private final Throttle throttle;
   private final HttpClient browser = HttpClient.newHttpClient();
 
   /// Telegram's limits and the bot's pace are the same, only [#SPEED] times as fast.
-  Stage(Status status, Path folder) {
-    this(status, folder, SPEED, QUICK, new LocalThrottle(System::nanoTime));
+  Stage(Status status) {
+    this(status, SPEED, QUICK, new LocalThrottle(System::nanoTime));
   }
 
   /// With limits of its own for what people ask.
-  Stage(Status status, Path folder, Throttle throttle) {
-    this(status, folder, SPEED, QUICK, throttle);
+  Stage(Status status, Throttle throttle) {
+    this(status, SPEED, QUICK, throttle);
   }
 
-  private Stage(Status status, Path folder, int speed, Timing timing, Throttle throttle) {
+  private Stage(Status status, int speed, Timing timing, Throttle throttle) {
     this.throttle = throttle;
     operator = new ScriptedOperator(status);
     telegram =
         TelegramSandbox.start(
             TelegramSandboxConfig.onPort(0).observedBy(calls::add).atSpeed(speed));
-    bot = TelegramFace.start(config(folder), operator, timing);
+    bot = TelegramFace.start(config(), operator, timing);
   }
 
   /// At the limits and the pace of people's bots.
-  static Stage inRealTime(Status status, Path folder) {
-    return new Stage(status, folder, 1, Timing.real(), new LocalThrottle(System::nanoTime));
+  static Stage inRealTime(Status status) {
+    return new Stage(status, 1, Timing.real(), new LocalThrottle(System::nanoTime));
   }
 
-  TelegramConfig config(Path folder) {
+  TelegramConfig config() {
     return new TelegramConfig(
-        telegram.apiUrl(), telegram.token(), new FileOwnerStore(folder.resolve("owner")), throttle);
+        telegram.apiUrl(), telegram.token(), new Access(people, "main"), Stage::page, throttle);
+  }
+
+  private static URI page(Person person) {
+    return URI.create("http://127.0.0.1:1/#key=" + person.id());
   }
 
   /// The owner claims the bot and sees the welcome.
@@ -117,11 +127,28 @@ final class Stage implements AutoCloseable {
 
   /// A command of the owner and the message it is answered with.
   JsonNode ask(String text) throws Exception {
-    int before = lastId(await(1, _ -> true));
-    say(1, text);
+    return ask(1, text);
+  }
+
+  /// What somebody types and the message it is answered with.
+  JsonNode ask(int person, String text) throws Exception {
+    int before = lastId(await(person, _ -> true));
+    say(person, text);
     JsonNode chat =
-        await(1, now -> botMessages(now).stream().anyMatch(m -> m.get("id").asInt() > before + 1));
+        await(
+            person,
+            now -> botMessages(now).stream().anyMatch(m -> m.get("id").asInt() > before + 1));
     return botMessages(chat).getLast();
+  }
+
+  /// Somebody at the chat page who is known already.
+  Person known(int person, Role role) {
+    return people.join(user(person), "Guest " + person, role, Instant.now());
+  }
+
+  /// The user id of a person at the chat page.
+  static long user(int person) {
+    return 5_000_000_000L + person;
   }
 
   static List<JsonNode> botMessages(JsonNode chat) {

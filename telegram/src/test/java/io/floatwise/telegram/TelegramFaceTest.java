@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.shared.LocalThrottle;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.proving.Proves;
@@ -15,10 +16,8 @@ import io.floatwise.telegram.screen.Screen;
 import io.floatwise.telegram.screen.Screens;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
+import io.floatwise.testkit.people.MemoryPeople;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,7 +29,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -41,11 +39,9 @@ class TelegramFaceTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @TempDir Path folder;
-
   @Test
   void answersNobodyUntilTheOwnerComesWithTheCode() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder)) {
+    try (var stage = new Stage(Statuses.trading())) {
       for (String text : List.of("/start", "/start wrong", "/status", "/pause", "/help", "hello")) {
         stage.say(2, text);
       }
@@ -54,14 +50,12 @@ class TelegramFaceTest {
       assertThat(Stage.botMessages(stage.await(2, _ -> true))).isEmpty();
       assertThat(stage.operator.submitted()).isEmpty();
       assertThat(stage.bot.ownerCode()).isEmpty();
-      assertThat(Files.getPosixFilePermissions(folder.resolve("owner")))
-          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
   }
 
   @Test
   void theCodeWorksOnceAndStrangersGetOnePoliteLine() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder)) {
+    try (var stage = new Stage(Statuses.trading())) {
       String code = stage.bot.ownerCode().orElseThrow();
       stage.claimed();
       for (String text :
@@ -92,19 +86,8 @@ class TelegramFaceTest {
   }
 
   @Test
-  void theOwnerIsRememberedAndABrokenFileOpensNothing() throws Exception {
-    var store = new FileOwnerStore(folder.resolve("owner"));
-    store.claim(42);
-
-    assertThat(new FileOwnerStore(folder.resolve("owner")).owner()).hasValue(42);
-    assertThatThrownBy(() -> store.claim(43)).isInstanceOf(IllegalStateException.class);
-    Files.writeString(folder.resolve("owner"), "everybody");
-    assertThatThrownBy(store::owner).hasMessageContaining("owner");
-  }
-
-  @Test
   void theMenuIsExactlyTheScreens() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode commands = stage.await(1, chat -> !chat.get("commands").isEmpty()).get("commands");
 
       assertThat(Stage.list(commands).stream().map(c -> c.get("command").asString()))
@@ -118,7 +101,7 @@ class TelegramFaceTest {
 
   @Test
   void pausesAndResumesByCommandAndByButton() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode paused = stage.ask("/pause buy reprice");
       assertThat(paused.get("text").asString())
           .startsWith("Paused: buying, re-pricing.")
@@ -130,7 +113,7 @@ class TelegramFaceTest {
       JsonNode edited = stage.await(1, chat -> text(chat, id).startsWith("Resumed"));
 
       assertThat(Stage.buttons(message(edited, id))).contains("status", "why", "pause", "help");
-      String by = "telegram:" + 5_000_000_001L;
+      String by = "person:000000000001";
       assertThat(stage.operator.submitted())
           .containsExactly(
               new Submitted(new Command.Pause(EnumSet.of(Activity.BUY, Activity.REPRICE)), by),
@@ -142,7 +125,7 @@ class TelegramFaceTest {
   @ValueSource(
       strings = {"/pause everything", "/pause buy sel", "/resume <b>", "/why nothing", "/x", "hi"})
   void saysWhatItDidNotUnderstandAndDoesNothing(String text) throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode reply = stage.ask(text);
 
       assertThat(reply.get("text").asString())
@@ -155,7 +138,7 @@ class TelegramFaceTest {
   @Test
   @Proves(value = "P4.6.11", breaks = Messages.class)
   void saysWhatAnErrorMeansToWhoeverAsks() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       for (ErrorCode code : ErrorCode.values()) {
         assertThat(stage.ask("/help " + code.number()).get("text").asString())
             .startsWith("error " + code.number() + ": " + ErrorText.of(code, Locale.ENGLISH))
@@ -169,7 +152,7 @@ class TelegramFaceTest {
       value = "P4.6.11",
       breaks = {Poller.class, Dispatcher.class})
   void aScreenThatFailsIsReportedToTheOwnerAndToNobodyElse() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode home = stage.ask("/status");
       stage.operator.fail();
       assertThat(stage.ask("/status").get("text").asString()).startsWith("error 1000: ");
@@ -193,7 +176,7 @@ class TelegramFaceTest {
           case "trading" -> Statuses.trading();
           default -> Statuses.hostile();
         };
-    try (var stage = new Stage(status, folder).claimed()) {
+    try (var stage = new Stage(status).claimed()) {
       JsonNode home = stage.ask("/start");
       int id = home.get("id").asInt();
       Set<String> pressed = new HashSet<>();
@@ -220,7 +203,7 @@ class TelegramFaceTest {
 
   @Test
   void staleButtonsAndForeignTapsAreAnsweredAndChangeNothing() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       long owner = 5_000_000_001L;
       String old =
           "{\"inline_keyboard\":[[{\"text\":\"old\",\"callback_data\":\"explode everything\"}]]}";
@@ -249,7 +232,7 @@ class TelegramFaceTest {
 
   @Test
   void hostileNamesArriveAsTheyAre() throws Exception {
-    try (var stage = new Stage(Statuses.hostile(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.hostile()).claimed()) {
       JsonNode status = stage.ask("/status");
 
       assertThat(status.get("text").asString()).contains("<b>Bayonet</b> | \"Doppler\" & 'Fade'");
@@ -263,7 +246,7 @@ class TelegramFaceTest {
   /// waits long enough is exact in [SendQueueTest].
   @Test
   void neverExceedsTheLimitsHoweverFastTheOwnerTypes() throws Exception {
-    try (var stage = Stage.inRealTime(Statuses.trading(), folder).claimed()) {
+    try (var stage = Stage.inRealTime(Statuses.trading()).claimed()) {
       for (int i = 0; i < 6; i++) {
         stage.say(1, "/help");
       }
@@ -275,7 +258,7 @@ class TelegramFaceTest {
 
   @Test
   void closesWithinASecond() throws Exception {
-    var stage = new Stage(Statuses.trading(), folder).claimed();
+    var stage = new Stage(Statuses.trading()).claimed();
     long closing = System.nanoTime();
     stage.bot.close();
     long botMs = (System.nanoTime() - closing) / 1_000_000;
@@ -303,7 +286,8 @@ class TelegramFaceTest {
             new TelegramConfig(
                 URI.create(url),
                 "123456:ABCDEFGHIJK",
-                new FileOwnerStore(folder),
+                new Access(new MemoryPeople(), "main"),
+                _ -> URI.create("http://127.0.0.1:1/"),
                 new LocalThrottle(System::nanoTime)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("ABCDEFGHIJK");

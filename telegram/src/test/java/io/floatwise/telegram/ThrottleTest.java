@@ -10,7 +10,6 @@ import io.floatwise.proving.Proves;
 import io.floatwise.telegram.screen.Screens;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Somebody asks for too much in the chat.
@@ -29,14 +27,12 @@ class ThrottleTest {
 
   private static final Pattern COME_BACK = Pattern.compile("come back in (\\d+) s.*error 5000");
 
-  @TempDir Path folder;
-
   @Test
   @Proves(
       value = "P5.2.1.3",
       breaks = {Dispatcher.class, Screens.class})
   void whoAsksForTooMuchIsToldWhenToComeBack() throws Exception {
-    try (var stage = new Stage(Statuses.trading(), folder).claimed()) {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
       List<String> answers = new ArrayList<>();
       for (int i = 0; i <= CommandKind.SETTINGS.burst(); i++) {
         answers.add(stage.ask("/limits nonsense").get("text").asString());
@@ -54,7 +50,7 @@ class ThrottleTest {
   @Proves(value = "P5.2.1.3", breaks = Screens.class)
   void whatStopsTradingIsNeverRefused() throws Exception {
     Throttle nothing = (_, _) -> Optional.of(Duration.ofSeconds(9));
-    try (var stage = new Stage(Statuses.trading(), folder, nothing)) {
+    try (var stage = new Stage(Statuses.trading(), nothing)) {
       stage.say(1, "/start " + stage.bot.ownerCode().orElseThrow());
       stage.await(1, chat -> !Stage.botMessages(chat).isEmpty());
       assertThat(stage.ask("/status").get("text").asString()).contains("come back in 9 s");

@@ -2,9 +2,11 @@ package io.floatwise.web;
 
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.CommandText;
 import io.floatwise.core.operator.Operator;
+import io.floatwise.core.people.Access;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,19 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// Takes commands from the page: `{"line": "approve a12"}` with the page's key in a header that no
 /// foreign page can send. The answer only says that the command was handed over.
 ///
-/// @param key what the browser must show
-record Commanding(Operator operator, PageKey key) {
+/// @param keys one of which the browser must show
+record Commanding(Operator operator, PageKeys keys) {
 
   static final String PATH = "/api/v1/commands";
 
   private static final HeaderName KEY = HeaderNames.create("X-Floatwise-Key");
-  private static final String BY = "web";
   private static final int LONGEST = 4_096;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   void take(ServerRequest request, ServerResponse response) {
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    if (!isShown(request)) {
+    Optional<PageKeys.Visitor> visitor = visitor(request);
+    if (visitor.isEmpty()) {
       answer(
           response,
           Status.FORBIDDEN_403,
@@ -44,18 +47,22 @@ record Commanding(Operator operator, PageKey key) {
     }
     try {
       Command command = CommandText.parse(line(request));
-      operator.submit(command, BY);
+      Access.limited(operator, visitor.get().rights()).submit(command, visitor.get().by());
       response.status(Status.ACCEPTED_202);
       response.header(HeaderNames.CONTENT_TYPE, "application/json");
       response.send(
           JSON.writeValueAsString(JSON.createObjectNode().put("handedOver", command.name())));
+    } catch (NotAllowedException e) {
+      answer(response, Status.FORBIDDEN_403, e.errorCode(), e.getMessage());
     } catch (InputException e) {
       answer(response, Status.BAD_REQUEST_400, e.errorCode(), e.getMessage());
     }
   }
 
-  private boolean isShown(ServerRequest request) {
-    return request.headers().contains(KEY) && key.isShown(request.headers().get(KEY).get());
+  private Optional<PageKeys.Visitor> visitor(ServerRequest request) {
+    return request.headers().contains(KEY)
+        ? keys.holder(request.headers().get(KEY).get())
+        : Optional.empty();
   }
 
   private static String line(ServerRequest request) {

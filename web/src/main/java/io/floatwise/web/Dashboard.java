@@ -2,6 +2,8 @@ package io.floatwise.web;
 
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.operator.Operator;
+import io.floatwise.core.people.Access;
+import io.floatwise.core.people.Person;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -31,19 +33,19 @@ public final class Dashboard implements AutoCloseable {
   private static final Duration LEAVE = Duration.ofMillis(300);
 
   private final WebServer server;
-  private final PageKey key;
+  private final PageKeys keys;
   private final LatestStatus latest;
   private final EventStreams streams;
   private final Operator.Subscription subscription;
 
   private Dashboard(
       WebServer server,
-      PageKey key,
+      PageKeys keys,
       LatestStatus latest,
       EventStreams streams,
       Operator.Subscription subscription) {
     this.server = server;
-    this.key = key;
+    this.keys = keys;
     this.latest = latest;
     this.streams = streams;
     this.subscription = subscription;
@@ -51,14 +53,15 @@ public final class Dashboard implements AutoCloseable {
 
   /// Serves the page; returns when it can be opened.
   ///
+  /// @param access who may command what
   /// @param metrics what `/metrics` shows
   /// @throws PortInUseException if the port is taken
   public static Dashboard start(
-      DashboardConfig config, Operator operator, PrometheusRegistry metrics) {
+      DashboardConfig config, Operator operator, Access access, PrometheusRegistry metrics) {
     var latest = new LatestStatus(operator.status(), operator.bulk());
     var streams = new EventStreams(latest, config);
     var port = new AtomicInteger();
-    PageKey key = PageKey.random();
+    var keys = new PageKeys(access);
     WebServer server =
         WebServer.builder()
             .address(loopback())
@@ -68,7 +71,7 @@ public final class Dashboard implements AutoCloseable {
             .routing(routing -> {
               routing.addFilter(new LocalBrowsersOnly(port::get));
               route(routing, operator, streams, new MetricsPage(metrics));
-              routing.post(Commanding.PATH, new Commanding(operator, key)::take);
+              routing.post(Commanding.PATH, new Commanding(operator, keys)::take);
               routing.any(Dashboard::nowhere);
             })
             .build();
@@ -77,7 +80,7 @@ public final class Dashboard implements AutoCloseable {
     Operator.Subscription subscription =
         operator.subscribe(status -> latest.publish(status, operator.bulk()));
     latest.publish(operator.status(), operator.bulk());
-    return new Dashboard(server, key, latest, streams, subscription);
+    return new Dashboard(server, keys, latest, streams, subscription);
   }
 
   /// Where the page is.
@@ -87,7 +90,13 @@ public final class Dashboard implements AutoCloseable {
 
   /// Where the page is, with what lets its reader command.
   public URI commandingUrl() {
-    return URI.create(url() + key.fragment());
+    return URI.create(url() + keys.terminal().fragment());
+  }
+
+  /// Where the page is, with what lets `person` command as far as he may; an address that he was
+  /// given before commands nothing any more.
+  public URI commandingUrl(Person person) {
+    return URI.create(url() + keys.issue(person).fragment());
   }
 
   /// Streams that are open at this moment.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
@@ -11,6 +12,7 @@ import io.floatwise.proving.Proves;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.ScriptedOperator.Submitted;
 import io.floatwise.testkit.operator.Statuses;
+import io.floatwise.testkit.people.MemoryPeople;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +34,12 @@ class CommandingTest {
 
   @BeforeEach
   void start() {
-    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, new PrometheusRegistry());
+    dashboard =
+        Dashboard.start(
+            DashboardConfig.onPort(0),
+            operator,
+            new Access(new MemoryPeople(), "main"),
+            new PrometheusRegistry());
   }
 
   @AfterEach

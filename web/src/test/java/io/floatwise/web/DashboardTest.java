@@ -10,10 +10,12 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.BulkReport.End;
 import io.floatwise.core.operator.Command;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.trade.TargetGroup;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
+import io.floatwise.testkit.people.MemoryPeople;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -51,7 +53,9 @@ class DashboardTest {
 
   @BeforeEach
   void start() {
-    dashboard = Dashboard.start(DashboardConfig.onPort(0), operator, metrics);
+    dashboard =
+        Dashboard.start(
+            DashboardConfig.onPort(0), operator, new Access(new MemoryPeople(), "main"), metrics);
   }
 
   @AfterEach
@@ -322,7 +326,10 @@ class DashboardTest {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() ->
               Dashboard.start(
-                  DashboardConfig.onPort(other.getLocalPort()), operator, new PrometheusRegistry()))
+                  DashboardConfig.onPort(other.getLocalPort()),
+                  operator,
+                  new Access(new MemoryPeople(), "main"),
+                  new PrometheusRegistry()))
           .isInstanceOf(PortInUseException.class)
           .hasMessageContaining(Integer.toString(other.getLocalPort()));
     }

@@ -3,8 +3,10 @@ package io.floatwise.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.people.Access;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
+import io.floatwise.testkit.people.MemoryPeople;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -124,6 +126,7 @@ class EventStreamTest {
         Dashboard.start(
             new DashboardConfig(0, Duration.ZERO, Duration.ofSeconds(10), 2),
             operator,
+            new Access(new MemoryPeople(), "main"),
             new PrometheusRegistry());
     nextSeq(open());
     nextSeq(open());
@@ -134,7 +137,10 @@ class EventStreamTest {
   private void start(Duration pace, Duration heartbeat) {
     dashboard =
         Dashboard.start(
-            new DashboardConfig(0, pace, heartbeat, 32), operator, new PrometheusRegistry());
+            new DashboardConfig(0, pace, heartbeat, 32),
+            operator,
+            new Access(new MemoryPeople(), "main"),
+            new PrometheusRegistry());
   }
 
   private BufferedReader open() throws IOException {

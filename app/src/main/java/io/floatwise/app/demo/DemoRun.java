@@ -1,6 +1,7 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.live.Trader;
+import io.floatwise.app.run.Guests;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.TradingRun;
@@ -17,6 +18,7 @@ import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.SqlJournal;
+import io.floatwise.store.people.PeoplePlace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -109,7 +111,8 @@ public final class DemoRun {
               Ports.HOURLY_CALLS,
               Optional.empty(),
               () -> true,
-              Together.alone());
+              Together.alone(),
+              new Guests(new PeoplePlace(directory.path(), Optional.empty()), MODE));
       return run.over(ports, new Course(market, journal));
     }
   }

@@ -6,6 +6,7 @@ import io.floatwise.app.fleet.SharedFeed;
 import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Guests;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Recording;
 import io.floatwise.app.run.TradesKept;
@@ -33,6 +34,7 @@ import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.Journals;
 import io.floatwise.store.journal.SqlJournal;
+import io.floatwise.store.people.PeoplePlace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -257,7 +259,8 @@ public final class FleetRun {
               common.time().calls(),
               Optional.empty(),
               permitted,
-              common.together());
+              common.together(),
+              new Guests(PeoplePlace.of(options.data(), options.environment()), member.name()));
       traded.add(journal.account());
       return member.run().over(ports, new Course(common.clock().now()));
     } finally {

@@ -2,6 +2,7 @@ package io.floatwise.app.mode;
 
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
+import io.floatwise.app.run.Guests;
 import io.floatwise.app.run.Ports;
 import io.floatwise.app.run.Progress;
 import io.floatwise.app.run.Recording;
@@ -34,6 +35,7 @@ import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.SqlJournal;
+import io.floatwise.store.people.PeoplePlace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -223,7 +225,9 @@ public final class VenueRun {
             time.calls(),
             time.isReal() ? Optional.of(watch(term.client(), time)) : Optional.empty(),
             term.permitted(),
-            term.together());
+            term.together(),
+            new Guests(
+                PeoplePlace.of(options.data(), options.environment()), options.keys().account()));
     var account = Set.of(term.journal().account());
     try (var _ = TradesKept.beside(term.place(), account, log::println)) {
       return run.over(ports, new Course(term.mode(), time, LimitLines.of(limits, past.changes())));

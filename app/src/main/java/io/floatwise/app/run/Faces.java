@@ -1,17 +1,17 @@
 package io.floatwise.app.run;
 
 import io.floatwise.core.operator.Operator;
-import io.floatwise.core.shared.Throttle;
+import io.floatwise.core.people.Access;
+import io.floatwise.core.people.People;
 import io.floatwise.sandbox.telegram.TelegramSandbox;
 import io.floatwise.sandbox.telegram.TelegramSandboxConfig;
-import io.floatwise.store.database.DataDirectory;
-import io.floatwise.telegram.FileOwnerStore;
 import io.floatwise.telegram.TelegramConfig;
 import io.floatwise.telegram.TelegramFace;
 import io.floatwise.web.Dashboard;
 import io.floatwise.web.DashboardConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -25,9 +25,8 @@ final class Faces implements AutoCloseable {
   /// Opens both and prints their addresses; opens none in a headless run.
   static Faces open(
       FaceOptions options,
-      DataDirectory directory,
+      Ports ports,
       Operator operator,
-      Throttle throttle,
       PrometheusRegistry metrics,
       PrintStream log) {
     var faces = new Faces();
@@ -35,8 +34,9 @@ final class Faces implements AutoCloseable {
       return faces;
     }
     try {
-      faces.openPage(options, operator, metrics, log);
-      faces.openChat(options, directory, operator, throttle, log);
+      Access access = faces.openPeople(ports);
+      Dashboard page = faces.openPage(options, operator, access, metrics, log);
+      faces.openChat(options, ports, operator, access, page, log);
     } catch (RuntimeException e) {
       faces.close();
       throw e;
@@ -51,24 +51,38 @@ final class Faces implements AutoCloseable {
     }
   }
 
-  private void openPage(
-      FaceOptions options, Operator operator, PrometheusRegistry metrics, PrintStream log) {
+  private Access openPeople(Ports ports) {
+    People people = ports.guests().people().open();
+    closing.push(people::close);
+    FormerOwner.in(ports.folder().path()).joins(people, Instant.now());
+    return new Access(people, ports.guests().account());
+  }
+
+  private Dashboard openPage(
+      FaceOptions options,
+      Operator operator,
+      Access access,
+      PrometheusRegistry metrics,
+      PrintStream log) {
     Dashboard dashboard =
-        Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, metrics);
+        Dashboard.start(DashboardConfig.onPort(options.webPort()), operator, access, metrics);
     closing.push(dashboard::close);
     log.printf("page  %s%n", dashboard.commandingUrl());
+    return dashboard;
   }
 
   private void openChat(
       FaceOptions options,
-      DataDirectory directory,
+      Ports ports,
       Operator operator,
-      Throttle throttle,
+      Access access,
+      Dashboard page,
       PrintStream log) {
     TelegramSandbox chat = TelegramSandbox.start(TelegramSandboxConfig.onPort(options.chatPort()));
     closing.push(chat::close);
-    var owners = new FileOwnerStore(directory.path().resolve("telegram-owner"));
-    var config = new TelegramConfig(chat.apiUrl(), chat.token(), owners, throttle);
+    var config =
+        new TelegramConfig(
+            chat.apiUrl(), chat.token(), access, page::commandingUrl, ports.together().throttle());
     TelegramFace bot = TelegramFace.start(config, operator);
     closing.push(bot::close);
     log.printf("chat  %s%n", bot.ownerCode().map(chat::chatUrl).orElseGet(chat::chatUrl));

@@ -36,6 +36,7 @@ import java.util.function.BooleanSupplier;
 ///   is not real time, or moves only while we wait
 /// @param permitted whether this process may still trade the account; the run ends when it may not
 /// @param together what is shared with other nodes; whoever opened it closes it
+/// @param guests who may use page and chat
 public record Ports(
     String mode,
     String label,
@@ -53,7 +54,8 @@ public record Ports(
     int calls,
     Optional<TitleQuotes> watch,
     BooleanSupplier permitted,
-    Together together) {
+    Together together,
+    Guests guests) {
 
   /// Calls of an hourly round where market time is accelerated: the demo waits for them most.
   public static final int HOURLY_CALLS = 16;

@@ -149,7 +149,7 @@ public final class TradingRun {
   }
 
   private Faces openFaces(Ports ports, Operator operator, PrometheusRegistry metrics) {
-    return Faces.open(faces, ports.folder(), operator, ports.together().throttle(), metrics, log);
+    return Faces.open(faces, ports, operator, metrics, log);
   }
 
   /// Titles of our own are watched between the rounds, where there is something to watch through.

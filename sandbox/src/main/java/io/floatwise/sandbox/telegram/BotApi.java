@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -25,6 +26,7 @@ record BotApi(Chats chats, long bot) {
       case "getme" -> Wire.me(bot);
       case "getupdates" -> updates(in);
       case "sendmessage" -> chats.send(chatId(in), body(in), keyboard(in));
+      case "senddocument" -> document(in);
       case "editmessagetext" ->
           chats.edit(chatId(in), required(in, "message_id"), body(in), keyboard(in));
       case "answercallbackquery" -> answer(in);
@@ -75,6 +77,16 @@ record BotApi(Chats chats, long bot) {
       case "html" -> HtmlText.parse(text).sendable();
       default -> throw Refusal.badRequest("unsupported parse_mode");
     };
+  }
+
+  /// Files are sent with the call; one that is named by its id or address is not known here.
+  private JsonNode document(Parameters in) {
+    Attachment file =
+        Optional.ofNullable(in.files().get("document"))
+            .orElseThrow(() -> Refusal.badRequest("there is no document in the request"));
+    String caption = in.text("caption").orElse("");
+    boolean html = in.text("parse_mode").filter("html"::equalsIgnoreCase).isPresent();
+    return chats.send(chatId(in), file, html ? HtmlText.parse(caption) : Formatted.plain(caption));
   }
 
   private static Keyboard keyboard(Parameters in) {

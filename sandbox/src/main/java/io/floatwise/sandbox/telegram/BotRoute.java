@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +64,12 @@ record BotRoute(BotApi api, String token, OpenRequests requests, Consumer<ApiCal
   private static Parameters parameters(ServerRequest request) {
     String type = request.headers().contentType().map(media -> media.mediaType().text()).orElse("");
     String body = request.content().hasEntity() ? request.content().as(String.class) : "";
-    return Parameters.of(request.query().rawValue(), type, body);
+    String boundary =
+        request
+            .headers()
+            .contentType()
+            .flatMap(m -> Optional.ofNullable(m.parameters().get("boundary")))
+            .orElse("");
+    return Parameters.of(request.query().rawValue(), type, boundary, body);
   }
 }

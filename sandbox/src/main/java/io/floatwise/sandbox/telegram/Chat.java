@@ -28,7 +28,12 @@ final class Chat {
   }
 
   Message add(boolean fromBot, Formatted body, Keyboard keyboard, long date) {
-    var message = new Message(++lastId, fromBot, date, 0, body, keyboard);
+    return add(fromBot, body, keyboard, date, Optional.empty());
+  }
+
+  Message add(
+      boolean fromBot, Formatted body, Keyboard keyboard, long date, Optional<Attachment> file) {
+    var message = new Message(++lastId, fromBot, date, 0, body, keyboard, file);
     messages.add(message);
     if (messages.size() > KEPT) {
       messages.removeFirst();

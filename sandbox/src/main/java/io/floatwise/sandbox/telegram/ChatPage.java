@@ -144,6 +144,9 @@ record ChatPage(Chats chats, OpenRequests requests) {
     out.put("id", message.id()).put("fromBot", message.fromBot());
     out.put("date", message.date()).put("editDate", message.editDate());
     out.put("text", message.body().text());
+    message
+        .file()
+        .ifPresent(file -> out.putObject("file").put("name", file.name()).put("text", file.text()));
     ArrayNode entities = out.putArray("entities");
     message.body().entities().forEach(entity -> entities.add(Wire.entity(entity)));
     out.set("keyboard", Wire.rows(message.keyboard()));

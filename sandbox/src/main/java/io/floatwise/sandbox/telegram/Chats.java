@@ -154,6 +154,15 @@ final class Chats implements AutoCloseable {
     });
   }
 
+  /// A file of the bot, with a text below it that may be empty.
+  ObjectNode send(long chatId, Attachment file, Formatted caption) {
+    return change(() -> {
+      Chat chat = chat(chatId);
+      limit(chatId);
+      return wire(chat, chat.add(true, caption, Keyboard.NONE, now(), Optional.of(file)));
+    });
+  }
+
   ObjectNode edit(long chatId, long messageId, Formatted body, Keyboard keyboard) {
     return change(() -> {
       Chat chat = chat(chatId);

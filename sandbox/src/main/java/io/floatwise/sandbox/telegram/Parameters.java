@@ -9,26 +9,36 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The parameters of one call, from the query, a form or a JSON object. Files are not taken.
-record Parameters(Map<String, String> values) {
+/// The parameters of one call, from the query, a form or a JSON object.
+///
+/// @param files that came with a form of several parts
+record Parameters(Map<String, String> values, Map<String, Attachment> files) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   Parameters {
     values = Map.copyOf(values);
+    files = Map.copyOf(files);
   }
 
   /// @param type media type of the body, empty if there is none
-  static Parameters of(String query, String type, String body) {
+  /// @param boundary between the parts of the body, where it has parts
+  static Parameters of(String query, String type, String boundary, String body) {
     Map<String, String> values = new LinkedHashMap<>(form(query));
+    Map<String, Attachment> files = new LinkedHashMap<>();
     if (!body.isEmpty()) {
       switch (type) {
         case "application/x-www-form-urlencoded" -> values.putAll(form(body));
         case "application/json" -> values.putAll(object(body));
+        case "multipart/form-data" -> {
+          Multipart parts = Multipart.of(boundary, body);
+          values.putAll(parts.values());
+          files.putAll(parts.files());
+        }
         default -> throw Refusal.badRequest("this sandbox reads forms and JSON, not " + type);
       }
     }
-    return new Parameters(values);
+    return new Parameters(values, files);
   }
 
   Optional<String> text(String name) {

@@ -1,5 +1,6 @@
 package io.floatwise.sandbox.telegram;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,15 +53,26 @@ final class Wire {
     if (message.editDate() > 0) {
       out.put("edit_date", message.editDate());
     }
-    out.put("text", message.body().text());
+    message.file().ifPresent(file -> out.set("document", document(message, file)));
+    boolean plain = message.file().isEmpty();
+    out.put(plain ? "text" : "caption", message.body().text());
     if (!message.body().entities().isEmpty()) {
-      ArrayNode entities = out.putArray("entities");
+      ArrayNode entities = out.putArray(plain ? "entities" : "caption_entities");
       message.body().entities().forEach(entity -> entities.add(entity(entity)));
     }
     if (!message.keyboard().rows().isEmpty()) {
       out.putObject("reply_markup").set("inline_keyboard", rows(message.keyboard()));
     }
     return out;
+  }
+
+  private static ObjectNode document(Message message, Attachment file) {
+    return JSON.createObjectNode()
+        .put("file_id", "file-" + message.id())
+        .put("file_unique_id", "file-" + message.id())
+        .put("file_name", file.name())
+        .put("mime_type", "application/json")
+        .put("file_size", file.text().getBytes(StandardCharsets.UTF_8).length);
   }
 
   static ObjectNode entity(Entity entity) {

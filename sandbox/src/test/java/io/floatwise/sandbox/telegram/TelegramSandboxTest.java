@@ -68,6 +68,42 @@ class TelegramSandboxTest {
     assertThat(schema.faultsOfResult("deleteWebhook", ok("deleteWebhook", ""))).isEmpty();
   }
 
+  @Test
+  void aFileComesWithItsNameAndTextAndOfAWrongFormNothing() throws Exception {
+    page("messages", "{\"text\": \"/start x\"}");
+    String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+    String file =
+        """
+        --b
+        Content-Disposition: form-data; name="document"; filename="a.json"
+        Content-Type: application/json
+
+        {
+        --c}
+        """
+            .replace("\n", "\r\n");
+    String fields = part.formatted("chat_id", CHAT) + part.formatted("caption", "what");
+
+    JsonNode sent = JSON.readTree(form(fields + file + "--b--\r\n")).get("result");
+    assertThat(BotApiSchema.published().faultsOfResult("sendDocument", sent)).isEmpty();
+    assertThat(sent.get("caption").asString()).isEqualTo("what");
+    assertThat(sent.get("document").get("file_name").asString()).isEqualTo("a.json");
+    assertThat(sent.get("document").get("file_size").asInt()).isEqualTo("{\r\n--c}".length());
+    assertThat(form(fields + "--b--\r\n")).contains("there is no document in the request");
+    assertThat(form(fields + file)).contains("can't parse the form");
+    assertThat(form("--b\r\nno head\r\n--b--\r\n")).contains("can't parse the form");
+  }
+
+  private String form(String body) throws Exception {
+    URI method = URI.create(telegram.apiUrl() + "/bot" + telegram.token() + "/sendDocument");
+    HttpRequest request =
+        HttpRequest.newBuilder(method)
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -51,6 +51,11 @@ public record DataDirectory(Path path) {
   /// Name of the database with the tables of trades. It is made of the journal and may be deleted.
   public static final String TRADES = "trades.db";
 
+  /// The database with the people who may use the bot.
+  public Path people() {
+    return path.resolve("people.db");
+  }
+
   /// Held locked by the process that owns the folder.
   public Path lock() {
     return path.resolve("journal.lock");

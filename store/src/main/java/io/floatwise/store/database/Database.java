@@ -32,6 +32,11 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
   /// Nobody who writes waits for it longer than for another transaction. It may take minutes.
   void upkeep(List<String> tables) throws SQLException;
 
+  /// Takes what was deleted out of the files as well. Not within a transaction.
+  ///
+  /// @throws SQLException if it cannot be done now; it may be tried again
+  void shred() throws SQLException;
+
   /// SQL for its clock: milliseconds since 1970, real time.
   String clock();
 

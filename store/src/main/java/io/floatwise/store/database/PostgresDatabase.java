@@ -136,6 +136,8 @@ public final class PostgresDatabase implements Database {
     config.addDataSourceProperty("socketTimeout", "10");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // Details of an error repeat values of rows, which may be personal.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("ApplicationName", "floatwise");
     config.setUsername(url.user());
     url.password().ifPresent(config::setPassword);
@@ -210,6 +212,18 @@ public final class PostgresDatabase implements Database {
       connection.setNetworkTimeout(Runnable::run, Math.toIntExact(UPKEEP.toMillis()));
       for (String table : tables) {
         statement.execute("VACUUM (ANALYZE, TRUNCATE FALSE, SKIP_LOCKED) " + table);
+      }
+    }
+  }
+
+  /// Writes every table anew, without the rows that were deleted. The log of the server holds them
+  /// until it is recycled.
+  @Override
+  public void shred() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : schema.tables().names()) {
+        statement.execute("VACUUM FULL " + table);
       }
     }
   }

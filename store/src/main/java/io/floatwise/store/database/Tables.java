@@ -20,6 +20,15 @@ public record Tables(String word, String folder, int version, List<String> names
   public static final Tables TRADES =
       new Tables("trades", "trades", 1, List.of("trade", "projected"));
 
+  /// Who may use the bot.
+  public static final Tables PEOPLE =
+      new Tables(
+          "people",
+          "people",
+          1,
+          List.of(
+              "person", "setting", "person_account", "invitation", "people_change", "people_head"));
+
   public Tables {
     names = List.copyOf(names);
   }

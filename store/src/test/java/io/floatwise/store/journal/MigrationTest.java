@@ -45,8 +45,8 @@ class MigrationTest {
   }
 
   @Test
-  @Proves(value = "P5.3.3.3", breaks = SqliteDatabase.class, breaksMethods = "update")
-  @Proves(value = "P5.3.3.6", breaks = SqliteDatabase.class, breaksMethods = "update")
+  @Proves(value = "P5.3.3.3", breaks = SqliteDatabase.class, breaksMethods = "open")
+  @Proves(value = "P5.3.3.6", breaks = SqliteDatabase.class, breaksMethods = "open")
   void aFileOfTheFirstReleaseIsBroughtUpToDateAndKeepsItsEntries() throws Exception {
     var old = new JournalFolder(temp.resolve("old"));
     Files.createDirectories(old.path());

@@ -1,11 +1,12 @@
 package io.floatwise.telegram.screen;
 
 import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.people.Permission;
 import io.floatwise.telegram.screen.View.Button;
 import java.util.List;
 import java.util.Optional;
 
-/// Every command with one line; made from the list of screens.
+/// Every command that the visitor may give, with one line; made from the list of screens.
 final class HelpScreen {
 
   private HelpScreen() {}
@@ -22,14 +23,19 @@ final class HelpScreen {
     }
     text = text.plusLine(m.html("help.title"));
     for (Screen screen : Screens.ALL) {
+      if (!visit.guest().rights().contains(screen.rule().bare())) {
+        continue;
+      }
       text = text.plusLine(m.html("help.line", screen.id(), m.plain("command." + screen.id())));
     }
     return new View(
         text.plusLine(Html.EMPTY).plusLine(m.html("help.more")),
-        List.of(
-            List.of(
-                new Button(m.plain("button.status"), Link.to("status")),
-                new Button(m.plain("button.why"), Link.to("why")))),
+        visit.guest().rights().contains(Permission.SEE)
+            ? List.of(
+                List.of(
+                    new Button(m.plain("button.status"), Link.to("status")),
+                    new Button(m.plain("button.why"), Link.to("why"))))
+            : List.of(),
         "");
   }
 

@@ -79,7 +79,7 @@ final class LimitScreen {
                       "limits.waiting",
                       Html.clipped(proposal.id(), 20),
                       Html.clipped(proposal.changes().toString(), 400),
-                      Header.time(proposal.until())));
+                      m.time(proposal.until())));
       rows.add(
           List.of(
               new Button(

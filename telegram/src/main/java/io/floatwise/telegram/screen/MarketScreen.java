@@ -32,7 +32,8 @@ final class MarketScreen {
 
   static View scan(Visit visit) {
     Messages m = visit.messages();
-    var order = ScanOrder.parse(visit.argument(), visit.operator().games(), TITLES, FOUND);
+    String wishes = visit.guest().settings().scan(visit.argument());
+    var order = ScanOrder.parse(wishes, visit.operator().games(), TITLES, FOUND);
     ScanReport report;
     try {
       report = visit.operator().scan(order);

@@ -2,33 +2,45 @@ package io.floatwise.telegram.screen;
 
 import io.floatwise.core.error.ErrorCode;
 import io.floatwise.core.error.ErrorText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Every sentence of the bot, by key, in one language. `{0}`, `{1}` ... stand for the arguments.
+/// Every sentence of the bot, by key, in one language and time zone. `{0}`, `{1}` ... stand for the
+/// arguments.
 public final class Messages {
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm VV", Locale.ENGLISH);
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
   private final ResourceBundle bundle;
   private final Locale language;
+  private final DateTimeFormatter time;
 
-  private Messages(ResourceBundle bundle, Locale language) {
+  private Messages(ResourceBundle bundle, Locale language, ZoneId zone) {
     this.bundle = bundle;
     this.language = language;
+    this.time = TIME.withZone(zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone);
   }
 
   /// Falls back to English, never to the language of the machine.
-  public static Messages in(Locale language) {
+  ///
+  /// @param zone in which times are written
+  public static Messages in(Locale language, ZoneId zone) {
     return new Messages(
         ResourceBundle.getBundle(
             "io.floatwise.telegram.screen.messages",
             language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
-        language);
+        language,
+        zone);
   }
 
   /// A sentence as HTML: the sentence may hold tags, the arguments are escaped unless they are
@@ -47,6 +59,11 @@ public final class Messages {
   /// A sentence without markup, for buttons and answers.
   public String plain(String key, Object... arguments) {
     return fill(key, arguments, String::valueOf);
+  }
+
+  /// A moment in the zone of the reader, who is told which.
+  String time(Instant at) {
+    return time.format(at);
   }
 
   /// What an error code means and what to do, in one line.

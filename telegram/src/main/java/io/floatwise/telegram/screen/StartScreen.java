@@ -1,5 +1,6 @@
 package io.floatwise.telegram.screen;
 
+import io.floatwise.core.people.Permission;
 import io.floatwise.telegram.screen.View.Button;
 import java.util.List;
 
@@ -10,13 +11,19 @@ final class StartScreen {
 
   static View open(Visit visit) {
     Messages m = visit.messages();
-    Html text =
-        m.html("start.welcome")
-            .plusLine(Header.of(visit.operator().status(), m))
-            .plusLine(Html.EMPTY)
-            .plusLine(m.html("start.honest"));
+    Html text = m.html("start.welcome");
+    if (!visit.guest().rights().contains(Permission.SEE)) {
+      return new View(
+          text.plusLine(m.html("start.waiting"))
+              .plusLine(Html.EMPTY)
+              .plusLine(m.html("start.honest")),
+          List.of(List.of(new Button(m.plain("button.help"), Link.to("help")))),
+          "");
+    }
     return new View(
-        text,
+        text.plusLine(Header.of(visit.operator().status(), m))
+            .plusLine(Html.EMPTY)
+            .plusLine(m.html("start.honest")),
         List.of(
             List.of(
                 new Button(m.plain("button.status"), Link.to("status")),

@@ -44,7 +44,7 @@ final class StatusScreen {
             .plusLine(lots(status, m))
             .plusLine(Html.EMPTY)
             .plus(markets(status, m))
-            .plusLine(m.html("status.at", Header.time(status.at()), status.seq()));
+            .plusLine(m.html("status.at", m.time(status.at()), status.seq()));
     return new View(text, buttons(status, m), toast);
   }
 
@@ -109,9 +109,7 @@ final class StatusScreen {
         status.cash().stream().mapToInt(l -> l.amount().toString().length()).max().orElse(0);
     for (CashLine line : status.cash().stream().limit(CASH_LINES).toList()) {
       Html when =
-          line.usableFrom()
-              .map(at -> m.html("status.balance.from", Header.time(at)))
-              .orElse(Html.EMPTY);
+          line.usableFrom().map(at -> m.html("status.balance.from", m.time(at))).orElse(Html.EMPTY);
       text =
           text.plusLine(
               Amounts.column(line.amount().toString(), width)
@@ -187,8 +185,7 @@ final class StatusScreen {
   private static Html lot(LotLine lot, Messages m) {
     String words =
         lot.detail().startsWith(lot.state()) ? lot.detail() : lot.state() + ", " + lot.detail();
-    Html until =
-        lot.finalAt().map(at -> m.html("status.lot.final", Header.time(at))).orElse(Html.EMPTY);
+    Html until = lot.finalAt().map(at -> m.html("status.lot.final", m.time(at))).orElse(Html.EMPTY);
     String known = until.equals(Html.EMPTY) ? words : words.split(", can be reverted", 2)[0];
     Html profit =
         lot.profit()

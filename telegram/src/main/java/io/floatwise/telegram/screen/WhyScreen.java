@@ -65,7 +65,7 @@ final class WhyScreen {
         detail(Header.of(status, m).plusLine(Html.EMPTY).plusLine(summary(found, m)), figures, m)
             .plusLine(Html.EMPTY)
             .plusLine(m.html("why.check", Html.clipped(found.check().text(), 300)))
-            .plusLine(m.html("why.at", Header.time(found.at())));
+            .plusLine(m.html("why.at", m.time(found.at())));
     return new View(text, below(found.id(), m), "");
   }
 
@@ -115,7 +115,7 @@ final class WhyScreen {
             line.figures(),
             m);
     return new View(
-        text.plusLine(Html.EMPTY).plusLine(m.html("why.at", Header.time(line.at()))),
+        text.plusLine(Html.EMPTY).plusLine(m.html("why.at", m.time(line.at()))),
         below(line.id(), m),
         "");
   }

@@ -1,0 +1,44 @@
+package io.floatwise.telegram;
+
+import io.floatwise.core.operator.Operator;
+import io.floatwise.core.people.Access;
+import io.floatwise.core.people.Permission;
+import io.floatwise.core.people.Person;
+import io.floatwise.core.people.Settings;
+import io.floatwise.telegram.screen.Messages;
+import io.floatwise.telegram.screen.Questions;
+import io.floatwise.telegram.screen.Visit;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Prepares a visit: what this person may do, in his language and time zone. Thread-safe.
+///
+/// @param access asked at each visit, so that a role that was taken away is gone at once
+/// @param whole the operator without limits
+/// @param questions what waits for a yes
+/// @param pages makes the address of the page for somebody
+/// @param now real time
+record Desk(
+    Access access,
+    Operator whole,
+    Questions questions,
+    Function<Person, URI> pages,
+    InstantSource now) {
+
+  Settings settings(Person person) {
+    return access.people().settings(person.id());
+  }
+
+  Visit visit(Person person, String argument) {
+    Settings settings = settings(person);
+    Set<Permission> rights = access.rights(person);
+    return new Visit(
+        Access.limited(whole, rights),
+        Messages.in(settings.language(), settings.zone()),
+        questions,
+        new Visit.Guest(person, rights, settings, access.people(), pages, now.instant()),
+        argument);
+  }
+}
