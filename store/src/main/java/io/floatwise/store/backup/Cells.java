@@ -13,6 +13,9 @@ final class Cells {
   /// @throws StorageException if it is nothing, or no number where there must be one
   static String checked(String where, Table table, int column, @Nullable String cell) {
     Table.Column wanted = table.columns().get(column);
+    if (cell == null && wanted.kind() == Table.Kind.MAYBE) {
+      return "";
+    }
     if (cell == null || (wanted.kind() == Table.Kind.NUMBER && !isNumber(cell))) {
       throw new StorageException(
           "%s: expected a %s in column %s of table %s, found %s; it was changed by something else"

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Everything that is backed up.
 final class Parts {
 
-  static final List<Part> ALL = List.of(new JournalPart(), new VaultPart());
+  static final List<Part> ALL = List.of(new JournalPart(), new PeoplePart(), new VaultPart());
 
   private Parts() {}
 

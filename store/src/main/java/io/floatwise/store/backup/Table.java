@@ -3,7 +3,7 @@ package io.floatwise.store.backup;
 import java.util.List;
 import java.util.Optional;
 
-/// A table that is backed up. No cell of it is ever empty (`NULL`).
+/// A table that is backed up.
 ///
 /// @param name of the table
 /// @param columns in the order of a row
@@ -18,6 +18,8 @@ record Table(String name, List<Column> columns, int key) {
   /// Of values; all travel as text.
   enum Kind {
     TEXT,
+    /// A text that is never blank, or nothing (`NULL`), which travels as a blank one.
+    MAYBE,
     /// A whole number of 64 bits.
     NUMBER
   }
@@ -28,6 +30,10 @@ record Table(String name, List<Column> columns, int key) {
 
   static Column text(String name) {
     return new Column(name, Kind.TEXT, Optional.empty());
+  }
+
+  static Column maybe(String name) {
+    return new Column(name, Kind.MAYBE, Optional.empty());
   }
 
   static Column number(String name) {

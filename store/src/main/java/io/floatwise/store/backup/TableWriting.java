@@ -58,6 +58,7 @@ final class TableWriting implements Rows, AutoCloseable {
     for (int i = 0; i < count; i++) {
       switch (table.columns().get(i).kind()) {
         case TEXT -> statement.setString(i + 1, cells.get(i));
+        case MAYBE -> statement.setString(i + 1, cells.get(i).isEmpty() ? null : cells.get(i));
         case NUMBER -> statement.setLong(i + 1, Long.parseLong(cells.get(i)));
       }
     }

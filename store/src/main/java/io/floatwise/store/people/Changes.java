@@ -20,7 +20,7 @@ import java.util.List;
 /// @param advice what to do about rows that cannot be trusted
 record Changes(Sql sql, String name, String advice) {
 
-  private static final String EMPTY = "0".repeat(64);
+  static final String EMPTY = "0".repeat(64);
 
   /// Where the list ends.
   private record Head(long seq, String chain) {}
@@ -100,18 +100,23 @@ record Changes(Sql sql, String name, String advice) {
     }
   }
 
-  /// SHA-256 over seven lines; none of them can hold a line feed in a row that we wrote.
   private static String chain(String previous, Change change) {
-    String text =
-        String.join(
-            "\n",
-            previous,
-            Long.toString(change.seq()),
+    return chain(
+        previous,
+        change.seq(),
+        List.of(
             change.at().toString(),
             change.by(),
             change.kind(),
             change.subject(),
-            change.detail());
+            change.detail()));
+  }
+
+  /// SHA-256 over seven lines; none of them can hold a line feed in a row that we wrote.
+  ///
+  /// @param texts time, actor, kind, subject and detail
+  static String chain(String previous, long seq, List<String> texts) {
+    String text = String.join("\n", previous, Long.toString(seq), String.join("\n", texts));
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
