@@ -18,13 +18,14 @@ final class Cells {
     }
     if (cell == null || (wanted.kind() == Table.Kind.NUMBER && !isNumber(cell))) {
       throw new StorageException(
-          "%s: expected a %s in column %s of table %s, found %s; it was changed by something else"
-              .formatted(
-                  where,
-                  wanted.kind() == Table.Kind.NUMBER ? "number" : "text",
-                  wanted.name(),
-                  table.name(),
-                  cell == null ? "nothing" : "another text"));
+          "%s: expected a %s in column %s of table %s, found %s; it was changed by something else. Take"
+                  .formatted(
+                      where,
+                      wanted.kind() == Table.Kind.NUMBER ? "number" : "text",
+                      wanted.name(),
+                      table.name(),
+                      cell == null ? "nothing" : "another text")
+              + " an older backup");
     }
     return cell;
   }

@@ -114,7 +114,8 @@ final class JournalPart implements Part {
   static int version(String cell, String where) {
     if (!cell.matches("[0-9]{1,9}")) {
       throw new StorageException(
-          "%s: expected the version of an entry, found '%s'".formatted(where, cell));
+          "%s: expected the version of an entry, found '%s'; it was changed by something else"
+              .formatted(where, cell));
     }
     return Integer.parseInt(cell);
   }

@@ -37,7 +37,7 @@ record TableReading(Connection connection, String prefix, String where) {
     for (Table.Column column : table.columns()) {
       if (!there.contains(column.name()) && column.before().isEmpty()) {
         throw new StorageException(
-            "%s: expected the column %s in table %s, found none"
+            "%s: expected the column %s in table %s, found none; it belongs to another program"
                 .formatted(where, column.name(), table.name()));
       }
     }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /// Whether the rows make up one vault. Only who opens it with its master key can tell more.
 final class VaultCheck implements RowCheck {
 
+  private static final String ADVICE = "; it was changed by something else. Take an older backup";
+
   private final String where;
   private final Set<String> keys = new HashSet<>();
   private final SortedMap<String, Long> secrets = new TreeMap<>();
@@ -28,7 +30,7 @@ final class VaultCheck implements RowCheck {
     String first = cells.getFirst();
     if (table.equals(VaultPart.VAULT)) {
       if (!id.isEmpty()) {
-        throw new StorageException(where + ": expected one vault, found several");
+        throw new StorageException(where + ": expected one vault, found several" + ADVICE);
       }
       id = first;
     } else if (table.equals(VaultPart.KEY)) {
@@ -37,7 +39,10 @@ final class VaultCheck implements RowCheck {
       String key = cells.get(3);
       if (!keys.contains(key)) {
         throw new StorageException(
-            where + ": expected the data key of every secret, found none for one of " + first);
+            where
+                + ": expected the data key of every secret, found none for one of "
+                + first
+                + ADVICE);
       }
       secrets.merge(first, 1L, Long::sum);
     }
@@ -47,7 +52,7 @@ final class VaultCheck implements RowCheck {
   public SortedMap<String, Long> end() {
     if (id.isEmpty() || keys.isEmpty()) {
       throw new StorageException(
-          where + ": expected a row about the vault and a data key, found none");
+          where + ": expected a row about the vault and a data key, found none" + ADVICE);
     }
     return secrets;
   }
