@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes every journal and the vault to one encrypted file, also while the bot runs.",
+      "Writes every journal, the people and the vault to one encrypted file, also while the bot runs.",
       "The file opens with the master key of the vault, and goes back into a folder or a PostgreSQL"
           + " database with floatwise restore."
     },

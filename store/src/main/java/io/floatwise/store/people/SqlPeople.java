@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// The people in a database. Changes come one by one, whoever makes them. Thread-safe.
 public final class SqlPeople implements People {
@@ -349,32 +347,6 @@ public final class SqlPeople implements People {
   /// @throws StorageException if somebody changed one past this program
   public List<Change> changes() {
     return read("reading the changes", (_, _, changes) -> changes.read());
-  }
-
-  /// Hands over every row of every table, as of one moment on SQLite and in one transaction on
-  /// PostgreSQL, parents before children.
-  public void readRows(Consumer<TableRow> reader) {
-    read(
-        "reading all rows",
-        (sql, _, changes) -> {
-          changes.begin();
-          AllRows.read(sql, reader);
-          return true;
-        });
-  }
-
-  /// Replaces every row of every table by these, all or none.
-  ///
-  /// @param rows in the order of [#readRows]
-  /// @throws InputException if a row is of another table
-  /// @throws StorageException if they do not fit together; then nothing is changed
-  public void writeRows(Stream<TableRow> rows) {
-    change(
-        "writing all rows",
-        (sql, _, changes) -> {
-          AllRows.replace(sql, rows);
-          return changes.read();
-        });
   }
 
   @Override

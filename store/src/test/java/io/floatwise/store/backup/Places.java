@@ -1,12 +1,14 @@
 package io.floatwise.store.backup;
 
 import io.floatwise.core.journal.Entry;
+import io.floatwise.core.people.People;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.database.DirectoryLock;
 import io.floatwise.store.journal.JournalHome;
 import io.floatwise.store.journal.JournalPlace;
 import io.floatwise.store.journal.SqlJournal;
+import io.floatwise.store.people.PeoplePlace;
 import io.floatwise.store.secret.MasterSource;
 import io.floatwise.store.secret.OpenVault;
 import io.floatwise.store.secret.SecretName;
@@ -81,6 +83,17 @@ final class Places {
       reading.replay(account, entries::add);
     }
     return entries;
+  }
+
+  /// What is done with the people of a place.
+  interface Among {
+    void all(People people);
+  }
+
+  static void people(Home home, Among among) {
+    try (People people = new PeoplePlace(home.data(), home.database()).open()) {
+      among.all(people);
+    }
   }
 
   /// Of every section that is there, by its title.

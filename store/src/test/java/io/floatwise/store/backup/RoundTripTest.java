@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.journal.Entry;
+import io.floatwise.core.people.Actor;
+import io.floatwise.core.people.Person;
+import io.floatwise.core.people.Role;
 import io.floatwise.proving.Proves;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.database.DirectoryLock;
@@ -55,6 +58,14 @@ class RoundTripTest {
     Places.append(home, "paper", "a.2", RANDOM.between(1, 7));
     Places.open(home, "paper", "empty", _ -> {});
     Places.vault(home, "token", "correct-horse-battery");
+    Places.people(
+        home,
+        people -> {
+          Person owner = people.claim(4711, "Ömer", Places.NOW).orElseThrow();
+          String code = people.invite(Actor.of(owner), Role.TRADER, Places.NOW);
+          people.accept(code, 4712, "Nina", Places.NOW);
+          people.invite(Actor.TERMINAL, Role.VIEWER, Places.NOW);
+        });
     return home;
   }
 
@@ -72,7 +83,7 @@ class RoundTripTest {
     Contents written = Places.backups(source).write(first, Places.key(), true);
     Map<String, SectionContents> before = Places.digests(source);
     assertThat(written.sections()).containsExactlyElementsOf(before.values());
-    assertThat(before.keySet()).containsExactly("journal demo", "journal paper", "vault");
+    assertThat(before.keySet()).containsExactly("journal demo", "journal paper", "people", "vault");
     assertThat(before.get("journal paper").counts())
         .isEqualTo(Map.of("Ünï 1", 300L, "a.2", 7L, "empty", 0L));
 
@@ -83,6 +94,7 @@ class RoundTripTest {
         .as("the demo is always in the folder")
         .containsExactly("demo");
     Places.append(inDatabase, "paper", "a.2", RANDOM.between(8, 9));
+    Places.people(inDatabase, people -> people.join(4713, "later", Role.VIEWER, Places.NOW));
 
     Path second = temp.resolve("second.backup");
     Places.backups(inDatabase).write(second, Places.key(), true);
@@ -92,6 +104,16 @@ class RoundTripTest {
     assertThat(Places.digests(back)).isEqualTo(Places.digests(inDatabase));
     assertThat(Places.entries(back, "paper", "a.2")).isEqualTo(RANDOM.between(1, 9));
     assertThat(Places.entries(back, "paper", "Ünï 1")).isEqualTo(RANDOM.between(1, 300));
+    Places.people(
+        back,
+        people -> {
+          assertThat(people.all())
+              .extracting(Person::name)
+              .containsExactlyInAnyOrder("Ömer", "Nina", "later");
+          assertThat(people.ofTelegram(4712).orElseThrow().invitedBy())
+              .contains(people.ofTelegram(4711).orElseThrow().id());
+          people.join(4714, "goes on", Role.VIEWER, Places.NOW);
+        });
     Places.append(back, "demo", "demo", RANDOM.between(31, 40));
     assertThat(Places.entries(back, "demo", "demo")).isEqualTo(RANDOM.between(1, 40));
     assertThat(Places.secret(back, "token")).contains("correct-horse-battery");
@@ -308,6 +330,6 @@ class RoundTripTest {
     new Restore(elsewhere).from(backup, Places.key(), false);
     assertThat(Places.secret(elsewhere, "token")).contains("mine");
     assertThat(Places.digests(elsewhere))
-        .containsOnlyKeys("journal demo", "journal paper", "vault");
+        .containsOnlyKeys("journal demo", "journal paper", "people", "vault");
   }
 }

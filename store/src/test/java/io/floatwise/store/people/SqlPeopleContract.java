@@ -228,27 +228,6 @@ abstract class SqlPeopleContract extends PeopleContract {
     assertThatThrownBy(this::open).isInstanceOf(StorageException.class);
   }
 
-  @Test
-  void allRowsCanBeTakenElsewhere() {
-    Person full = full("Nina");
-    List<TableRow> rows = new ArrayList<>();
-    people.readRows(rows::add);
-    String before = people.export(full.id());
-    people.give(Actor.TERMINAL, full.id(), Role.BLOCKED, NOW);
-    people.join(555, "later", Role.VIEWER, NOW);
-
-    people.writeRows(rows.stream());
-
-    assertThat(people.export(full.id())).isEqualTo(before);
-    assertThat(people.all()).hasSize(2);
-    List<TableRow> again = new ArrayList<>();
-    people.readRows(again::add);
-    assertThat(again).containsExactlyInAnyOrderElementsOf(rows);
-    List<TableRow> cut = rows.stream().filter(r -> !r.table().equals("people_head")).toList();
-    assertThatThrownBy(() -> people.writeRows(cut.stream())).isInstanceOf(StorageException.class);
-    assertThat(people.export(full.id())).as("all or none").isEqualTo(before);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
