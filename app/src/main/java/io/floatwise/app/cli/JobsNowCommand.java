@@ -24,9 +24,7 @@ public final class JobsNowCommand implements Callable<Integer> {
     JobName name = JobName.of(job);
     try (var board = jobs.open()) {
       System.out.printf(
-          board.ask(name.word(), Job.ALL)
-              ? "%s: due now; %s%n"
-              : "%s: being done just now; %s%n",
+          board.ask(name.word(), Job.ALL) ? "%s: due now; %s%n" : "%s: being done just now; %s%n",
           name.word(),
           name.meaning());
       System.out.flush();

@@ -7,7 +7,10 @@ import picocli.CommandLine.Parameters;
 /// Which dead letter.
 final class LetterOption {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Its job, as floatwise jobs dead says.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      description = "Its job, as floatwise jobs dead says.")
   private String job = "";
 
   @Parameters(

@@ -184,8 +184,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /// Hours later nobody may be there who could type anything.
   private static MasterKeyChoice unattended(MasterKeyChoice key) {
-    return new MasterKeyChoice(
-        key.words(), key.file(), key.environment(), _ -> Optional.empty());
+    return new MasterKeyChoice(key.words(), key.file(), key.environment(), _ -> Optional.empty());
   }
 
   /// A flag that a mode has no use for was meant for another mode, and silence would hide that.

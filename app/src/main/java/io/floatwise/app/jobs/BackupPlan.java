@@ -24,7 +24,8 @@ public record BackupPlan(Path folder, Duration every, int keep, MasterKeyChoice 
   /// @throws InputException if there is no such folder, or no master key that opens the vault
   void check(Home home) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException("--backup-to: expected a folder that exists, found none at " + folder);
+      throw new InputException(
+          "--backup-to: expected a folder that exists, found none at " + folder);
     }
     source(home).close();
   }

@@ -34,10 +34,13 @@ public enum JobName {
     return Arrays.stream(values())
         .filter(job -> job.word.equals(word))
         .findFirst()
-        .orElseThrow(() -> new InputException(
-            "job: expected one of %s, found '%s'"
-                .formatted(
-                    Arrays.stream(values()).map(JobName::word).collect(Collectors.joining(", ")),
-                    word)));
+        .orElseThrow(() ->
+            new InputException(
+                "job: expected one of %s, found '%s'"
+                    .formatted(
+                        Arrays.stream(values())
+                            .map(JobName::word)
+                            .collect(Collectors.joining(", ")),
+                        word)));
   }
 }

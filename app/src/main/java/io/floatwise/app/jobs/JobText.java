@@ -47,8 +47,7 @@ public final class JobText {
 
   private static String line(
       String job, String about, String due, String done, String failed, String failures) {
-    return "%-10s %-24s %-21s %-21s %-21s %8s%n"
-        .formatted(job, about, due, done, failed, failures);
+    return "%-10s %-24s %-21s %-21s %-21s %8s%n".formatted(job, about, due, done, failed, failures);
   }
 
   public static String json(List<JobLine> jobs, List<DeadLetter> dead) {

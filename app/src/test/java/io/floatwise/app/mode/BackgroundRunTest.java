@@ -128,8 +128,7 @@ class BackgroundRunTest {
     try (var source = new MasterSource.Passphrase(PASSPHRASE.toCharArray())) {
       assertThat(Backups.check(files.getFirst(), source).sections()).isNotEmpty();
     }
-    try (var board =
-        JobBoard.open(new JobsPlace(data, Optional.empty()), InstantSource.system())) {
+    try (var board = JobBoard.open(new JobsPlace(data, Optional.empty()), InstantSource.system())) {
       assertThat(board.lines())
           .allMatch(line -> line.succeeded().isPresent())
           .extracting(JobLine::job)
@@ -200,7 +199,9 @@ class BackgroundRunTest {
     PrintStream before = System.out;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     try {
-      String[] all = Stream.concat(Stream.of(words), Stream.of("--data", data.toString())).toArray(String[]::new);
+      String[] all =
+          Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
+              .toArray(String[]::new);
       var errors = new StringWriter();
       int code = Main.commandLine(Locale.ROOT).setErr(new PrintWriter(errors)).execute(all);
       assertThat(code).as(errors.toString()).isZero();

@@ -73,25 +73,21 @@ class FleetBenchmark {
               f.commits()));
     }
     return """
-        # What an account costs
+    # What an account costs
 
-        Written by `FleetBenchmark` (module `app`, long form); do not edit. `./floatwise run --mode live --every-account` in a process of its
-        own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox of real time (a round each five seconds for every account) that
-        runs in another process on the same cores. Measured for %d seconds after %d to warm up. A decision is a close look at a title, counted
-        over both. Processor: of one core, this process alone.
+    Written by `FleetBenchmark` (module `app`, long form); do not edit. `./floatwise run --mode live --every-account` in a process of its
+    own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox of real time (a round each five seconds for every account) that
+    runs in another process on the same cores. Measured for %d seconds after %d to warm up. A decision is a close look at a title, counted
+    over both. Processor: of one core, this process alone.
 
-        %s
-        | Accounts | Resident | each | Processor | each | Decisions | Entries | Commits |
-        |--:|--:|--:|--:|--:|--:|--:|--:|
-        %s
-        ![How it grows](accounts.svg)
-        """
+    %s
+    | Accounts | Resident | each | Processor | each | Decisions | Entries | Commits |
+    |--:|--:|--:|--:|--:|--:|--:|--:|
+    %s
+    ![How it grows](accounts.svg)
+    """
         .formatted(
-            heap(),
-            time.toSeconds(),
-            warm.toSeconds(),
-            Circumstances.lines(),
-            rows.toString());
+            heap(), time.toSeconds(), warm.toSeconds(), Circumstances.lines(), rows.toString());
   }
 
   private static LogPlot plot(List<Figures> all) {
@@ -111,9 +107,7 @@ class FleetBenchmark {
       String name, List<Figures> all, ToDoubleFunction<Figures> figure) {
     return new LogPlot.Line(
         name,
-        all.stream()
-            .map(f -> new LogPlot.Point(f.accounts(), figure.applyAsDouble(f)))
-            .toList());
+        all.stream().map(f -> new LogPlot.Point(f.accounts(), figure.applyAsDouble(f))).toList());
   }
 
   private static String heap() {

@@ -102,8 +102,8 @@ final class FleetMarket implements AutoCloseable {
     }
   }
 
-  /// Purchases of all accounts whose journals are there, each of which must be the venue's ledger of
-  /// one of them.
+  /// Purchases of all accounts whose journals are there, each of which must be the venue's ledger
+  /// of one of them.
   long requireEqualLedgers(JournalPlace place) {
     long purchases = 0;
     try (var reading = place.read()) {

@@ -30,8 +30,7 @@ class KilledFleetTest {
   void everyAccountGoesOnWhereItWas() throws Exception {
     Path data = temp.resolve("data");
     try (var market =
-        new FleetMarket(
-            data, temp.resolve("master.key"), ACCOUNTS, 3_000, ClockSpeed.of(43_200))) {
+        new FleetMarket(data, temp.resolve("master.key"), ACCOUNTS, 3_000, ClockSpeed.of(43_200))) {
       JournalPlace place = JournalHome.of(data, Map.of()).place("live-on-sandbox");
       long written = 0;
       for (int kill = 0; kill < KILLS; kill++) {

@@ -146,7 +146,8 @@ class CanariesTest {
     }
   }
 
-  /// What PostgreSQL has on its disk, its log of changes too, after a run that kept everything there.
+  /// What PostgreSQL has on its disk, its log of changes too, after a run that kept everything
+  /// there.
   @Test
   @Proves(value = "P5.2.1.5", breaks = OpenVault.class, breaksMethods = "put")
   void noSecretIsFoundOnTheDiskOfADatabase() throws Exception {
@@ -189,8 +190,7 @@ class CanariesTest {
       var row = new Canary("a word of the journal", "account-opened");
       assertThat(traces.entrySet())
           .as("the search reaches the rows")
-          .anyMatch(
-              trace -> trace.getKey().startsWith("PostgreSQL") && row.isIn(trace.getValue()));
+          .anyMatch(trace -> trace.getKey().startsWith("PostgreSQL") && row.isIn(trace.getValue()));
       assertThat(traces.keySet()).noneMatch(where -> where.endsWith("journal.db"));
     }
   }

@@ -27,10 +27,7 @@ public final class SqliteDatabase implements Database {
   private final Connection connection;
 
   private SqliteDatabase(
-      SqliteFile file,
-      boolean mayWrite,
-      Optional<DirectoryLock> lock,
-      Connection connection) {
+      SqliteFile file, boolean mayWrite, Optional<DirectoryLock> lock, Connection connection) {
     this.file = file;
     this.mayWrite = mayWrite;
     this.lock = lock;

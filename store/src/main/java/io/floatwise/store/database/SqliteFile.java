@@ -107,8 +107,7 @@ record SqliteFile(Path path, Tables tables) {
     }
   }
 
-  Connection connect(TransactionMode begin)
-      throws SQLException {
+  Connection connect(TransactionMode begin) throws SQLException {
     SQLiteConfig config = config(false);
     config.setTransactionMode(begin);
     Connection connection = config.createConnection(url(path));
@@ -142,8 +141,7 @@ record SqliteFile(Path path, Tables tables) {
     }
   }
 
-  void checkSchema(Statement statement)
-      throws SQLException {
+  void checkSchema(Statement statement) throws SQLException {
     var schema = new Schema(tables);
     String remedy = "move the file aside to" + begin();
     Set<String> found = new HashSet<>();

@@ -86,11 +86,8 @@ public final class JobBoard implements AutoCloseable {
   private boolean hurry(String job, String subject) {
     boolean isWaiting =
         lines().stream()
-            .anyMatch(
-                line ->
-                    line.job().equals(job)
-                        && line.subject().equals(subject)
-                        && line.node().isEmpty());
+            .anyMatch(line ->
+                line.job().equals(job) && line.subject().equals(subject) && line.node().isEmpty());
     return isWaiting && client.reschedule(TaskInstanceId.of(job, subject), now.instant());
   }
 

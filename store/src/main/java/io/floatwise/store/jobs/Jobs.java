@@ -49,8 +49,7 @@ public final class Jobs implements AutoCloseable {
       var running = new Jobs(database, scheduler);
       for (Job job : jobs) {
         if (job.every().isPresent()) {
-          scheduler.scheduleIfNotExists(
-              new TaskInstance<>(job.name(), Job.ALL), now.instant());
+          scheduler.scheduleIfNotExists(new TaskInstance<>(job.name(), Job.ALL), now.instant());
         }
       }
       begun = true;

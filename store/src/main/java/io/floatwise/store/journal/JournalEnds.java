@@ -71,8 +71,7 @@ public final class JournalEnds {
     return entries;
   }
 
-  private void require(
-      String name, @Nullable Head said, @Nullable Head is) {
+  private void require(String name, @Nullable Head said, @Nullable Head is) {
     var empty = new Head(0, Chain.EMPTY);
     Head expected = said == null ? empty : said;
     Head there = is == null ? empty : is;

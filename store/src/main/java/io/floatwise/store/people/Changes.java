@@ -105,11 +105,7 @@ record Changes(Sql sql, String name, String advice) {
         previous,
         change.seq(),
         List.of(
-            change.at().toString(),
-            change.by(),
-            change.kind(),
-            change.subject(),
-            change.detail()));
+            change.at().toString(), change.by(), change.kind(), change.subject(), change.detail()));
   }
 
   /// SHA-256 over seven lines; none of them can hold a line feed in a row that we wrote.

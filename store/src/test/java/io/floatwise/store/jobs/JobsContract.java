@@ -79,7 +79,9 @@ abstract class JobsContract {
   }
 
   @Test
-  @Proves(value = "P5.4.3.5", breaks = {JobTask.class, JobBoard.class})
+  @Proves(
+      value = "P5.4.3.5",
+      breaks = {JobTask.class, JobBoard.class})
   void whatFailsFiveTimesIsADeadLetterThatCanBeSeenReplayedAndGivenUp() throws Exception {
     var attempts = new AtomicInteger();
     var isMended = new AtomicBoolean();
@@ -158,7 +160,9 @@ abstract class JobsContract {
 
   /// Ten letters of a hundred kill their node each time, the others are done by whoever is alive.
   @Test
-  @Proves(value = "P5.4.3.5", breaks = {JobTask.class, Jobs.class})
+  @Proves(
+      value = "P5.4.3.5",
+      breaks = {JobTask.class, Jobs.class})
   void nothingIsDroppedWhenNodesAreKilledInTheMiddle() throws Exception {
     try (var board = board()) {
       Set<String> wanted =
@@ -178,8 +182,7 @@ abstract class JobsContract {
         }
       }
       assertThat(board.lines()).as("after %d processes", killed.size()).isEmpty();
-      Set<String> dead =
-          board.dead().stream().map(DeadLetter::subject).collect(Collectors.toSet());
+      Set<String> dead = board.dead().stream().map(DeadLetter::subject).collect(Collectors.toSet());
       assertThat(dead).containsExactlyInAnyOrder("poison 7", "poison 57");
       Set<String> done = ConcurrentHashMap.newKeySet();
       done.addAll(Files.readAllLines(temp.resolve(JobsChild.DONE)));

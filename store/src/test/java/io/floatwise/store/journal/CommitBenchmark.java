@@ -77,21 +77,21 @@ class CommitBenchmark {
               server.get(i).ratio()));
     }
     return """
-        # Durable appends beside the bare disk
+    # Durable appends beside the bare disk
 
-        Written by `CommitBenchmark` (module `store`, long form); do not edit. Accounts on virtual threads append one entry after the
-        other, as fast as they are let. They and a loop that writes a page behind the end of a file and forces it take turns of a quarter of a
-        second, %d times; medians, the ratio by turns.
+    Written by `CommitBenchmark` (module `store`, long form); do not edit. Accounts on virtual threads append one entry after the
+    other, as fast as they are let. They and a loop that writes a page behind the end of a file and forces it take turns of a quarter of a
+    second, %d times; medians, the ratio by turns.
 
-        %s
-        | Accounts | SQLite | bare fsync beside it | ratio | PostgreSQL 18 | bare fsync beside it | ratio |
-        |--:|--:|--:|--:|--:|--:|--:|
-        %s
-        ![How it grows](commits.svg)
+    %s
+    | Accounts | SQLite | bare fsync beside it | ratio | PostgreSQL 18 | bare fsync beside it | ratio |
+    |--:|--:|--:|--:|--:|--:|--:|
+    %s
+    ![How it grows](commits.svg)
 
-        The goal is 0.6 with one account in SQLite, and 5 with 1,000 accounts. A disk that forces thousands of pages a second leaves the
-        processor as the limit; an ordinary one forces some hundred.
-        """
+    The goal is 0.6 with one account in SQLite, and 5 with 1,000 accounts. A disk that forces thousands of pages a second leaves the
+    processor as the limit; an ordinary one forces some hundred.
+    """
         .formatted(TURNS, Circumstances.lines(), rows.toString());
   }
 
@@ -110,9 +110,7 @@ class CommitBenchmark {
       String name, List<Figures> all, ToDoubleFunction<Figures> figure) {
     return new LogPlot.Line(
         name,
-        all.stream()
-            .map(f -> new LogPlot.Point(f.accounts(), figure.applyAsDouble(f)))
-            .toList());
+        all.stream().map(f -> new LogPlot.Point(f.accounts(), figure.applyAsDouble(f))).toList());
   }
 
   /// Medians of the turns.

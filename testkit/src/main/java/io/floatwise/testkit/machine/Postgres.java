@@ -78,7 +78,8 @@ public final class Postgres implements AutoCloseable {
     return "postgresql://postgres@127.0.0.1:%d/%s".formatted(server.getPort(), name);
   }
 
-  /// Everything that it has on the disk, with its log of changes, as whoever steals the disk finds it.
+  /// Everything that it has on the disk, with its log of changes, as whoever steals the disk finds
+  /// it.
   public List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList();

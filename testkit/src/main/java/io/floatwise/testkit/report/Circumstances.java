@@ -16,10 +16,10 @@ public final class Circumstances {
   /// @throws IOException if git cannot be asked
   public static String lines() throws IOException {
     return """
-        - Commit: %s
-        - Date: %s
-        - Machine: %d cores, %s %s, Java %s
-        """
+    - Commit: %s
+    - Date: %s
+    - Machine: %d cores, %s %s, Java %s
+    """
         .formatted(
             git("rev-parse", "--short=12", "HEAD")
                 + (git("status", "--porcelain", "--", ".", ":!docs/measurements").isEmpty()

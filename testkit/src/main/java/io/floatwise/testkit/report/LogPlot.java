@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// How figures grow, as a picture in SVG with logarithmic axes: what grows in proportion rises by 45
-/// degrees if both axes have the same length for a power of ten.
+/// How figures grow, as a picture in SVG with logarithmic axes: what grows in proportion rises by
+/// 45 degrees if both axes have the same length for a power of ten.
 ///
 /// @param title above it
 /// @param across what the horizontal axis counts
@@ -69,7 +69,8 @@ public record LogPlot(String title, String across, List<Line> lines) {
     int height = bottom + 60;
     var svg = new StringBuilder();
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"".formatted(width, height));
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+            .formatted(width, height));
     svg.append(" font-family=\"sans-serif\" font-size=\"12\">\n");
     svg.append("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n".formatted(width, height));
     text(svg, LEFT, 22, "start", title);
@@ -97,10 +98,7 @@ public record LogPlot(String title, String across, List<Line> lines) {
   }
 
   private double[] all(ToDoubleFunction<Point> coordinate) {
-    return lines.stream()
-        .flatMap(line -> line.points().stream())
-        .mapToDouble(coordinate)
-        .toArray();
+    return lines.stream().flatMap(line -> line.points().stream()).mapToDouble(coordinate).toArray();
   }
 
   private static void line(
