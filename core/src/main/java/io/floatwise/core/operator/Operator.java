@@ -23,7 +23,7 @@ public interface Operator {
   /// Hands a command to the engine; returns when it is in the inbox. Its effect shows in a later
   /// [Status].
   ///
-  /// @param by who gave it, for the journal, for example `telegram:42`
+  /// @param by who gave it, for the journal, for example `person:0123456789ab`
   void submit(Command command, String by);
 
   /// Looks through the market now, from what all faces share. Takes seconds; a rate limit of the

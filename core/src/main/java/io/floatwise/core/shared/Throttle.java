@@ -10,7 +10,7 @@ public interface Throttle {
 
   /// Counts one command, or refuses it; a refused one does not count.
   ///
-  /// @param person who, for example `telegram:42`
+  /// @param person who, for example `person:0123456789ab`
   /// @return empty if it may be obeyed, else the time after which to come back
   Optional<Duration> ask(String person, CommandKind kind);
 }

@@ -3,6 +3,7 @@ package io.floatwise.store.people;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.people.AccountRight;
+import io.floatwise.core.people.Invitation;
 import io.floatwise.core.people.Person;
 import io.floatwise.core.people.Preference;
 import io.floatwise.core.people.Role;
@@ -125,6 +126,27 @@ record PersonRows(Sql sql, String name, String advice) {
           id,
           one.getKey(),
           one.getValue().word());
+    }
+  }
+
+  /// The invitation with a code of that hash, if nobody has used it.
+  Optional<Invitation> unused(String hash) throws SQLException {
+    return sql.row(
+        "SELECT hash, role, invited_by, expires FROM invitation"
+            + " WHERE hash = ? AND used_by IS NULL",
+        this::invitation,
+        hash);
+  }
+
+  private Invitation invitation(ResultSet row) throws SQLException {
+    try {
+      return new Invitation(
+          String.valueOf(row.getString(1)),
+          Role.of(String.valueOf(row.getString(2))),
+          Optional.ofNullable(row.getString(3)),
+          Instant.parse(String.valueOf(row.getString(4))));
+    } catch (InputException | DateTimeException e) {
+      throw distrust("invitation", e);
     }
   }
 

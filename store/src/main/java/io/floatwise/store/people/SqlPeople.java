@@ -170,17 +170,7 @@ public final class SqlPeople implements People {
         "accepting an invitation",
         (sql, people, changes) -> {
           Optional<Invitation> found =
-              sql.row(
-                      "SELECT hash, role, invited_by, expires FROM invitation"
-                          + " WHERE hash = ? AND used_by IS NULL",
-                      row ->
-                          new Invitation(
-                              String.valueOf(row.getString(1)),
-                              Role.of(String.valueOf(row.getString(2))),
-                              Optional.ofNullable(row.getString(3)),
-                              Instant.parse(String.valueOf(row.getString(4)))),
-                      Codes.hash(code))
-                  .filter(open -> open.isOpen(now));
+              people.unused(Codes.hash(code)).filter(invitation -> invitation.isOpen(now));
           Optional<Person> known = people.ofTelegram(telegram);
           if (found.isEmpty() || known.filter(p -> p.role() != Role.PENDING).isPresent()) {
             return Optional.empty();
