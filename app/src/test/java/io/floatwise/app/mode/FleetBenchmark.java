@@ -75,10 +75,11 @@ class FleetBenchmark {
     return """
     # What an account costs
 
-    Written by `FleetBenchmark` (module `app`, long form); do not edit. `./floatwise run --mode live --every-account` in a process of its
-    own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox of real time (a round each five seconds for every account) that
-    runs in another process on the same cores. Measured for %d seconds after %d to warm up. A decision is a close look at a title, counted
-    over both. Processor: of one core, this process alone.
+    Written by `FleetBenchmark` (module `app`, long form); do not edit. `./floatwise run --mode live
+    --every-account` in a process of its own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox of
+    real time (a round each five seconds for every account) that runs in another process on the same cores.
+    Measured for %d seconds after %d to warm up. A decision is a close look at a title, counted over both.
+    Processor: of one core, this process alone.
 
     %s
     | Accounts | Resident | each | Processor | each | Decisions | Entries | Commits |

@@ -125,8 +125,9 @@ class NodesTest {
     return """
     # Two nodes, one account
 
-    Written by `NodesTest` (module `app`, long form); do not edit. Two processes share an account in PostgreSQL, with a lease of %d
-    seconds. The one that trades is killed (SIGKILL) or cut off from the database, in turn; the venue notes who writes.
+    Written by `NodesTest` (module `app`, long form); do not edit. Two processes share an account in
+    PostgreSQL, with a lease of %d seconds. The one that trades is killed (SIGKILL) or cut off from the
+    database, in turn; the venue notes who writes.
 
     %s
     | Rounds | Two traders at once | Longest time from the end of one to an entry of the next | Bound | Ledgers |

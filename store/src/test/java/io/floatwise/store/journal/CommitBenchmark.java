@@ -79,9 +79,9 @@ class CommitBenchmark {
     return """
     # Durable appends beside the bare disk
 
-    Written by `CommitBenchmark` (module `store`, long form); do not edit. Accounts on virtual threads append one entry after the
-    other, as fast as they are let. They and a loop that writes a page behind the end of a file and forces it take turns of a quarter of a
-    second, %d times; medians, the ratio by turns.
+    Written by `CommitBenchmark` (module `store`, long form); do not edit. Accounts on virtual threads append
+    one entry after the other, as fast as they are let. They and a loop that writes a page behind the end of a
+    file and forces it take turns of a quarter of a second, %d times; medians, the ratio by turns.
 
     %s
     | Accounts | SQLite | bare fsync beside it | ratio | PostgreSQL 18 | bare fsync beside it | ratio |
@@ -89,8 +89,8 @@ class CommitBenchmark {
     %s
     ![How it grows](commits.svg)
 
-    The goal is 0.6 with one account in SQLite, and 5 with 1,000 accounts. A disk that forces thousands of pages a second leaves the
-    processor as the limit; an ordinary one forces some hundred.
+    The goal is 0.6 with one account in SQLite, and 5 with 1,000 accounts. A disk that forces thousands of
+    pages a second leaves the processor as the limit; an ordinary one forces some hundred.
     """
         .formatted(TURNS, Circumstances.lines(), rows.toString());
   }
