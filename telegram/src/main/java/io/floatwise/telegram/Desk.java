@@ -1,5 +1,6 @@
 package io.floatwise.telegram;
 
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.people.Access;
 import io.floatwise.core.people.Permission;
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Prepares a visit: what this person may do, in his language and time zone. Thread-safe.
 ///
@@ -27,8 +30,17 @@ record Desk(
     Function<Person, URI> pages,
     InstantSource now) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  /// The usual ones where his own cannot be read: they say how things look, and must keep nobody
+  /// from stopping the bot.
   Settings settings(Person person) {
-    return access.people().settings(person.id());
+    try {
+      return access.people().settings(person.id());
+    } catch (StorageException e) {
+      LOG.error("The usual settings are used for a person: {}", e.getMessage());
+      return Settings.USUAL;
+    }
   }
 
   Visit visit(Person person, String argument) {

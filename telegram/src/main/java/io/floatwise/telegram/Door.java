@@ -88,8 +88,9 @@ final class Door {
     if (code.filter(c -> c.accepts(startCode, now.instant())).isEmpty()) {
       return Optional.empty();
     }
+    Optional<Person> owner = people().claim(sender.user(), sender.name(), now.instant());
     code = Optional.empty();
-    return people().claim(sender.user(), sender.name(), now.instant());
+    return owner;
   }
 
   private Optional<Person> accept(Sender sender, String startCode) {

@@ -69,6 +69,7 @@ public final class BackupCommand implements Callable<Integer> {
         Backups.Kept kept = backups.write(into, number, source, !withoutSecrets);
         System.err.print(BackupText.written(kept.file(), kept.contents()));
         kept.deleted().forEach(old -> System.err.println("deleted: " + old));
+        kept.left().forEach(why -> System.err.println("could not be deleted: " + why));
       }
     }
     return 0;

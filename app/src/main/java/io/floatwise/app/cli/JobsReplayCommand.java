@@ -20,7 +20,8 @@ public final class JobsReplayCommand implements Callable<Integer> {
       if (!board.replay(letter.job(), letter.subject())) {
         throw letter.missing();
       }
-      System.out.printf("%s about %s: due now%n", letter.job(), letter.subject());
+      System.out.printf(
+          "%s about %s: due now, or being done just now%n", letter.job(), letter.subject());
       System.out.flush();
     }
     return 0;

@@ -163,15 +163,19 @@ public final class PeopleCommand implements Callable<Integer> {
       name = "import",
       mixinStandardHelpOptions = true,
       description = {
-        "Takes in a person as export wrote it, with role, settings and accounts. Who is known keeps",
-        "his role. Doing it again changes nothing."
+        "Takes in a person as export wrote it. Who is known keeps his role and accounts; who is not",
+        "waits for a role unless --role gives him one, because he may have changed the file. Doing it",
+        "again changes nothing."
       })
   int take(
       @Mixin PeopleOption option,
-      @Parameters(paramLabel = "FILE", description = "A file that export wrote.") Path file) {
+      @Parameters(paramLabel = "FILE", description = "A file that export wrote.") Path file,
+      @Option(names = "--role", paramLabel = "ROLE", description = "Of who is not known yet.")
+          @Nullable String role) {
+    Optional<Role> given = Optional.ofNullable(role).map(Role::of);
     String json = read(file);
     try (SqlPeople people = option.open()) {
-      Person person = people.take(json, Instant.now());
+      Person person = people.take(json, given, Instant.now());
       System.err.printf("%s is %s%n", person.id(), person.role().word());
     }
     return 0;

@@ -1,5 +1,6 @@
 package io.floatwise.app.jobs;
 
+import io.floatwise.core.error.StorageException;
 import io.floatwise.store.backup.Home;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.jobs.Job;
@@ -33,9 +34,11 @@ public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms
     void close();
   }
 
+  /// Begins. Where it cannot be kept what is to be done, that is said, and nothing is done: trading
+  /// must not wait for it.
+  ///
   /// @param log for what a person may want to watch
   /// @throws io.floatwise.core.error.InputException if a backup could not be made as it is wished
-  /// @throws io.floatwise.core.error.StorageException if it cannot be kept what is to be done
   public Running open(Consumer<String> log) {
     var time = InstantSource.system();
     List<Job> jobs = new ArrayList<>();
@@ -50,17 +53,28 @@ public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms
               _ -> log.accept(plan.carryOut(home, time))));
     }
     var place = new JobsPlace(DataDirectory.open(home.data()).path(), home.database());
-    Jobs running = Jobs.open(place, jobs, terms, node(), time);
-    return running::close;
+    try {
+      Jobs running = Jobs.open(place, jobs, terms, node(), time);
+      return running::close;
+    } catch (StorageException e) {
+      log.accept("NOTHING IS DONE IN THE BACKGROUND, trading goes on: " + e.getMessage());
+      return () -> {};
+    }
   }
 
-  /// Of every mode whose tables are there.
+  /// Of every mode; one that cannot be tidied up does not keep the others from it.
   private void tidy() {
     var journals = new JournalHome(home.data(), home.database());
+    Optional<StorageException> failure = Optional.empty();
     for (String name : journals.names()) {
       try (var trades = Trades.open(journals.place(name))) {
         trades.upkeep();
+      } catch (StorageException e) {
+        failure = Optional.of(e);
       }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 

@@ -34,8 +34,12 @@ public record BackupPlan(Path folder, Duration every, int keep, MasterKeyChoice 
   String carryOut(Home home, InstantSource time) {
     try (MasterSource source = source(home)) {
       Backups.Kept kept = new Backups(home, time).write(folder, keep, source, true);
-      return "backup written: %s, %d bytes, %d older ones deleted"
-          .formatted(kept.file(), kept.contents().bytes(), kept.deleted().size());
+      return "backup written: %s, %d bytes, %d older ones deleted%s"
+          .formatted(
+              kept.file(),
+              kept.contents().bytes(),
+              kept.deleted().size(),
+              kept.left().isEmpty() ? "" : "; could not be deleted: " + kept.left());
     }
   }
 

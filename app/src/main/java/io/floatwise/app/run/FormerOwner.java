@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /// The owner of the chat as versions without people kept him, in a file of the run's folder. He
-/// becomes an owner among people, and the file goes.
+/// becomes the owner, or, where there is one already, waits for a role; and the file goes.
 ///
 /// @param file need not exist
 record FormerOwner(Path file) {
@@ -32,7 +32,10 @@ record FormerOwner(Path file) {
                     .formatted(file)
                 + " the bot claimed anew");
       }
-      people.join(Long.parseLong(text), "owner", Role.OWNER, now);
+      long user = Long.parseLong(text);
+      if (people.claim(user, "owner", now).isEmpty()) {
+        people.join(user, "former owner", Role.PENDING, now);
+      }
       Files.delete(file);
     } catch (IOException e) {
       throw new StorageException(

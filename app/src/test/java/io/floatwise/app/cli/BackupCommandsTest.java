@@ -91,7 +91,7 @@ class BackupCommandsTest {
     Path market = DataDirectory.open(data).sandbox();
     try (SandboxServer sandbox =
         SandboxServer.start(SandboxConfig.seeded(market, 1, ClockSpeed.UNPACED))) {
-      String demo = "demo --headless --sandbox " + sandbox.baseUrl();
+      String demo = "demo --headless --patience 100000 --sandbox " + sandbox.baseUrl();
       JsonNode first = summary(run(data, demo + " --until sold"));
       assertThat(keyed(data, "secrets init").code()).isZero();
       assertThat(keyed(data, "secrets set canary-name").code()).isZero();

@@ -38,6 +38,16 @@ class FormerOwnerTest {
     assertThat(people.claim(43, "x", NOW)).isEmpty();
   }
 
+  @Test
+  void waitsForARoleWhereThereIsAnOwner() throws IOException {
+    people.claim(1, "owner", NOW);
+    Files.writeString(folder.resolve("telegram-owner"), "42\n");
+    FormerOwner.in(folder).joins(people, NOW);
+
+    assertThat(people.ofTelegram(42).orElseThrow().role()).isEqualTo(Role.PENDING);
+    assertThat(folder.resolve("telegram-owner")).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"everybody", "", "-1", "12345678901234567890"})
   void aFileThatMakesNoSenseOpensNothing(String text) throws IOException {

@@ -1,6 +1,7 @@
 package io.floatwise.core.people;
 
 import io.floatwise.core.error.NotAllowedException;
+import java.util.Map;
 
 /// Who may give which role to whom. Pure; asked inside the transaction that makes the change, with
 /// the roles of that moment.
@@ -49,6 +50,25 @@ public final class PeopleRules {
     }
     if (whom == Role.OWNER) {
       requireAnother(owners);
+    }
+  }
+
+  /// Whoever was given no account may use all of them, so the last one is not taken away.
+  ///
+  /// @param given what somebody may do, by account
+  /// @param account that he shall have no more
+  /// @throws NotAllowedException if he has it not, or has no other
+  public static void takeAway(Map<String, AccountRight> given, String account) {
+    if (!given.containsKey(account)) {
+      throw new NotAllowedException(
+          "account: expected one that was given, one of %s, found '%s'"
+              .formatted(given.keySet().stream().sorted().toList(), account));
+    }
+    if (given.size() == 1) {
+      throw new NotAllowedException(
+          "account: expected one that is not the last, found '%s'; who was given none may use all, so"
+                  .formatted(account)
+              + " give another account first, or the role pending or blocked");
     }
   }
 

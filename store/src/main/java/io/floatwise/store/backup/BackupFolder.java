@@ -31,6 +31,7 @@ record BackupFolder(Path path, String mark) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String ENDING = ".backup";
+  private static final String BAD = ".bad";
   private static final int MARK_BYTES = 4;
 
   /// @throws InputException if there is no such folder
@@ -61,26 +62,49 @@ record BackupFolder(Path path, String mark) {
   ///
   /// @param keep how many stay, 1 or more
   /// @param newest was just written and is whole; it stays whatever its time
-  /// @return what was deleted
-  /// @throws StorageException if a file cannot be deleted
-  List<Path> prune(int keep, Path newest) {
+  /// @throws StorageException if the folder cannot be read
+  Pruned prune(int keep, Path newest) {
     try {
       for (Path draft : named(BackupFile.DRAFT)) {
         BackupFile.sweep(draft);
       }
       List<Path> deleted = new ArrayList<>();
+      List<String> left = new ArrayList<>();
       int kept = 1;
       for (Path file : named("")) {
-        if (!file.equals(newest) && isBackup(file) && ++kept > keep) {
-          Files.delete(file);
-          deleted.add(file);
+        try {
+          if (!file.equals(newest)
+              && isBackup(file)
+              && ++kept > keep
+              && Files.deleteIfExists(file)) {
+            deleted.add(file);
+          }
+        } catch (IOException e) {
+          left.add(e.toString());
         }
       }
-      return deleted;
+      return new Pruned(deleted, left);
     } catch (IOException e) {
       throw new StorageException(
-          "backups in %s: expected to delete the oldest, found %s; delete them yourself"
-              .formatted(path, e),
+          "backups in %s: expected a folder to read, found %s".formatted(path, e), e);
+    }
+  }
+
+  /// What became of older ones.
+  ///
+  /// @param left why some could not be looked at or deleted
+  record Pruned(List<Path> deleted, List<String> left) {}
+
+  /// Takes its name from a file that turned out not to be whole, so that nobody relies on it.
+  ///
+  /// @throws StorageException if it keeps its name
+  void disown(Path file) {
+    try {
+      Files.move(file, file.resolveSibling(file.getFileName() + BAD));
+    } catch (IOException e) {
+      throw new StorageException(
+          "backup %s: expected to rename it, because it is not whole, found %s; delete it yourself"
+              .formatted(file, e),
           e);
     }
   }

@@ -66,9 +66,11 @@ public record Backups(Home home, InstantSource time) {
   /// @param file that was written
   /// @param contents of it
   /// @param deleted older ones
-  public record Kept(Path file, Contents contents, List<Path> deleted) {
+  /// @param left why older ones could not be looked at or deleted
+  public record Kept(Path file, Contents contents, List<Path> deleted, List<String> left) {
     public Kept {
       deleted = List.copyOf(deleted);
+      left = List.copyOf(left);
     }
   }
 
@@ -86,13 +88,22 @@ public record Backups(Home home, InstantSource time) {
     BackupFolder place = BackupFolder.of(folder, home);
     Path file = place.file(time.instant());
     Contents written = write(file, source, secrets);
-    if (!check(file, source).equals(written)) {
+    boolean whole = false;
+    try {
+      whole = check(file, source).equals(written);
+    } finally {
+      if (!whole) {
+        place.disown(file);
+      }
+    }
+    if (!whole) {
       throw new StorageException(
           "backup %s: expected to read back what was written, found something else; the older ones were"
                   .formatted(file)
               + " kept. Check the disk");
     }
-    return new Kept(file, written, place.prune(keep, file));
+    BackupFolder.Pruned pruned = place.prune(keep, file);
+    return new Kept(file, written, pruned.deleted(), pruned.left());
   }
 
   private List<SectionContents> write(OutputStream out, Instant moment, List<Section> sections)

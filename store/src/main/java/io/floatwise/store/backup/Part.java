@@ -25,6 +25,13 @@ interface Part {
   /// @param where the rows come from, for messages
   RowCheck check(String where);
 
+  /// SQL that takes away the rows that tables have when they are made.
+  ///
+  /// @param prefix of every table
+  default List<String> begin(String prefix) {
+    return List.of();
+  }
+
   /// SQL that completes the rows of a section after all of them were brought.
   ///
   /// @param prefix of every table

@@ -26,12 +26,15 @@ final class PeopleCheck implements RowCheck {
       people++;
     } else if (table.equals(PeoplePart.CHANGE)) {
       ends.change(Long.parseLong(cells.getFirst()), cells.subList(1, 6), cells.get(6));
+    } else if (table.equals(PeoplePart.END)) {
+      ends.end(Long.parseLong(cells.get(1)), cells.get(2));
     }
   }
 
   /// Without names: a backup is listed where many can look.
   @Override
   public SortedMap<String, Long> end() {
+    ends.requireEnd();
     return new TreeMap<>(Map.of("people", people, "changes", ends.seq()));
   }
 

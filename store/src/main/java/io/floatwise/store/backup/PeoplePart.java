@@ -40,6 +40,10 @@ final class PeoplePart implements Part {
               Table.text("chain")),
           1);
 
+  static final Table END =
+      new Table(
+          "people_head", List.of(Table.number("id"), Table.number("seq"), Table.text("chain")), 1);
+
   private static final Table SETTING =
       new Table(
           "setting", List.of(Table.text("person"), Table.text("name"), Table.text("value")), 2);
@@ -68,16 +72,19 @@ final class PeoplePart implements Part {
 
   @Override
   public List<Table> tables() {
-    return List.of(PERSON, SETTING, ACCOUNT, INVITATION, CHANGE);
+    return List.of(PERSON, SETTING, ACCOUNT, INVITATION, CHANGE, END);
   }
 
+  /// Where people are both in the database and in the folder, those in the database count.
   @Override
   public List<Section> in(Home home) {
-    boolean isThere =
-        home.database().isPresent()
-            ? PostgresDatabase.parts(home.database().get(), Tables.PEOPLE).contains(KIND)
-            : Files.exists(new DataDirectory(home.data()).people());
-    return isThere ? List.of(to(home, KIND)) : List.of();
+    if (home.database().isPresent()
+        && PostgresDatabase.parts(home.database().get(), Tables.PEOPLE).contains(KIND)) {
+      return List.of(to(home, KIND));
+    }
+    return Files.exists(new DataDirectory(home.data()).people())
+        ? List.of(to(home.withoutDatabase(), KIND))
+        : List.of();
   }
 
   @Override
@@ -95,14 +102,14 @@ final class PeoplePart implements Part {
     return new PeopleCheck(where);
   }
 
-  /// Where the changes end follows from them.
+  @Override
+  public List<String> begin(String prefix) {
+    return List.of("DELETE FROM %speople_head".formatted(prefix));
+  }
+
   @Override
   public List<String> finish(String prefix) {
-    return List.of(
-        "UPDATE %1$speople_head SET seq = (SELECT coalesce(max(seq), 0) FROM %1$speople_change),"
-                .formatted(prefix)
-            + " chain = coalesce((SELECT chain FROM %1$speople_change ORDER BY seq DESC LIMIT 1), chain)"
-                .formatted(prefix));
+    return List.of();
   }
 
   @Override

@@ -23,13 +23,20 @@ final class StagedSection implements Rows, AutoCloseable {
     this.writing = new TableWriting(connection, prefix);
   }
 
+  /// Before the first row.
+  private StagedSection begun() throws SQLException {
+    writing.flushAnd(section.part().begin(prefix));
+    return this;
+  }
+
   static StagedSection of(StagedFile file) throws SQLException {
-    return new StagedSection(file.section(), SqliteDatabase.openToFill(file.draft()), "", true);
+    return new StagedSection(file.section(), SqliteDatabase.openToFill(file.draft()), "", true)
+        .begun();
   }
 
   /// @param shared connection, whose transaction goes on with the next section
-  static StagedSection of(Section section, Connection shared, String prefix) {
-    return new StagedSection(section, shared, prefix, false);
+  static StagedSection of(Section section, Connection shared, String prefix) throws SQLException {
+    return new StagedSection(section, shared, prefix, false).begun();
   }
 
   @Override
@@ -42,7 +49,7 @@ final class StagedSection implements Rows, AutoCloseable {
   /// @param expected what it must hold now
   /// @throws StorageException if it holds anything else
   void end(SectionContents expected) throws SQLException {
-    writing.finish(section.part().finish(prefix));
+    writing.flushAnd(section.part().finish(prefix));
     if (isFile) {
       connection.commit();
     }

@@ -64,13 +64,13 @@ final class TableWriting implements Rows, AutoCloseable {
     }
   }
 
-  /// Writes what waits, and what completes the section.
+  /// Writes what waits, and does something more.
   ///
-  /// @param finish SQL of the part
-  void finish(List<String> finish) throws SQLException {
+  /// @param more SQL of the part
+  void flushAnd(List<String> more) throws SQLException {
     flush();
     try (Statement statement = connection.createStatement()) {
-      for (String sql : finish) {
+      for (String sql : more) {
         statement.executeUpdate(sql);
       }
     }

@@ -1,8 +1,10 @@
 package io.floatwise.store.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.store.database.Database;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +28,8 @@ public final class JobBoard implements AutoCloseable {
   private final SchedulerClient client;
   private final InstantSource now;
 
-  private JobBoard(Database database, InstantSource now) {
+  /// @param database which is closed with it
+  JobBoard(Database database, InstantSource now) {
     this.database = database;
     this.letters = new DeadLetters(database);
     this.client = SchedulerClient.Builder.create(database.source()).build();
@@ -78,17 +82,40 @@ public final class JobBoard implements AutoCloseable {
   /// after its regular time.
   ///
   /// @return whether it will be: not if it is being done just now
+  /// @throws StorageException if it cannot be asked for
   public boolean ask(String job, String subject) {
-    return client.scheduleIfNotExists(new TaskInstance<Void>(job, subject), now.instant())
-        || hurry(job, subject);
+    return isDueBy(job, subject, now.instant());
   }
 
-  private boolean hurry(String job, String subject) {
-    boolean isWaiting =
-        lines().stream()
-            .anyMatch(line ->
-                line.job().equals(job) && line.subject().equals(subject) && line.node().isEmpty());
-    return isWaiting && client.reschedule(TaskInstanceId.of(job, subject), now.instant());
+  /// Sees to it that a job that is done again and again is there, and due before long.
+  void ensure(String job, Duration every) {
+    boolean isThere =
+        lines().stream().anyMatch(line -> line.job().equals(job) && line.subject().equals(Job.ALL));
+    isDueBy(job, Job.ALL, isThere ? now.instant().plus(every) : now.instant());
+  }
+
+  private boolean isDueBy(String job, String subject, Instant due) {
+    try {
+      return client.scheduleIfNotExists(new TaskInstance<Void>(job, subject), due)
+          || hurry(job, subject, due);
+    } catch (TaskInstanceCurrentlyExecutingException _) {
+      return false;
+    } catch (SQLRuntimeException e) {
+      throw database.explain("asking for a job", cause(e));
+    }
+  }
+
+  private static SQLException cause(SQLRuntimeException e) {
+    return e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage(), e);
+  }
+
+  private boolean hurry(String job, String subject, Instant due) {
+    for (JobLine line : lines()) {
+      if (line.job().equals(job) && line.subject().equals(subject) && line.node().isEmpty()) {
+        return !line.due().isAfter(due) || client.reschedule(TaskInstanceId.of(job, subject), due);
+      }
+    }
+    return false;
   }
 
   /// What failed for good, what failed first first.

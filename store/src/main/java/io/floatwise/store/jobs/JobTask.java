@@ -43,8 +43,9 @@ record JobTask(Job job, JobTerms terms, DeadLetters letters) {
     Execution execution = complete.getExecution();
     int failures = execution.consecutiveFailures + 1;
     Instant now = complete.getTimeDone();
-    if (failures < terms.attempts()) {
-      then.reschedule(complete, now.plus(pauseAfter(failures)));
+    int round = failures % terms.attempts();
+    if (round != 0) {
+      then.reschedule(complete, now.plus(pauseAfter(round)));
       return;
     }
     String error = complete.getCause().map(JobTask::words).orElse("the node ended in the middle");

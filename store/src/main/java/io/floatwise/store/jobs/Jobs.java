@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.store.database.Database;
 import io.floatwise.store.database.PostgresDatabase;
@@ -19,6 +18,9 @@ public final class Jobs implements AutoCloseable {
   private static final int AT_ONCE = 2;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
+  /// What this node does not know is another's to do, however long it is due.
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
   private final Database database;
   private final Scheduler scheduler;
 
@@ -27,7 +29,8 @@ public final class Jobs implements AutoCloseable {
     this.scheduler = scheduler;
   }
 
-  /// Begins; what is done again and again and never was is done at once.
+  /// Begins; what is done again and again and never was is done at once, and nothing is due later
+  /// than this node would have it.
   ///
   /// @param jobs that this node can do; those that only others know are left to them
   /// @param node a name that no other process has
@@ -45,15 +48,13 @@ public final class Jobs implements AutoCloseable {
                   job -> new JobTask(job, terms, letters).task())
               .toList();
       Scheduler scheduler = scheduler(database, tasks, terms, node, now);
-      scheduler.start();
-      var running = new Jobs(database, scheduler);
+      var board = new JobBoard(database, now);
       for (Job job : jobs) {
-        if (job.every().isPresent()) {
-          scheduler.scheduleIfNotExists(new TaskInstance<>(job.name(), Job.ALL), now.instant());
-        }
+        job.every().ifPresent(every -> board.ensure(job.name(), every));
       }
+      scheduler.start();
       begun = true;
-      return running;
+      return new Jobs(database, scheduler);
     } finally {
       if (!begun) {
         database.close();
@@ -76,6 +77,7 @@ public final class Jobs implements AutoCloseable {
             .missedHeartbeatsLimit(JobTerms.BEATS)
             .shutdownMaxWait(STOP_WITHIN)
             .failureLogging(LogLevel.WARN, false)
+            .deleteUnresolvedAfter(NEVER)
             .alwaysPersistTimestampInUTC()
             .clock(now::instant);
     if (database instanceof PostgresDatabase) {

@@ -9,6 +9,7 @@ public final class PeopleEnds {
   private final String where;
   private long seq;
   private String chain = Changes.EMPTY;
+  private boolean ended;
 
   /// @param where they stand, for messages
   public PeopleEnds(String where) {
@@ -30,6 +31,28 @@ public final class PeopleEnds {
     }
     seq = number;
     chain = tied;
+  }
+
+  /// Where they are said to end.
+  ///
+  /// @throws StorageException if it is not there, or was said before
+  public void end(long last, String tied) {
+    if (ended || last != seq || !tied.equals(chain)) {
+      throw new StorageException(
+          "%s: expected the changes of people to end with number %d as it was written, found the end %d"
+                  .formatted(where, seq, last)
+              + "; some were taken away or added past this program. Take an older backup");
+    }
+    ended = true;
+  }
+
+  /// @throws StorageException if nothing said where they end
+  public void requireEnd() {
+    if (!ended) {
+      throw new StorageException(
+          "%s: expected a row about the end of the changes of people, found none; take an older backup"
+              .formatted(where));
+    }
   }
 
   /// Number of the last change; 0 if there was none.

@@ -7,6 +7,7 @@ import io.floatwise.store.database.DatabaseUrl;
 import io.floatwise.store.database.PostgresDatabase;
 import io.floatwise.store.database.SqliteDatabase;
 import io.floatwise.store.database.Tables;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,22 @@ public record PeoplePlace(Path data, Optional<DatabaseUrl> database) {
 
   /// Opens what is there, or begins it. Any number of processes may have it open.
   ///
-  /// @throws StorageException if it cannot be used or was changed past this program
+  /// @throws StorageException if it cannot be used or was changed past this program; or if people
+  ///   are in the folder only, because going on without them would let in whom they shut out
   public SqlPeople open() {
+    Path file = DataDirectory.open(data).people();
+    if (database.isPresent()
+        && Files.exists(file)
+        && !PostgresDatabase.parts(database.get(), Tables.PEOPLE).contains(Tables.PEOPLE.word())) {
+      throw new StorageException(
+          "people: expected them in PostgreSQL %s, found some in %s only; bring them with floatwise"
+                  .formatted(database.get(), file)
+              + " import --from, or move that file aside to begin without them");
+    }
     return new SqlPeople(
         database.isPresent()
             ? PostgresDatabase.open(
                 database.get(), Tables.PEOPLE.word(), Tables.PEOPLE, CONNECTIONS)
-            : SqliteDatabase.openShared(DataDirectory.open(data).people(), Tables.PEOPLE));
+            : SqliteDatabase.openShared(file, Tables.PEOPLE));
   }
 }

@@ -228,11 +228,13 @@ public final class SqlPeople implements People {
           if (right.isPresent()) {
             accounts.put(account, right.get());
           } else {
+            PeopleRules.takeAway(accounts, account);
             accounts.remove(account);
           }
           if (!accounts.equals(people.accounts(id))) {
             people.setAccounts(id, accounts);
-            changes.add(now, by, "account", id, right.map(AccountRight::word).orElse("none"));
+            String given = right.map(AccountRight::word).orElse("none");
+            changes.add(now, by, "account", id, account + " " + given);
           }
           return true;
         });
@@ -272,27 +274,33 @@ public final class SqlPeople implements People {
         });
   }
 
-  /// Takes in what [#export] wrote, here or elsewhere: the person with settings and accounts. Who
-  /// is known by his user id keeps his id and his role. Doing it again changes nothing.
+  /// Takes in what [#export] wrote, here or elsewhere. What somebody may do is not believed to a
+  /// file that he may have written himself: who is known by his user id keeps id, role and
+  /// accounts, and who is not gets the role that is given. Doing it again changes nothing.
   ///
+  /// @param role of whoever is not known yet; pending if nobody says
   /// @return the person as he is now
   /// @throws InputException if it is no such text; nothing is changed
-  public Person take(String json, Instant now) {
+  public Person take(String json, Optional<Role> role, Instant now) {
     PersonFile file = PersonFile.read(json);
     return change(
         "importing a person",
         (_, people, changes) -> {
           Optional<Person> known = people.ofTelegram(file.person().telegram());
-          Person person = known.isPresent() ? known.get() : insert(people, file.person());
+          Person person =
+              known.isPresent()
+                  ? known.get()
+                  : insert(people, file.person(), role.orElse(Role.PENDING));
           boolean same =
               known.isPresent()
                   && person.name().equals(file.person().name())
-                  && people.settings(person.id()).equals(file.settings())
-                  && people.accounts(person.id()).equals(file.accounts());
+                  && people.settings(person.id()).equals(file.settings());
           if (!same) {
             people.setName(person.id(), file.person().name());
             people.setSettings(person.id(), file.settings());
-            people.setAccounts(person.id(), file.accounts());
+            if (known.isEmpty()) {
+              people.setAccounts(person.id(), file.accounts());
+            }
             changes.add(now, Actor.TERMINAL, "import", person.id(), person.role().word());
           }
           return people.require(person.id());
@@ -300,13 +308,12 @@ public final class SqlPeople implements People {
   }
 
   /// With his own id and whoever invited him, where they are free and known here.
-  private static Person insert(PersonRows people, Person p) throws SQLException {
+  private static Person insert(PersonRows people, Person p, Role role) throws SQLException {
     String id = people.find(p.id()).isPresent() ? Codes.id() : p.id();
     Optional<String> by = p.invitedBy();
     boolean byIsKnown = by.isPresent() && people.find(by.get()).isPresent();
     var person =
-        new Person(
-            id, p.telegram(), p.name(), p.role(), p.since(), byIsKnown ? by : Optional.empty());
+        new Person(id, p.telegram(), p.name(), role, p.since(), byIsKnown ? by : Optional.empty());
     people.insert(person);
     return person;
   }
@@ -316,6 +323,9 @@ public final class SqlPeople implements People {
     change(
         "forgetting a person",
         (_, people, changes) -> {
+          if (people.find(id).isEmpty() && wasForgotten(changes, id)) {
+            return true; // The files were in use then, and are cleaned again below.
+          }
           Person whom = people.require(id);
           if (by.person().isPresent()) {
             boolean self = by.person().get().equals(id);
@@ -330,6 +340,11 @@ public final class SqlPeople implements People {
     } catch (SQLException e) {
       throw database.explain("erasing what was deleted from its files", e);
     }
+  }
+
+  private static boolean wasForgotten(Changes changes, String id) throws SQLException {
+    return changes.read().stream()
+        .anyMatch(change -> change.kind().equals("forget") && change.subject().equals(id));
   }
 
   /// Every change, oldest first.

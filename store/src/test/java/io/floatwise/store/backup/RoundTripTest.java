@@ -20,6 +20,10 @@ import io.floatwise.testkit.journal.RandomEntries;
 import io.floatwise.testkit.machine.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +121,23 @@ class RoundTripTest {
     Places.append(back, "demo", "demo", RANDOM.between(31, 40));
     assertThat(Places.entries(back, "demo", "demo")).isEqualTo(RANDOM.between(1, 40));
     assertThat(Places.secret(back, "token")).contains("correct-horse-battery");
+  }
+
+  @Test
+  @Proves(value = "P5.2.2.8", breaks = PeopleCheck.class)
+  void peopleOfWhomAChangeWasTakenAwayAreNotBackedUp() throws SQLException {
+    Home source = source();
+    String url = "jdbc:sqlite:" + new DataDirectory(source.data()).people();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "DELETE FROM people_change WHERE seq = (SELECT max(seq) FROM people_change)");
+    }
+    Path backup = temp.resolve("cut.backup");
+    assertThatThrownBy(() -> Places.backups(source).write(backup, Places.key(), true))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("expected the changes of people to end with number");
+    assertThat(backup).doesNotExist();
   }
 
   @Test

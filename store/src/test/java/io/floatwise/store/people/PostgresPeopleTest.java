@@ -1,7 +1,9 @@
 package io.floatwise.store.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.people.AccountRight;
 import io.floatwise.core.people.Actor;
 import io.floatwise.core.people.Change;
@@ -84,14 +86,24 @@ class PostgresPeopleTest extends SqlPeopleContract {
     people().allow(Actor.TERMINAL, olga.id(), "main", Optional.of(AccountRight.TRADE), NOW);
     String json = people().export(olga.id());
     try (SqlPeople file = new PeoplePlace(temp, Optional.empty()).open()) {
-      assertThat(file.take(json, NOW)).isEqualTo(olga);
+      assertThat(file.take(json, Optional.of(olga.role()), NOW)).isEqualTo(olga);
       List<Change> once = file.changes();
-      assertThat(file.take(json, NOW)).isEqualTo(olga);
+      assertThat(file.take(json, Optional.of(olga.role()), NOW)).isEqualTo(olga);
       assertThat(file.changes()).as("the second time changes nothing").isEqualTo(once);
       assertThat(file.settings(olga.id())).isEqualTo(people().settings(olga.id()));
       assertThat(file.accounts(olga.id())).isEqualTo(people().accounts(olga.id()));
-      assertThat(people().take(file.export(olga.id()), NOW)).isEqualTo(olga);
+      assertThat(people().take(file.export(olga.id()), Optional.empty(), NOW)).isEqualTo(olga);
     }
     assertThat(people().all()).containsExactly(olga);
+  }
+
+  @Test
+  void peopleInTheFolderAreNotForgottenForAnEmptyDatabase() {
+    new PeoplePlace(temp, Optional.empty()).open().close();
+    var place = new PeoplePlace(temp, Optional.of(DatabaseUrl.parse(postgres.database())));
+    assertThatThrownBy(place::open)
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("people: expected them in PostgreSQL")
+        .hasMessageContaining("people.db only");
   }
 }

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -243,7 +244,7 @@ abstract class SqlPeopleContract extends PeopleContract {
   @Proves(value = "P5.3.1.8", breaks = PersonFile.class)
   void whatIsNoExportIsRefusedAndChangesNothing(String json) {
     owner();
-    assertThatThrownBy(() -> people.take(json, NOW))
+    assertThatThrownBy(() -> people.take(json, Optional.empty(), NOW))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected")
         .hasMessageContaining("found");
@@ -270,10 +271,31 @@ abstract class SqlPeopleContract extends PeopleContract {
     assertThat(json).contains(parts[0]);
     people.forget(Actor.TERMINAL, full.id(), NOW);
 
-    assertThatThrownBy(() -> people.take(json.replace(parts[0], parts[1]), NOW))
+    assertThatThrownBy(() -> people.take(json.replace(parts[0], parts[1]), Optional.empty(), NOW))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected");
     assertThat(people.ofTelegram(4_242_424_242L)).isEmpty();
+  }
+
+  /// Whoever has his data exported, forgotten and imported again may have written `owner`
+  /// meanwhile.
+  @Test
+  @Proves(value = "P5.2.2.5", breaks = SqlPeople.class, breaksMethods = "take")
+  void aFileGivesNoRole() {
+    Person full = full("Nina");
+    String json = people.export(full.id()).replace("\"admin\"", "\"owner\"");
+    people.forget(Actor.TERMINAL, full.id(), NOW);
+
+    assertThat(people.take(json, Optional.empty(), NOW).role()).isEqualTo(Role.PENDING);
+  }
+
+  @Test
+  void whoWasForgottenCanBeForgottenAgain() {
+    Person full = full("Nina");
+    people.forget(Actor.TERMINAL, full.id(), NOW);
+    people.forget(Actor.TERMINAL, full.id(), NOW);
+    assertThatThrownBy(() -> people.forget(Actor.TERMINAL, "0123456789ab", NOW))
+        .isInstanceOf(InputException.class);
   }
 
   @Test
@@ -282,8 +304,11 @@ abstract class SqlPeopleContract extends PeopleContract {
     String json = people.export(full.id());
     people.forget(Actor.TERMINAL, full.id(), NOW);
     Person again = known(4_242_424_242L, Role.VIEWER);
+    people.allow(Actor.TERMINAL, again.id(), "b", Optional.of(AccountRight.SEE), NOW);
 
-    Person taken = people.take(json, NOW);
+    Person taken = people.take(json, Optional.of(Role.OWNER), NOW);
+
+    assertThat(people.accounts(again.id())).isEqualTo(Map.of("b", AccountRight.SEE));
 
     assertThat(taken.id()).isEqualTo(again.id());
     assertThat(taken.role()).isEqualTo(Role.VIEWER);

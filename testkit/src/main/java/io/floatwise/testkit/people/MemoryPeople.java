@@ -114,7 +114,12 @@ public final class MemoryPeople implements People {
     Person whom = require(id);
     PeopleRules.give(role(by), false, whom.role(), whom.role(), owners());
     Map<String, AccountRight> given = accounts.computeIfAbsent(id, _ -> new TreeMap<>());
-    right.ifPresentOrElse(r -> given.put(account, r), () -> given.remove(account));
+    if (right.isPresent()) {
+      given.put(account, right.get());
+    } else {
+      PeopleRules.takeAway(given, account);
+      given.remove(account);
+    }
   }
 
   @Override

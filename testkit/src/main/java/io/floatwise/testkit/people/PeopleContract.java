@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
+import io.floatwise.core.people.Access;
 import io.floatwise.core.people.AccountRight;
 import io.floatwise.core.people.Actor;
 import io.floatwise.core.people.Invitation;
 import io.floatwise.core.people.People;
+import io.floatwise.core.people.Permission;
 import io.floatwise.core.people.Person;
 import io.floatwise.core.people.Preference;
 import io.floatwise.core.people.Role;
@@ -157,6 +159,11 @@ public abstract class PeopleContract {
     people().allow(Actor.TERMINAL, trader.id(), "b", Optional.of(AccountRight.TRADE), NOW);
     people().allow(Actor.TERMINAL, trader.id(), "b", Optional.empty(), NOW);
     refused(() -> people().allow(Actor.of(trader), trader.id(), "c", Optional.empty(), NOW));
+    refused(() -> people().allow(Actor.TERMINAL, trader.id(), "main", Optional.empty(), NOW));
+    refused(() -> people().allow(Actor.TERMINAL, trader.id(), "mian", Optional.empty(), NOW));
+    assertThat(new Access(people(), "other").rights(trader))
+        .as("who has some accounts has no other one")
+        .doesNotContain(Permission.SEE, Permission.TRADE);
 
     assertThat(people().settings(trader.id())).isEqualTo(settings);
     assertThat(people().settings(trader.id()).get(Preference.GAMES)).isEqualTo("cs2 rust");
