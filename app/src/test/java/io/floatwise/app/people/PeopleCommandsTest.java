@@ -71,13 +71,15 @@ class PeopleCommandsTest {
     assertThat(run("a", "account", nina.id(), "main", "see").code()).isZero();
 
     assertThat(run("a", "export", nina.id(), "--to", file).code()).isZero();
-    assertThat(run("b", "import", file).code()).isZero();
+    assertThat(run("b", "import", file, "--role", "trader").code()).isZero();
     String once = run("b", "changes").out();
     assertThat(run("b", "import", file).code()).isZero();
 
     assertThat(run("b", "list").out())
         .isEqualTo(run("a", "list").out())
         .contains(nina.id() + "  trader   2026-11-29T12:00:00Z  Nina  (main: see)");
+    assertThat(run("c", "import", file).code()).isZero();
+    assertThat(run("c", "list").out()).as("nobody gave a role").contains("  pending  ");
     assertThat(run("b", "changes").out()).isEqualTo(once).hasLineCount(1).contains("import");
     Files.writeString(dir.resolve("bad.json"), "{\"format\": 1}");
     assertThat(run("b", "import", dir.resolve("bad.json").toString()).err())
@@ -96,7 +98,8 @@ class PeopleCommandsTest {
     assertThat(run("a", "forget", nina.id()).code()).as("without --yes").isNotZero();
     assertThat(run("a", "forget", nina.id(), "--yes").code()).isZero();
     assertThat(run("a", "list").out()).doesNotContain("blocked").hasLineCount(1);
-    assertThat(run("a", "forget", nina.id(), "--yes").err()).contains("expected the id of");
+    assertThat(run("a", "forget", nina.id(), "--yes").code()).as("once more").isZero();
+    assertThat(run("a", "forget", "0123456789ab", "--yes").err()).contains("expected the id of");
   }
 
   @Test
