@@ -11,6 +11,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Statement;
+import io.floatwise.core.pricing.Appraisal;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
@@ -108,6 +109,7 @@ public final class DemoRun {
               StartLimits.of(LIMITS),
               List.of(Game.CS2),
               PERIOD,
+              Appraisal::of,
               Ports.HOURLY_CALLS,
               Optional.empty(),
               () -> true,

@@ -2,11 +2,13 @@ package io.floatwise.app.fleet;
 
 import io.floatwise.core.market.MarketClock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Market time for many who wait: one of them asks, the others hear the answer. Thread-safe.
+/// Market time for many who wait: one of them asks, the others hear the answer. In whole seconds,
+/// so that those who begin a round in the same second reckon with the same moment. Thread-safe.
 public final class SharedClock implements MarketClock {
 
   /// Real time after which whoever waits looks again, as a [MarketClock] may return early.
@@ -20,12 +22,16 @@ public final class SharedClock implements MarketClock {
 
   public SharedClock(MarketClock clock) {
     this.clock = clock;
-    this.latest = clock.now();
+    this.latest = second(clock.now());
+  }
+
+  private static Instant second(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
   @Override
   public Instant now() {
-    Instant fresh = clock.now();
+    Instant fresh = second(clock.now());
     lock.lock();
     try {
       latest = fresh.isAfter(latest) ? fresh : latest;
@@ -36,7 +42,8 @@ public final class SharedClock implements MarketClock {
   }
 
   @Override
-  public Instant awaitUntil(Instant until) throws InterruptedException {
+  public Instant awaitUntil(Instant moment) throws InterruptedException {
+    Instant until = second(moment.plusNanos(999_999_999));
     lock.lockInterruptibly();
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
@@ -51,7 +58,7 @@ public final class SharedClock implements MarketClock {
       lock.unlock();
     }
     try {
-      Instant reached = clock.awaitUntil(until);
+      Instant reached = second(clock.awaitUntil(until));
       lock.lock();
       try {
         latest = reached.isAfter(latest) ? reached : latest;

@@ -44,27 +44,35 @@ public final class SharedFeed implements MarketFeed {
 
   @Override
   public Reading<List<Quote>> quotes(Game game) {
-    return quotes.get(game, feed::quotes);
+    return quotes.get(game, each -> fixed(feed.quotes(each)));
   }
 
   @Override
   public Reading<List<Offer>> offers(Title title, int limit) {
-    return offers.get(new Ask(title, limit), ask -> feed.offers(ask.title(), ask.limit()));
+    return offers.get(new Ask(title, limit), ask -> fixed(feed.offers(ask.title(), ask.limit())));
   }
 
   @Override
   public Reading<List<Sale>> sales(Title title, int limit) {
-    return sales.get(new Ask(title, limit), ask -> feed.sales(ask.title(), ask.limit()));
+    return sales.get(new Ask(title, limit), ask -> fixed(feed.sales(ask.title(), ask.limit())));
   }
 
   @Override
   public Reading<List<TargetStep>> targets(Title title) {
-    return targets.get(title, feed::targets);
+    return targets.get(title, each -> fixed(feed.targets(each)));
   }
 
   @Override
   public Reading<FeeSchedule> fees(Game game) {
     return fees.get(game, feed::fees);
+  }
+
+  /// As a list that is its own copy, so that it stays the same one wherever it is kept.
+  private static <T> Reading<List<T>> fixed(Reading<List<T>> reading) {
+    return switch (reading) {
+      case Reading.Read<List<T>>(var list) -> new Reading.Read<>(List.copyOf(list));
+      case Reading.Unread<List<T>> unread -> unread;
+    };
   }
 
   /// How often something was asked for.

@@ -1,6 +1,7 @@
 package io.floatwise.app.mode;
 
 import io.floatwise.app.fleet.NamedLines;
+import io.floatwise.app.fleet.SharedAppraiser;
 import io.floatwise.app.fleet.SharedClock;
 import io.floatwise.app.fleet.SharedFeed;
 import io.floatwise.app.live.OrderlyEnd;
@@ -22,6 +23,7 @@ import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.MarketUnreadException;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
+import io.floatwise.core.pricing.Appraiser;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
@@ -61,6 +63,9 @@ public final class FleetRun {
   /// Real time until an account that could not go on is tried again.
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
+  /// The titles that are looked at within some seconds.
+  private static final int MOST_APPRAISALS = 8_192;
+
   private final RunOptions options;
   private final List<String> accounts;
   private final Optional<Duration> length;
@@ -93,7 +98,8 @@ public final class FleetRun {
       Together together,
       VenueTime time,
       MarketClock clock,
-      MarketFeed feed) {}
+      MarketFeed feed,
+      Appraiser appraiser) {}
 
   /// Runs until it is stopped, or every account has come to its end.
   ///
@@ -144,7 +150,18 @@ public final class FleetRun {
                       () -> stopped.getCount() == 0,
                       log::println));
       var common =
-          new Common(mode, address, limits, place, journals, turns, together, time, clock, feed);
+          new Common(
+              mode,
+              address,
+              limits,
+              place,
+              journals,
+              turns,
+              together,
+              time,
+              clock,
+              feed,
+              new SharedAppraiser(MOST_APPRAISALS));
       log.printf(
           "Floatwise %s: %s.%n%s%n%d accounts%n",
           time.label(), time.promise(), time.words(), keys.size());
@@ -256,6 +273,7 @@ public final class FleetRun {
               limits,
               limits.after(past.changes()).get(Limit.GAMES).stream().sorted().toList(),
               common.time().period(),
+              common.appraiser(),
               common.time().calls(),
               Optional.empty(),
               permitted,

@@ -19,6 +19,7 @@ import io.floatwise.core.market.Reading;
 import io.floatwise.core.market.TitleQuotes;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.PaperVenue;
+import io.floatwise.core.pricing.Appraisal;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.LimitHistory;
 import io.floatwise.core.risk.Limits;
@@ -222,6 +223,7 @@ public final class VenueRun {
             limits,
             limits.after(past.changes()).get(Limit.GAMES).stream().sorted().toList(),
             time.period(),
+            Appraisal::of,
             time.calls(),
             time.isReal() ? Optional.of(watch(term.client(), time)) : Optional.empty(),
             term.permitted(),

@@ -6,6 +6,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.market.MarketClock;
 import io.floatwise.core.market.MarketFeed;
 import io.floatwise.core.market.TitleQuotes;
+import io.floatwise.core.pricing.Appraiser;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.dmarket.DMarket;
 import io.floatwise.store.database.DataDirectory;
@@ -31,6 +32,7 @@ import java.util.function.BooleanSupplier;
 /// @param limits of every decision, as this start has them
 /// @param games that are traded
 /// @param period market time between two rounds
+/// @param appraiser of sales
 /// @param calls of the market that a round may make
 /// @param watch through which titles of our own are watched between rounds; empty where market time
 ///   is not real time, or moves only while we wait
@@ -51,6 +53,7 @@ public record Ports(
     StartLimits limits,
     List<Game> games,
     Duration period,
+    Appraiser appraiser,
     int calls,
     Optional<TitleQuotes> watch,
     BooleanSupplier permitted,

@@ -88,7 +88,7 @@ public final class TradingRun {
   /// @return what `course` says
   /// @throws InterruptedException if the thread is interrupted
   public int over(Ports ports, Course course) throws InterruptedException {
-    var engine = new Engine(ports.mode(), ports.limits(), Strategies.ALL);
+    var engine = new Engine(ports.mode(), ports.limits(), Strategies.ALL, ports.appraiser());
     var narrator = new Narrator(log, engine.portfolio());
     var trader =
         new Trader(

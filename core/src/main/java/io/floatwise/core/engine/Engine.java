@@ -13,6 +13,8 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.TargetLog;
+import io.floatwise.core.pricing.Appraisal;
+import io.floatwise.core.pricing.Appraiser;
 import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
@@ -69,7 +71,7 @@ public final class Engine {
   private final Reconciler reconciler = new Reconciler();
   private final Attention attention = new Attention();
   private final KnownTitles titles = new KnownTitles();
-  private final Learning learning = new Learning();
+  private final Learning learning;
   private final Successors successors = new Successors();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Marks marks = new Marks();
@@ -88,7 +90,15 @@ public final class Engine {
   /// @param mode name of the mode, for the journal
   /// @param limits as this start has them; what people changed before stands in the journal
   public Engine(String mode, StartLimits limits, List<Strategy> strategies) {
+    this(mode, limits, strategies, Appraisal::of);
+  }
+
+  /// @param mode name of the mode, for the journal
+  /// @param limits as this start has them; what people changed before stands in the journal
+  /// @param appraiser of sales, which engines of other accounts may use at the same time
+  public Engine(String mode, StartLimits limits, List<Strategy> strategies, Appraiser appraiser) {
     this.mode = mode;
+    this.learning = new Learning(appraiser);
     this.folds = new Folds(limits);
     this.portfolio = folds.portfolio();
     this.counters = folds.counters();

@@ -8,6 +8,7 @@ import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.pricing.Appraiser;
 import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillFit;
 import io.floatwise.core.pricing.FillModel;
@@ -27,7 +28,7 @@ final class Learning {
   /// The fill model is fitted again after so many more sales, or a quarter more where that is more.
   private static final int SALES_TO_LEARN = 50;
 
-  private final Experience experience = new Experience(FillModel.FITTED);
+  private final Experience experience;
   private final FillRecords records = new FillRecords();
   private final KnownCollections collections = new KnownCollections();
   private int learnAt = SALES_TO_LEARN;
@@ -35,6 +36,10 @@ final class Learning {
   /// What is to be learnt from, not yet done: it takes about a second, and a start reads many that
   /// the next one makes worthless.
   private Optional<List<FillTrial>> lesson = Optional.empty();
+
+  Learning(Appraiser appraiser) {
+    this.experience = new Experience(FillModel.FITTED, appraiser);
+  }
 
   Experience experience() {
     lesson.ifPresent(trials -> experience.learnt(FillFit.improved(trials, FillModel.FITTED)));

@@ -18,11 +18,23 @@ public final class Experience {
   private final Peers peers = new Peers();
   private final FeeAudit fees = new FeeAudit();
   private final Map<Game, GameIndex> indices = new EnumMap<>(Game.class);
+  private final Appraiser appraiser;
   private FillModel fills;
 
   /// @param fills what is known of how orders are filled
   public Experience(FillModel fills) {
+    this(fills, Appraisal::of);
+  }
+
+  /// @param fills what is known of how orders are filled
+  /// @param appraiser of sales
+  public Experience(FillModel fills, Appraiser appraiser) {
     this.fills = fills;
+    this.appraiser = appraiser;
+  }
+
+  Appraiser appraiser() {
+    return appraiser;
   }
 
   /// All quotes of one or more games were read.

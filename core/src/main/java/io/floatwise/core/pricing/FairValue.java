@@ -55,7 +55,7 @@ public record FairValue(
     if (attributes.phase().isEmpty() && attributes.wear().isEmpty()) {
       return this;
     }
-    return paid.estimate(sale -> Similarity.of(sale, attributes))
+    return paid.estimate(attributes)
         .filter(like ->
             Math.abs(like.value.minor() - value.minor()) > CLEARLY * like.standardError()
                 && like.effectiveSize >= LEAST_ALIKE)

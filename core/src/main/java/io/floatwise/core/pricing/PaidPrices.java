@@ -1,5 +1,7 @@
 package io.floatwise.core.pricing;
 
+import io.floatwise.core.item.Attributes;
+import io.floatwise.core.item.Wear;
 import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Currency;
@@ -9,11 +11,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /// What was paid for offers of a title until a moment, cheapest first, and how much each sale says
-/// at its age: worked out once for everything that is asked about assets of the title.
+/// at its age: worked out once for everything that is asked about assets of the title. Thread-safe.
 public final class PaidPrices {
 
   private static final int TRIM_DEVIATIONS = 5;
@@ -25,6 +29,10 @@ public final class PaidPrices {
   private final List<Sale> sales;
   private final double[] weights;
   private final Instant asOf;
+  private final Map<Alike, Optional<FairValue>> estimates = new ConcurrentHashMap<>();
+
+  /// What [Similarity] compares.
+  private record Alike(Optional<String> phase, Optional<Wear> wear) {}
 
   private PaidPrices(List<Sale> sales, double[] weights, Instant asOf) {
     this.sales = sales;
@@ -42,6 +50,14 @@ public final class PaidPrices {
     double[] weights =
         paid.stream().mapToDouble(s -> FairValue.weight(Duration.between(s.at(), now))).toArray();
     return new PaidPrices(paid, weights, now);
+  }
+
+  /// The fair value by sales of assets like this one; empty if too few say anything. Asked again
+  /// and again, by every strategy and about the same offers, it is worked out once.
+  Optional<FairValue> estimate(Attributes attributes) {
+    return estimates.computeIfAbsent(
+        new Alike(attributes.phase(), attributes.wear()),
+        _ -> estimate(sale -> Similarity.of(sale, attributes)));
   }
 
   /// The fair value by sales as far as they are alike; empty if too few say anything.

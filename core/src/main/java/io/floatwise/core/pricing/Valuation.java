@@ -6,8 +6,6 @@ import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Ladder;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
-import io.floatwise.core.market.Sale;
-import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
@@ -81,6 +79,7 @@ public record Valuation(
         snapshot,
         schedule,
         now,
+        experience.appraiser(),
         experience.fills(),
         (side, fair) -> experience.among(side, fair, snapshot.title()));
   }
@@ -88,29 +87,29 @@ public record Valuation(
   /// The same again from what is known of an earlier one.
   public static Optional<Valuation> of(
       Snapshot snapshot, FeeSchedule schedule, Instant now, Lessons lessons) {
-    return of(snapshot, schedule, now, lessons.fills(), (side, _) -> lessons.among(side));
+    return of(
+        snapshot, schedule, now, Appraisal::of, lessons.fills(), (side, _) -> lessons.among(side));
   }
 
   private static Optional<Valuation> of(
       Snapshot snapshot,
       FeeSchedule schedule,
       Instant now,
+      Appraiser appraiser,
       FillModel fills,
       BiFunction<Liquidity, FairValue, Liquidity> among) {
-    List<Sale> sales = snapshot.sales();
-    boolean complete = sales.size() < SALES_LIMIT;
-    PaidPrices paid = PaidPrices.of(sales, now);
-    return paid.estimate(_ -> 1)
-        .map(fair ->
+    return appraiser
+        .appraise(snapshot.sales(), now)
+        .map(appraisal ->
             new Valuation(
                 snapshot,
-                paid,
-                fair,
-                among.apply(Liquidity.of(SaleKind.OFFER, sales, complete, now), fair),
-                among.apply(Liquidity.of(SaleKind.TARGET, sales, complete, now), fair),
+                appraisal.paid(),
+                appraisal.fair(),
+                among.apply(appraisal.buyers(), appraisal.fair()),
+                among.apply(appraisal.sellers(), appraisal.fair()),
                 fills,
-                Suspicion.of(sales, now),
-                Volatility.daily(sales, now),
+                appraisal.suspicion(),
+                appraisal.dailyVolatility(),
                 new Fees(schedule, snapshot.title(), now)));
   }
 

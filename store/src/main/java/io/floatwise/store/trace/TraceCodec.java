@@ -122,9 +122,11 @@ final class TraceCodec {
 
   private TraceCodec() {}
 
-  static Pieces encode(Basis basis) {
+  /// A look without its shared parts.
+  static byte[] look(Basis basis) {
     Standing standing = basis.standing();
-    var body =
+    return pack(
+        LOOK,
         new LookBody(
             basis.at(),
             basis.sight().map(TraceCodec::body),
@@ -132,15 +134,22 @@ final class TraceCodec {
             standing.collection(),
             standing.unrealisedLoss(),
             standing.skew(),
-            standing.reconciled());
-    return new Pieces(
-        pack(LOOK, body),
-        basis.sight().map(sight -> pack(SALES, new Sales(sight.snapshot().sales()))),
-        basis.sight().map(sight -> pack(FILLS, sight.lessons().fills())),
-        pack(LIMITS, new LimitTexts(standing.limits().settings())));
+            standing.reconciled()));
   }
 
-  /// @throws UnreadableRow if the pieces are not what [#encode] gives
+  static byte[] sales(List<Sale> sales) {
+    return pack(SALES, new Sales(sales));
+  }
+
+  static byte[] fills(FillModel fills) {
+    return pack(FILLS, fills);
+  }
+
+  static byte[] limits(Limits limits) {
+    return pack(LIMITS, new LimitTexts(limits.settings()));
+  }
+
+  /// @throws UnreadableRow if the pieces are not what was written
   static Basis decode(Pieces pieces) {
     LookBody body = LOOK.read(unpack(pieces.body()), "look");
     List<Setting> settings = LIMITS.read(unpack(pieces.limits()), "limits").limits();

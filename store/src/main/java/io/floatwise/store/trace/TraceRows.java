@@ -7,11 +7,10 @@ import io.floatwise.core.market.Sale;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trace.Basis;
+import io.floatwise.core.trace.Sight;
 import io.floatwise.core.trace.Trace;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.LotId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +32,9 @@ final class TraceRows implements AutoCloseable {
 
   /// Stands for a float or a paint seed that is not known.
   static final int UNKNOWN = -1;
+
+  /// Of a process, as accounts see the same market.
+  private static final PackedParts SHARED = new PackedParts(256);
 
   private final String account;
   private final String version;
@@ -143,14 +144,18 @@ final class TraceRows implements AutoCloseable {
   }
 
   private long write(Basis basis) throws SQLException {
-    TraceCodec.Pieces pieces = TraceCodec.encode(basis);
-    String limits = part(pieces.limits());
-    String sales = pieces.sales().isPresent() ? part(pieces.sales().get()) : null;
-    String fills = pieces.fills().isPresent() ? part(pieces.fills().get()) : null;
+    Optional<Sight> sight = basis.sight();
+    String limits = part(SHARED.of(basis.standing().limits(), TraceCodec::limits));
+    String sales = null;
+    String fills = null;
+    if (sight.isPresent()) {
+      sales = part(SHARED.of(sight.get().snapshot().sales(), TraceCodec::sales));
+      fills = part(SHARED.of(sight.get().lessons().fills(), TraceCodec::fills));
+    }
     PreparedStatement insert =
         set(
             "INSERT INTO look (body, sales, fills, limits) VALUES (?, ?, ?, ?) RETURNING id",
-            pieces.body(),
+            TraceCodec.look(basis),
             sales,
             fills,
             limits);
@@ -160,10 +165,10 @@ final class TraceRows implements AutoCloseable {
     }
   }
 
-  private String part(byte[] body) throws SQLException {
-    String hash = HexFormat.of().formatHex(sha256().digest(body), 0, 16);
-    set("INSERT INTO part VALUES (?, ?) ON CONFLICT DO NOTHING", hash, body).executeUpdate();
-    return hash;
+  private String part(PackedParts.Packed part) throws SQLException {
+    set("INSERT INTO part VALUES (?, ?) ON CONFLICT DO NOTHING", part.hash(), part.body())
+        .executeUpdate();
+    return part.hash();
   }
 
   private void write(Trace trace, @Nullable Long look) throws SQLException {
@@ -216,14 +221,6 @@ final class TraceRows implements AutoCloseable {
       statement.setObject(i + 1, values[i]);
     }
     return statement;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override
