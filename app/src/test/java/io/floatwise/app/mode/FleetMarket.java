@@ -3,6 +3,8 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.demo.SandboxAdmin;
+import io.floatwise.app.secret.MasterKeyChoice;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.sandbox.MarketChoice;
@@ -27,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +95,22 @@ final class FleetMarket implements AutoCloseable {
     return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
   }
 
+  /// To trade every account live, with what the command line of this market's tests would say.
+  RunOptions options(Path data, String confirmation, Map<String, String> environment) {
+    var choice =
+        new MasterKeyChoice(
+            MasterKeyChoice.Words.USUAL, Optional.of(masterKey), Map.of(), _ -> Optional.empty());
+    return new RunOptions(
+        data,
+        Optional.of(url()),
+        new AccountKeys(Optional.empty(), SecretName.USUAL_ACCOUNT, choice),
+        new LimitFlags(Optional.of(Money.usd(20_00)), Optional.of(Money.usd(100_00)), List.of()),
+        Money.usd(1000_00),
+        new LiveConsent(Optional.of(confirmation), _ -> ""),
+        Optional.empty(),
+        environment);
+  }
+
   String url() {
     return sandbox.baseUrl().toString();
   }
@@ -106,6 +126,7 @@ final class FleetMarket implements AutoCloseable {
   /// of one of them.
   long requireEqualLedgers(JournalPlace place) {
     long purchases = 0;
+    List<Map<String, String>> ledgers = publicKeys.keySet().stream().map(this::ledger).toList();
     try (var reading = place.read()) {
       assertThat(reading.accounts()).hasSize(publicKeys.size());
       var differing = new ArrayList<String>();
@@ -113,11 +134,8 @@ final class FleetMarket implements AutoCloseable {
         var books = new Portfolio();
         reading.replay(account, books::apply);
         purchases += books.totals().purchases();
-        boolean equal = false;
-        for (String name : publicKeys.keySet()) {
-          equal |= Statement.of(books).differences(ledger(name)).isEmpty();
-        }
-        if (!equal) {
+        Statement statement = Statement.of(books);
+        if (ledgers.stream().noneMatch(ledger -> statement.differences(ledger).isEmpty())) {
           differing.add(account);
         }
       }

@@ -3,13 +3,10 @@ package io.floatwise.app.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
-import io.floatwise.core.money.Money;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import io.floatwise.store.journal.JournalHome;
-import io.floatwise.store.secret.SecretName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,20 +81,6 @@ class FleetTest {
   }
 
   private RunOptions options(FleetMarket market, String confirmation) {
-    var choice =
-        new MasterKeyChoice(
-            MasterKeyChoice.Words.USUAL,
-            Optional.of(market.masterKey),
-            Map.of(),
-            _ -> Optional.empty());
-    return new RunOptions(
-        temp.resolve("data"),
-        Optional.of(market.url()),
-        new AccountKeys(Optional.empty(), SecretName.USUAL_ACCOUNT, choice),
-        new LimitFlags(Optional.of(Money.usd(20_00)), Optional.of(Money.usd(100_00)), List.of()),
-        Money.usd(1000_00),
-        new LiveConsent(Optional.of(confirmation), _ -> ""),
-        Optional.empty(),
-        Map.of());
+    return market.options(temp.resolve("data"), confirmation, Map.of());
   }
 }
