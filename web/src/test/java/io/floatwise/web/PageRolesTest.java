@@ -44,7 +44,7 @@ class PageRolesTest {
         Dashboard.start(
             DashboardConfig.onPort(0),
             operator,
-            new Access(people, "main"),
+            PageAccesses.of(people),
             new PrometheusRegistry());
   }
 
