@@ -122,8 +122,7 @@ public final class Dashboard implements AutoCloseable {
         "/api/v1/status", (request, response) -> sendStatus(looking(keys, request), response));
     routing.get(
         BulkJson.PATH,
-        (request, response) ->
-            sendJson(BulkJson.of(looking(keys, request).bulk()), response));
+        (request, response) -> sendJson(BulkJson.of(looking(keys, request).bulk()), response));
     routing.get("/api/v1/events", (request, response) -> stream(keys, streams, request, response));
     routing.get("/metrics", metrics::send);
     routing.error(

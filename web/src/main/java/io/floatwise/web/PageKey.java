@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// What a browser must show: whoever opened the page with its full address has it, and no other page
-/// or user of this machine. Made anew at each start; it never travels in a URL that is sent,
+/// What a browser must show: whoever opened the page with its full address has it, and no other
+/// page or user of this machine. Made anew at each start; it never travels in a URL that is sent,
 /// because it stands behind the `#`.
 final class PageKey {
 

@@ -51,8 +51,7 @@ class PageReadingTest {
 
   @BeforeEach
   void start() {
-    var access =
-        new PageAccess(new Access(people, "main"), new LocalThrottle(() -> 0), now::get);
+    var access = new PageAccess(new Access(people, "main"), new LocalThrottle(() -> 0), now::get);
     var config = new DashboardConfig(0, Duration.ofMillis(1), Duration.ofMillis(20), 32);
     dashboard = Dashboard.start(config, operator, access, new PrometheusRegistry());
   }
@@ -95,7 +94,8 @@ class PageReadingTest {
     Person viewer = people.join(1, "x", Role.VIEWER, NOW);
     var answer =
         browser.send(
-            request(dashboard.commandingUrl(viewer), "/api/v1/events"), BodyHandlers.ofInputStream());
+            request(dashboard.commandingUrl(viewer), "/api/v1/events"),
+            BodyHandlers.ofInputStream());
     try (var lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isNotNull();

@@ -33,8 +33,7 @@ public record Access(People people, String account) {
 
   /// `whole` as this person may use it now: within his rights and the limit that he gave himself.
   public Operator limited(Operator whole, Person person) {
-    return new LimitedOperator(
-        whole, rights(person), () -> people.settings(person.id()).limit());
+    return new LimitedOperator(whole, rights(person), () -> people.settings(person.id()).limit());
   }
 
   /// `whole` for somebody who is nobody in particular and has these rights.
