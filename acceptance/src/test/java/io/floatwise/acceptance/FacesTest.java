@@ -44,7 +44,7 @@ class FacesTest {
       app.awaitLine(line -> line.contains("SOLD"));
       assertThat(get(page)).contains("<html");
       assertThat(get(chat)).contains("<html");
-      JsonNode status = JSON.readTree(get(page.resolve("/api/v1/status")));
+      JsonNode status = JSON.readTree(status(page));
       assertThat(status.get("mode").asString()).isEqualTo("demo");
       entries = status.get("seq").asLong();
       assertThat(entries).isPositive();
@@ -58,7 +58,7 @@ class FacesTest {
     try (App again = App.start("demo", "--clock-speed", "max", "--data", data)) {
       URI page = address(again, "page  ");
       again.awaitLine(line -> line.startsWith("ready after"));
-      JsonNode status = JSON.readTree(get(page.resolve("/api/v1/status")));
+      JsonNode status = JSON.readTree(status(page));
       assertThat(status.get("seq").asLong()).isGreaterThanOrEqualTo(entries);
       assertThat(status.get("totals").get("sales").asLong()).isPositive();
       assertThat(again.count(line -> line.contains("account opened"))).isZero();
@@ -107,7 +107,7 @@ class FacesTest {
   /// What `part` finds in the status, once that is not empty.
   private String await(URI page, Function<JsonNode, String> part) throws Exception {
     for (int i = 0; i < 2_000; i++) {
-      String found = part.apply(JSON.readTree(get(page.resolve("/api/v1/status"))));
+      String found = part.apply(JSON.readTree(status(page)));
       if (!found.isEmpty()) {
         return found;
       }
@@ -122,7 +122,7 @@ class FacesTest {
 
   private String awaitPaused(URI page) throws Exception {
     for (int i = 0; i < 200; i++) {
-      JsonNode paused = JSON.readTree(get(page.resolve("/api/v1/status"))).get("paused");
+      JsonNode paused = JSON.readTree(status(page)).get("paused");
       if (!paused.isEmpty()) {
         return paused.toString();
       }
@@ -143,8 +143,19 @@ class FacesTest {
   }
 
   private String get(URI address) throws Exception {
+    return ok(HttpRequest.newBuilder(address));
+  }
+
+  /// As whoever has the whole address of the page reads it.
+  private String status(URI page) throws Exception {
+    return ok(
+        HttpRequest.newBuilder(page.resolve("/api/v1/status"))
+            .header("X-Floatwise-Key", page.getFragment().replaceFirst("^key=", "")));
+  }
+
+  private String ok(HttpRequest.Builder request) throws Exception {
     HttpResponse<String> answer =
-        browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
   }

@@ -47,7 +47,7 @@ record Desk(
     Settings settings = settings(person);
     Set<Permission> rights = access.rights(person);
     return new Visit(
-        Access.limited(whole, rights),
+        access.limited(whole, person),
         Messages.in(settings.language(), settings.zone()),
         questions,
         new Visit.Guest(person, rights, settings, access.people(), pages, now.instant()),

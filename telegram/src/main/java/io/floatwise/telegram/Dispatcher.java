@@ -217,7 +217,9 @@ record Dispatcher(
     int message = origin == null ? 0 : origin.messageId();
     switch (door.knock(sender(tap.from(), chat, chat == tap.from().id()), "")) {
       case Verdict.Silent(), Verdict.Greet() -> {
-        if (door.isClaimed() && door.known(tap.from().id()).isEmpty()) {
+        if (door.isClaimed()
+            && door.known(tap.from().id()).isEmpty()
+            && door.tells(tap.from().id())) {
           answer(tap, messages.plain("tap.foreign"));
         }
       }

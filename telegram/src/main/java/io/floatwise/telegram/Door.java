@@ -5,6 +5,8 @@ import io.floatwise.core.people.People;
 import io.floatwise.core.people.Permission;
 import io.floatwise.core.people.Person;
 import io.floatwise.core.people.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +20,22 @@ final class Door {
 
   private static final int REMEMBERED = 1_000;
 
+  /// Real time in which a stranger's taps are answered once.
+  private static final Duration QUIET = Duration.ofHours(1);
+
   private final Access access;
   private final InstantSource now;
   private final Map<Long, Boolean> greeted =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private final Map<Long, Instant> told =
+      new LinkedHashMap<>(16, 0.75f, false) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Instant> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -101,6 +113,16 @@ final class Door {
 
   private synchronized boolean greets(long chat) {
     return greeted.put(chat, true) == null;
+  }
+
+  /// Whether a tap of this stranger is to be answered now: once an hour.
+  synchronized boolean tells(long user) {
+    Instant at = now.instant();
+    if (at.isBefore(told.getOrDefault(user, Instant.EPOCH).plus(QUIET))) {
+      return false;
+    }
+    told.put(user, at);
+    return true;
   }
 
   private People people() {

@@ -5,8 +5,8 @@ import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.CommandText;
-import io.floatwise.core.operator.Operator;
-import io.floatwise.core.people.Access;
+import io.floatwise.core.people.Counted;
+import io.floatwise.core.shared.Throttle;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,11 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// foreign page can send. The answer only says that the command was handed over.
 ///
 /// @param keys one of which the browser must show
-record Commanding(Operator operator, PageKeys keys) {
+/// @param throttle asked before anything is done, unless something is to be stopped
+record Commanding(PageKeys keys, Throttle throttle) {
 
   static final String PATH = "/api/v1/commands";
 
-  private static final HeaderName KEY = HeaderNames.create("X-Floatwise-Key");
+  static final HeaderName KEY = HeaderNames.create("X-Floatwise-Key");
   private static final int LONGEST = 4_096;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -42,12 +44,19 @@ record Commanding(Operator operator, PageKeys keys) {
           response,
           Status.FORBIDDEN_403,
           ErrorCode.AUTHORISATION,
-          "expected the key of this page; open it with the whole address that the terminal prints");
+          "expected a key of this page that works; open it with the whole address that the terminal"
+              + " prints, or with a new one that /web in the chat gives you");
       return;
     }
     try {
       Command command = CommandText.parse(line(request));
-      Access.limited(operator, visitor.get().rights()).submit(command, visitor.get().by());
+      Optional<Duration> wait =
+          Counted.as(command).flatMap(kind -> throttle.ask(visitor.get().by(), kind));
+      if (wait.isPresent()) {
+        tooMuch(response, wait.get());
+        return;
+      }
+      visitor.get().operator().submit(command, visitor.get().by());
       response.status(Status.ACCEPTED_202);
       response.header(HeaderNames.CONTENT_TYPE, "application/json");
       response.send(
@@ -59,9 +68,24 @@ record Commanding(Operator operator, PageKeys keys) {
     }
   }
 
+  private static void tooMuch(ServerResponse response, Duration wait) {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+    answer(
+        response,
+        Status.TOO_MANY_REQUESTS_429,
+        ErrorCode.RATE,
+        "expected fewer commands, found too many at once; come back in %d s".formatted(seconds));
+  }
+
   private Optional<PageKeys.Visitor> visitor(ServerRequest request) {
+    return shown(request).flatMap(keys::holder);
+  }
+
+  /// The key that a browser shows.
+  static Optional<String> shown(ServerRequest request) {
     return request.headers().contains(KEY)
-        ? keys.holder(request.headers().get(KEY).get())
+        ? Optional.of(request.headers().get(KEY).get())
         : Optional.empty();
   }
 

@@ -1,8 +1,9 @@
 package io.floatwise.web;
 
 import io.floatwise.core.error.ErrorCode;
+import io.floatwise.core.error.NotAllowedException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.operator.Operator;
-import io.floatwise.core.people.Access;
 import io.floatwise.core.people.Person;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -20,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,15 +55,15 @@ public final class Dashboard implements AutoCloseable {
 
   /// Serves the page; returns when it can be opened.
   ///
-  /// @param access who may command what
+  /// @param access who may see and command what
   /// @param metrics what `/metrics` shows
   /// @throws PortInUseException if the port is taken
   public static Dashboard start(
-      DashboardConfig config, Operator operator, Access access, PrometheusRegistry metrics) {
+      DashboardConfig config, Operator operator, PageAccess access, PrometheusRegistry metrics) {
     var latest = new LatestStatus(operator.status(), operator.bulk());
     var streams = new EventStreams(latest, config);
     var port = new AtomicInteger();
-    var keys = new PageKeys(access);
+    var keys = new PageKeys(operator, access.access(), access.now());
     WebServer server =
         WebServer.builder()
             .address(loopback())
@@ -70,8 +72,8 @@ public final class Dashboard implements AutoCloseable {
             .shutdownGracePeriod(LEAVE)
             .routing(routing -> {
               routing.addFilter(new LocalBrowsersOnly(port::get));
-              route(routing, operator, streams, new MetricsPage(metrics));
-              routing.post(Commanding.PATH, new Commanding(operator, keys)::take);
+              route(routing, keys, streams, new MetricsPage(metrics));
+              routing.post(Commanding.PATH, new Commanding(keys, access.throttle())::take);
               routing.any(Dashboard::nowhere);
             })
             .build();
@@ -88,13 +90,13 @@ public final class Dashboard implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
-  /// Where the page is, with what lets its reader command.
+  /// Where the page is, with what lets its reader do everything while the program runs.
   public URI commandingUrl() {
     return URI.create(url() + keys.terminal().fragment());
   }
 
-  /// Where the page is, with what lets `person` command as far as he may; an address that he was
-  /// given before commands nothing any more.
+  /// Where the page is, with what lets `person` see and command as far as he may, for 90 days or
+  /// until 30 days after its last use; an address that he was given before does nothing any more.
   public URI commandingUrl(Person person) {
     return URI.create(url() + keys.issue(person).fragment());
   }
@@ -114,12 +116,29 @@ public final class Dashboard implements AutoCloseable {
   }
 
   private static void route(
-      HttpRouting.Builder routing, Operator operator, EventStreams streams, MetricsPage metrics) {
+      HttpRouting.Builder routing, PageKeys keys, EventStreams streams, MetricsPage metrics) {
     Assets.ALL.forEach(asset -> routing.get(asset.path(), asset::send));
-    routing.get("/api/v1/status", (_, response) -> sendStatus(operator, response));
-    routing.get(BulkJson.PATH, (_, response) -> sendJson(BulkJson.of(operator.bulk()), response));
-    routing.get("/api/v1/events", (request, response) -> stream(streams, request, response));
+    routing.get(
+        "/api/v1/status", (request, response) -> sendStatus(looking(keys, request), response));
+    routing.get(
+        BulkJson.PATH,
+        (request, response) -> sendJson(BulkJson.of(looking(keys, request).bulk()), response));
+    routing.get("/api/v1/events", (request, response) -> stream(keys, streams, request, response));
     routing.get("/metrics", metrics::send);
+    routing.error(
+        NotAllowedException.class,
+        (_, response, e) ->
+            response
+                .status(Status.FORBIDDEN_403)
+                .send(ErrorCode.AUTHORISATION.after(String.valueOf(e.getMessage()))));
+    routing.error(
+        StorageException.class,
+        (_, response, e) -> {
+          LOG.error("The page asked in vain who is known: {}", e.getMessage());
+          response
+              .status(Status.SERVICE_UNAVAILABLE_503)
+              .send(ErrorCode.STORAGE.after("Who is known cannot be read now; the log says why."));
+        });
     routing.error(
         RuntimeException.class,
         (request, response, e) -> {
@@ -144,7 +163,14 @@ public final class Dashboard implements AutoCloseable {
     response.send(json);
   }
 
-  private static void stream(EventStreams streams, ServerRequest request, ServerResponse response) {
+  private static Operator looking(PageKeys keys, ServerRequest request) {
+    return keys.look(Commanding.shown(request));
+  }
+
+  private static void stream(
+      PageKeys keys, EventStreams streams, ServerRequest request, ServerResponse response) {
+    Optional<String> key = Commanding.shown(request);
+    keys.look(key).status();
     if (!request.headers().contains(HeaderNames.ACCEPT)
         || !request
             .headers()
@@ -165,7 +191,7 @@ public final class Dashboard implements AutoCloseable {
       return;
     }
     try (SseSink sink = response.sink(SseSink.TYPE)) {
-      streams.run(sink);
+      streams.run(sink, () -> keys.look(key).status());
     } finally {
       streams.leave();
     }

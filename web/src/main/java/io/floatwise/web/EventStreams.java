@@ -1,5 +1,7 @@
 package io.floatwise.web;
 
+import io.floatwise.core.error.NotAllowedException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.web.LatestStatus.Numbered;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
@@ -57,15 +59,21 @@ final class EventStreams {
     }
   }
 
-  /// Writes until the reader is gone or the statuses end.
-  void run(SseSink sink) {
+  /// Writes until the reader is gone, may not look any more, or the statuses end.
+  ///
+  /// @param look asked before each; throws if he may not
+  void run(SseSink sink, Runnable look) {
     try {
       long seen = 0;
       while (!latest.closedWithin(seen == 0 ? Duration.ZERO : config.pace())) {
         Optional<Numbered> next = latest.after(seen, config.heartbeat());
         seen = next.map(Numbered::number).orElse(seen);
+        look.run();
         sink.emit(next.map(EventStreams::update).orElseGet(EventStreams::beat));
       }
+    } catch (NotAllowedException | StorageException e) {
+      // His next request says why.
+      return;
     } catch (UncheckedIOException e) {
       // The reader went away: nothing to tell and nobody to tell it to.
       return;

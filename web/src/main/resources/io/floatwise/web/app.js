@@ -303,7 +303,7 @@ function drawBulk(bulk, now) {
 // Hundreds of items are no part of every status; they are asked for when something changed.
 async function drawBulkItems() {
   try {
-    const report = await (await fetch('/api/v1/bulk')).json();
+    const report = await (await fetch('/api/v1/bulk', { headers: keyed })).json();
     if (report === null) return;
     $('bulk-troubles').replaceChildren(...report.troubles.map((trouble) => {
       const line = document.createElement('li');
@@ -354,6 +354,7 @@ if (fragment !== null) {
   history.replaceState(null, '', location.pathname);
 }
 const key = sessionStorage.getItem('key');
+const keyed = key === null ? {} : { 'X-Floatwise-Key': key };
 
 const COMMANDS = [
   ['Pause', 'pause', null],
@@ -380,7 +381,7 @@ async function command(line) {
   try {
     const answer = await fetch('/api/v1/commands', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Floatwise-Key': key },
+      headers: { 'Content-Type': 'application/json', ...keyed },
       body: JSON.stringify({ line }),
     });
     const said = await answer.json();
@@ -498,24 +499,52 @@ function alive() {
   link('live', 'Live');
 }
 
-function connect() {
-  const events = new EventSource('/api/v1/events');
-  events.addEventListener('status', (event) => { alive(); draw(JSON.parse(event.data)); });
-  events.addEventListener('beat', alive);
-  events.addEventListener('error', () => {
-    link('lost', 'Connection lost, trying again');
-    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 2_000);
-  });
-  const watch = setInterval(() => {
-    if (events.readyState === EventSource.CLOSED) {
-      clearInterval(watch);
-    } else if (Date.now() - heard > SILENCE_MS) {
-      clearInterval(watch);
-      events.close();
-      link('lost', 'No data, trying again');
-      connect();
+function hear(block) {
+  const fields = { event: 'message', data: '' };
+  for (const line of block.split('\n')) {
+    const [, name, value] = /^(event|data): ?(.*)$/.exec(line) ?? [];
+    if (name !== undefined) fields[name] = value;
+  }
+  if (fields.event === 'status') draw(JSON.parse(fields.data));
+  if (fields.event === 'status' || fields.event === 'beat') alive();
+}
+
+// An EventSource cannot show a key, so the stream is read as any other answer.
+async function listen(signal) {
+  const headers = { ...keyed, Accept: 'text/event-stream' };
+  const answer = await fetch('/api/v1/events', { headers, signal, cache: 'no-store' });
+  if (!answer.ok) {
+    link('lost', await answer.text());
+    return;
+  }
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
+    rest = blocks.pop();
+    blocks.forEach(hear);
+  }
+  link('lost', 'Connection lost, trying again');
+}
+
+async function connect() {
+  for (;;) {
+    heard = Date.now();
+    const ending = new AbortController();
+    const watch = setInterval(() => {
+      if (Date.now() - heard > SILENCE_MS) ending.abort();
+    }, 5_000);
+    try {
+      await listen(ending.signal);
+    } catch (failure) {
+      link('lost', ending.signal.aborted ? 'No data, trying again' : 'Connection lost, trying again');
+      if (!(failure instanceof TypeError) && failure.name !== 'AbortError') console.error(failure);
     }
-  }, 5_000);
+    clearInterval(watch);
+    await new Promise((go) => setTimeout(go, 1_000));
+  }
 }
 
 connect();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
-import io.floatwise.core.people.Access;
 import io.floatwise.core.trade.IntentId;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.core.trade.RequestId;
@@ -38,7 +37,7 @@ class CommandingTest {
         Dashboard.start(
             DashboardConfig.onPort(0),
             operator,
-            new Access(new MemoryPeople(), "main"),
+            PageAccesses.of(new MemoryPeople()),
             new PrometheusRegistry());
   }
 

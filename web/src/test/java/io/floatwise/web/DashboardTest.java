@@ -10,7 +10,6 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.BulkReport.End;
 import io.floatwise.core.operator.Command;
-import io.floatwise.core.people.Access;
 import io.floatwise.core.trade.TargetGroup;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.operator.ScriptedOperator;
@@ -55,7 +54,7 @@ class DashboardTest {
   void start() {
     dashboard =
         Dashboard.start(
-            DashboardConfig.onPort(0), operator, new Access(new MemoryPeople(), "main"), metrics);
+            DashboardConfig.onPort(0), operator, PageAccesses.of(new MemoryPeople()), metrics);
   }
 
   @AfterEach
@@ -328,7 +327,7 @@ class DashboardTest {
               Dashboard.start(
                   DashboardConfig.onPort(other.getLocalPort()),
                   operator,
-                  new Access(new MemoryPeople(), "main"),
+                  PageAccesses.of(new MemoryPeople()),
                   new PrometheusRegistry()))
           .isInstanceOf(PortInUseException.class)
           .hasMessageContaining(Integer.toString(other.getLocalPort()));

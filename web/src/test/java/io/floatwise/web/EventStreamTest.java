@@ -3,7 +3,6 @@ package io.floatwise.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.operator.Status;
-import io.floatwise.core.people.Access;
 import io.floatwise.testkit.operator.ScriptedOperator;
 import io.floatwise.testkit.operator.Statuses;
 import io.floatwise.testkit.people.MemoryPeople;
@@ -126,7 +125,7 @@ class EventStreamTest {
         Dashboard.start(
             new DashboardConfig(0, Duration.ZERO, Duration.ofSeconds(10), 2),
             operator,
-            new Access(new MemoryPeople(), "main"),
+            PageAccesses.of(new MemoryPeople()),
             new PrometheusRegistry());
     nextSeq(open());
     nextSeq(open());
@@ -139,7 +138,7 @@ class EventStreamTest {
         Dashboard.start(
             new DashboardConfig(0, pace, heartbeat, 32),
             operator,
-            new Access(new MemoryPeople(), "main"),
+            PageAccesses.of(new MemoryPeople()),
             new PrometheusRegistry());
   }
 

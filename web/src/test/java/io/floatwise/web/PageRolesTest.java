@@ -42,10 +42,7 @@ class PageRolesTest {
   void start() {
     dashboard =
         Dashboard.start(
-            DashboardConfig.onPort(0),
-            operator,
-            new Access(people, "main"),
-            new PrometheusRegistry());
+            DashboardConfig.onPort(0), operator, PageAccesses.of(people), new PrometheusRegistry());
   }
 
   @AfterEach

@@ -51,6 +51,7 @@ public record AccountKeys(Optional<Path> file, String account, MasterKeyChoice m
   ///   is
   ApiKey read(Path data, Map<String, String> environment) {
     if (file.isPresent()) {
+      requireUsualAccount("--key-file");
       List<String> lines = lines(file.get());
       return ApiKey.of(lines.getFirst(), lines.getLast());
     }
@@ -66,7 +67,19 @@ public record AccountKeys(Optional<Path> file, String account, MasterKeyChoice m
               + " secrets init), found %s"
                   .formatted(publicKey.isBlank() ? "no public key" : "no secret key"));
     }
+    requireUsualAccount("the environment");
     return ApiKey.of(publicKey.strip(), secretKey.strip());
+  }
+
+  /// Rights of people are kept by the accounts of the vault; keys from elsewhere are of none of
+  /// those that a name was given to.
+  private void requireUsualAccount(String source) {
+    if (!account.equals(SecretName.USUAL_ACCOUNT)) {
+      throw new InputException(
+          "--keys-of: expected the keys of '%s' from the vault, found keys in %s, which count as '%s';"
+                  .formatted(account, source, SecretName.USUAL_ACCOUNT)
+              + " leave one of the two out");
+    }
   }
 
   /// The accounts whose public key is in the vault.

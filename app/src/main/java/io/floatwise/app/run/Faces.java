@@ -9,9 +9,11 @@ import io.floatwise.telegram.TelegramConfig;
 import io.floatwise.telegram.TelegramFace;
 import io.floatwise.web.Dashboard;
 import io.floatwise.web.DashboardConfig;
+import io.floatwise.web.PageAccess;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -35,7 +37,8 @@ final class Faces implements AutoCloseable {
     }
     try {
       Access access = faces.openPeople(ports);
-      Dashboard page = faces.openPage(options, operator, access, metrics, log);
+      var entry = new PageAccess(access, ports.together().throttle(), InstantSource.system());
+      Dashboard page = faces.openPage(options, operator, entry, metrics, log);
       faces.openChat(options, ports, operator, access, page, log);
     } catch (RuntimeException e) {
       faces.close();
@@ -61,7 +64,7 @@ final class Faces implements AutoCloseable {
   private Dashboard openPage(
       FaceOptions options,
       Operator operator,
-      Access access,
+      PageAccess access,
       PrometheusRegistry metrics,
       PrintStream log) {
     Dashboard dashboard =

@@ -19,6 +19,11 @@ final class KeysFrom {
     return keys(Optional.of(file), Optional.empty());
   }
 
+  /// These keys under the name of another account.
+  static AccountKeys named(String account, AccountKeys keys) {
+    return new AccountKeys(keys.file(), account, keys.masterKey());
+  }
+
   static AccountKeys vault(Path masterKey) {
     return keys(Optional.empty(), Optional.of(masterKey));
   }

@@ -15,6 +15,7 @@ import io.floatwise.store.secret.Vault;
 import io.floatwise.store.secret.VaultException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,25 @@ class VaultKeysTest {
     assertThatThrownBy(() -> KeysFrom.vault(masterKey).read(data, Map.of()))
         .isInstanceOf(InputException.class)
         .satisfies(e -> assertThat(e.toString()).doesNotContain(pair.publicKey()));
+  }
+
+  /// Else people with rights for the account of that name would command another one.
+  @Test
+  void keysFromElsewhereAreNeverThoseOfANamedAccount() throws Exception {
+    var environment =
+        Map.of(AccountKeys.PUBLIC, pair.publicKey(), AccountKeys.SECRET, pair.secretKey());
+    Path file = temp.resolve("keys");
+    Files.writeString(file, pair.publicKey() + "\n" + pair.secretKey() + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    assertThat(KeysFrom.file(file).read(data, Map.of()).publicHex()).isEqualTo(pair.publicKey());
+    assertThatThrownBy(() -> KeysFrom.named("second", KeysFrom.file(file)).read(data, Map.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected the keys of 'second' from the vault, found keys in --key");
+    assertThatThrownBy(
+            () -> KeysFrom.named("second", KeysFrom.environment()).read(data, environment))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found keys in the environment, which count as 'default'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.floatwise.core.operator.Operator;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The one place that decides what a person may do; every face asks it before anything is done.
@@ -30,8 +31,13 @@ public record Access(People people, String account) {
     return Collections.unmodifiableSet(rights);
   }
 
-  /// `whole` as somebody with these rights may command it.
+  /// `whole` as this person may use it now: within his rights and the limit that he gave himself.
+  public Operator limited(Operator whole, Person person) {
+    return new LimitedOperator(whole, rights(person), () -> people.settings(person.id()).limit());
+  }
+
+  /// `whole` for somebody who is nobody in particular and has these rights.
   public static Operator limited(Operator whole, Set<Permission> rights) {
-    return new LimitedOperator(whole, rights);
+    return new LimitedOperator(whole, rights, Optional::empty);
   }
 }

@@ -4,72 +4,104 @@ import io.floatwise.core.analysis.ItemReport;
 import io.floatwise.core.error.NotAllowedException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.BulkReport;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.Status;
+import io.floatwise.core.operator.Status.ApprovalLine;
 import io.floatwise.core.report.Overview;
 import io.floatwise.core.scan.ScanOrder;
 import io.floatwise.core.scan.ScanReport;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// Hands on the commands that somebody may give. Thread-safe.
+/// Shows what somebody may see and hands on the commands that he may give; every method throws
+/// [NotAllowedException] for anything else. Thread-safe.
 ///
 /// @param rights what he may do
-record LimitedOperator(Operator whole, Set<Permission> rights) implements Operator {
+/// @param limit dearest item that he may approve; asked only when he approves one
+record LimitedOperator(Operator whole, Set<Permission> rights, Supplier<Optional<Money>> limit)
+    implements Operator {
 
-  /// @throws NotAllowedException if he may not
   @Override
   public void submit(Command command, String by) {
-    Permission needed = Permission.of(command);
-    if (!rights.contains(needed)) {
-      throw new NotAllowedException(
-          "%s: expected a role that may %s, found one that may not; ask an owner"
-              .formatted(command.name(), needed));
+    require(Permission.of(command), command.name());
+    if (command instanceof Command.Approve(var request)) {
+      requireWithinLimit(request.toString());
     }
     whole.submit(command, by);
   }
 
+  private void require(Permission needed, String what) {
+    if (!rights.contains(needed)) {
+      throw new NotAllowedException(
+          "%s: expected a role that may %s, found one that may not; ask an owner"
+              .formatted(what, needed));
+    }
+  }
+
+  /// Nobody approves what is dearer than the limit that he gave himself.
+  private void requireWithinLimit(String id) {
+    Optional<Money> most = limit.get();
+    Optional<Money> cost =
+        whole.status().safety().approvals().stream()
+            .filter(line -> line.id().equals(id))
+            .findFirst()
+            .map(ApprovalLine::cost);
+    if (most.isPresent() && cost.isPresent() && !most.get().isAtLeast(cost.get())) {
+      throw new NotAllowedException(
+          "approve: expected at most %s, which is your own limit, found %s; change it with"
+                  .formatted(most.get(), cost.get())
+              + " /settings limit");
+    }
+  }
+
+  private Operator seen() {
+    require(Permission.SEE, "looking");
+    return whole;
+  }
+
   @Override
   public Status status() {
-    return whole.status();
+    return seen().status();
   }
 
   @Override
   public Subscription subscribe(Consumer<Status> listener) {
-    return whole.subscribe(listener);
+    return seen().subscribe(listener);
   }
 
   @Override
   public ScanReport scan(ScanOrder order) throws InterruptedException {
-    return whole.scan(order);
+    return seen().scan(order);
   }
 
   @Override
   public ItemReport item(Title title) {
-    return whole.item(title);
+    return seen().item(title);
   }
 
   @Override
   public Overview portfolio() {
-    return whole.portfolio();
+    return seen().portfolio();
   }
 
   @Override
   public Set<Game> games() {
-    return whole.games();
+    return seen().games();
   }
 
   @Override
   public Optional<BulkReport> bulk() {
-    return whole.bulk();
+    return seen().bulk();
   }
 
   @Override
   public Explanations explanations() {
-    return whole.explanations();
+    return seen().explanations();
   }
 }

@@ -3,6 +3,7 @@ package io.floatwise.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.error.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -118,10 +119,15 @@ public final class PostgresDatabase implements Database {
   }
 
   /// The schema of a part.
+  ///
+  /// @throws InputException if a part cannot have that name
   public static String schema(String part) {
     if (!part.matches("[a-z]+(-[a-z]+)*")) {
-      throw new IllegalArgumentException(
-          "expected lower-case letters and hyphens, found '" + part + "'");
+      throw new InputException(
+          "PostgreSQL: expected a name of lower-case letters and hyphens such as live, found '%s'; rename"
+                  .formatted(part)
+              + " or move that folder, or restore into a folder without "
+              + DatabaseUrl.VARIABLE);
     }
     return PREFIX + part.replace('-', '_');
   }
@@ -251,10 +257,10 @@ public final class PostgresDatabase implements Database {
 
   static StorageException explain(String name, String doing, SQLException failure) {
     return new StorageException(
-        "%s: %s failed: %s".formatted(name, doing, meaning(failure)), failure);
+        "%s: %s failed: %s".formatted(name, doing, meaning(name, failure)), failure);
   }
 
-  private static String meaning(SQLException failure) {
+  private static String meaning(String name, SQLException failure) {
     if (failure instanceof SQLTransientConnectionException) {
       return "no connection within 10 s: all are in use, or the database cannot be reached";
     }
@@ -263,7 +269,10 @@ public final class PostgresDatabase implements Database {
     String meaning =
         switch (kind) {
           case "08" -> "the connection was lost; check the database and the network";
-          case "23" -> "another writer owns the journal; stop it, then restart";
+          case "23" ->
+              name.startsWith(Tables.JOURNAL.word())
+                  ? "another writer owns the journal; stop it, then restart"
+                  : "a row is there already, or one that it needs is not; somebody else changed it";
           case "28" -> "the user or the password was not accepted";
           case "53" -> "the database has no room or no connection left";
           case "57" -> "the database is being shut down";

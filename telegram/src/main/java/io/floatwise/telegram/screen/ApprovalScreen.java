@@ -1,7 +1,5 @@
 package io.floatwise.telegram.screen;
 
-import io.floatwise.core.error.NotAllowedException;
-import io.floatwise.core.money.Money;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.operator.CommandText;
 import io.floatwise.core.operator.Status;
@@ -25,27 +23,11 @@ public final class ApprovalScreen {
   }
 
   static View approve(Visit visit) {
-    requireWithinOwnLimit(visit);
     return answer(visit, "approve", Command.Approve::new, line -> line.approved());
   }
 
   static View deny(Visit visit) {
     return answer(visit, "deny", Command.Deny::new, _ -> false);
-  }
-
-  /// Nobody approves what is dearer than the limit that he gave himself.
-  private static void requireWithinOwnLimit(Visit visit) {
-    Optional<Money> limit = visit.guest().settings().limit();
-    if (limit.isPresent() && !visit.argument().isBlank()) {
-      String id = CommandText.request(visit.argument()).toString();
-      Optional<ApprovalLine> line = line(visit.operator().status(), id);
-      if (line.filter(l -> !limit.get().isAtLeast(l.cost())).isPresent()) {
-        throw new NotAllowedException(
-            "approve: expected at most %s, which is your own limit, found %s; change it with"
-                    .formatted(limit.get(), line.get().cost())
-                + " /settings limit");
-      }
-    }
   }
 
   /// A message of its own about one purchase.

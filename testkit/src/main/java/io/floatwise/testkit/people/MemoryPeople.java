@@ -1,6 +1,7 @@
 package io.floatwise.testkit.people;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.error.StorageException;
 import io.floatwise.core.people.AccountRight;
 import io.floatwise.core.people.Actor;
 import io.floatwise.core.people.Invitation;
@@ -26,19 +27,34 @@ public final class MemoryPeople implements People {
   private final Map<String, Settings> settings = new HashMap<>();
   private final Map<String, Map<String, AccountRight>> accounts = new HashMap<>();
   private int made;
+  private boolean unreadable;
+
+  /// From now on nobody can be looked up, as if what is kept could not be read.
+  public synchronized void fail() {
+    unreadable = true;
+  }
+
+  private void requireReadable() {
+    if (unreadable) {
+      throw new StorageException("people: expected a file that can be read, found none");
+    }
+  }
 
   @Override
   public synchronized List<Person> all() {
+    requireReadable();
     return new ArrayList<>(people.values());
   }
 
   @Override
   public synchronized Optional<Person> ofTelegram(long telegram) {
+    requireReadable();
     return people.values().stream().filter(p -> p.telegram() == telegram).findFirst();
   }
 
   @Override
   public synchronized Optional<Person> find(String id) {
+    requireReadable();
     return Optional.ofNullable(people.get(id));
   }
 
