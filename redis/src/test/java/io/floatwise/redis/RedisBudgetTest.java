@@ -162,7 +162,7 @@ class RedisBudgetTest {
   }
 
   @Test
-  @Proves(value = "P5.2.1.3", breaks = RedisBudget.class)
+  @Proves(value = "P5.2.1.3", breaks = RedisBudget.class, breaksMethods = "rest")
   void aThrottledNodeMakesTheOthersRestToo() {
     nodes.a.neighbours().budget().rest("tired", Duration.ofMillis(700));
     SharedBudget other = nodes.b.neighbours().budget();

@@ -150,7 +150,7 @@ class BackupCommandsTest {
   @Test
   @Proves(
       value = "P5.3.1.9",
-      breaks = {BackupCommand.class, RestoreCommand.class, DataOption.class})
+      breaks = {BackupCommand.class, DataOption.class})
   void theEnvironmentNamesTheDatabaseAndTheKey() throws Exception {
     Path first = temp.resolve("first");
     List<Entry> entries = new RandomEntries(5).between(1, 60);

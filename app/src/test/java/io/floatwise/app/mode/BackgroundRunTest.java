@@ -103,9 +103,7 @@ class BackgroundRunTest {
   }
 
   @Test
-  @Proves(
-      value = "P5.3.1.9",
-      breaks = {Background.class, BackupPlan.class, Books.class})
+  @Proves(value = "P5.3.1.9", breaks = BackupPlan.class)
   void aRunMakesABackupThatIsWhole() throws Exception {
     BackupPlan plan = plan(Map.of("FLOATWISE_MASTER_PASSPHRASE", PASSPHRASE));
     var said = new ByteArrayOutputStream();
@@ -154,7 +152,7 @@ class BackgroundRunTest {
   }
 
   @Test
-  @Proves(value = "P5.4.3.5", breaks = BackupPlan.class, breaksMethods = "carryOut")
+  @Proves(value = "P5.4.3.5", breaks = JobBoard.class)
   void aBackupThatFailsForGoodIsSeenAndReplayedByItsOperator() throws Exception {
     BackupPlan plan = plan(Map.of("FLOATWISE_MASTER_PASSPHRASE", PASSPHRASE));
     RunOptions options;

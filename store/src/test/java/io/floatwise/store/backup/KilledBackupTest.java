@@ -105,9 +105,7 @@ class KilledBackupTest {
   }
 
   @Test
-  @Proves(
-      value = "P5.3.1.9",
-      breaks = {Staging.class, StagedFile.class})
+  @Proves(value = "P5.3.1.9", breaks = Staging.class)
   void aRestoreThatWasKilledLeavesNothingHalfDoneAndIsStartedAgain() throws Exception {
     restores("restore", 4, "");
   }

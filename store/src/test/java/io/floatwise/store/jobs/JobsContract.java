@@ -175,9 +175,7 @@ abstract class JobsContract {
 
   /// Ten letters of a hundred kill their node each time, the others are done by whoever is alive.
   @Test
-  @Proves(
-      value = "P5.4.3.5",
-      breaks = {JobTask.class, Jobs.class})
+  @Proves(value = "P5.4.3.5", breaks = Jobs.class)
   void nothingIsDroppedWhenNodesAreKilledInTheMiddle() throws Exception {
     try (var board = board()) {
       Set<String> wanted =

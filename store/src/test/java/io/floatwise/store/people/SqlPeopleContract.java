@@ -241,7 +241,7 @@ abstract class SqlPeopleContract extends PeopleContract {
         "{\"format\":\"floatwise person 1\",\"person\":[{\"id\":\"x\"}]}",
         "{\"format\":\"floatwise person 1\",\"persons\":[]}"
       })
-  @Proves(value = "P5.3.1.8", breaks = PersonFile.class)
+  @Proves(value = "P5.3.1.8", breaks = PersonFile.class, breaksMethods = "read")
   void whatIsNoExportIsRefusedAndChangesNothing(String json) {
     owner();
     assertThatThrownBy(() -> people.take(json, Optional.empty(), NOW))

@@ -152,7 +152,7 @@ class TradesPlanTest {
   }
 
   @Test
-  @Proves(value = "P5.1.2.5", breaks = Select.class)
+  @Proves(value = "P5.1.2.5", breaks = TradeReading.class, breaksMethods = "accounts")
   void everyAccountWithItsResultAndLatestSaleComesWithinASecond() throws Exception {
     TradesSite site = filled(QUICK);
     try (Trades trades = site.open()) {
