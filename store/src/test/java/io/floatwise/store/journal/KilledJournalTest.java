@@ -6,6 +6,8 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.journal.RandomEntries;
 import io.floatwise.testkit.machine.Postgres;
+import io.floatwise.testkit.report.KillTally;
+import io.floatwise.testkit.report.KilledPage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A process that writes is killed with SIGKILL, again and again, over the same file or database;
 /// or the database itself is.
 class KilledJournalTest {
+
+  private static final String MOMENTS =
+      "once the writer had said 0 to 199 batches of 1 to 4 entries, while it went on with the next.";
 
   @TempDir Path temp;
 
@@ -45,7 +50,11 @@ class KilledJournalTest {
   @Tag("long")
   @Proves(value = "P5.3.2.3", breaks = GroupCommit.class, form = Proves.Form.LONG)
   void whatPostgresConfirmedIsThereAfterItWasKilledManyTimes() throws Exception {
-    killServer(20_260_113, 50);
+    KillTally tally = killServer(20_260_113, 50);
+    KilledPage.write(
+        "Journal in PostgreSQL, PostgreSQL itself killed",
+        "All processes of PostgreSQL, " + MOMENTS,
+        tally.figures("entries"));
   }
 
   @Test
@@ -53,34 +62,49 @@ class KilledJournalTest {
   @Proves(value = "P5.3.2.3", breaks = GroupCommit.class, form = Proves.Form.LONG)
   void theSameHoldsInPostgresAfterManyKills() throws Exception {
     try (Postgres postgres = Postgres.start()) {
-      killRounds(new JournalSchema(postgres.database()), 20_260_111, 100);
+      var site = new JournalSchema(postgres.database());
+      KillTally tally = killRounds(site, 20_260_111, 200);
+      KilledPage.write(
+          "Journal in PostgreSQL, its writer killed",
+          "The process that appends, " + MOMENTS,
+          tally.figures("entries"));
     }
   }
 
   @Test
   @Tag("long")
   void everyAcknowledgedEntryIsThereAfterManyKills() throws Exception {
-    killRounds(new JournalFolder(temp.resolve("killed")), 20_260_108, 100);
+    KillTally tally = killRounds(new JournalFolder(temp.resolve("killed")), 20_260_108, 200);
+    KilledPage.write(
+        "Journal in SQLite, its writer killed",
+        "The process that appends, " + MOMENTS,
+        tally.figures("entries"));
   }
 
-  private void killRounds(JournalSite site, long seed, int rounds)
+  private KillTally killRounds(JournalSite site, long seed, int rounds)
       throws IOException, InterruptedException {
     SplittableRandom moments = new SplittableRandom(seed);
+    var tally = new KillTally();
     long acknowledged = 0;
     for (int round = 0; round < rounds; round++) {
-      acknowledged = killAfter(site, seed, moments.nextInt(200), acknowledged);
-      acknowledged = found(site, seed, round, acknowledged);
+      long before = acknowledged;
+      long said = killAfter(site, seed, moments.nextInt(200), before);
+      acknowledged = found(site, seed, round, said);
+      tally.kill(before, said, acknowledged);
     }
     assertThat(acknowledged).as("entries in all").isGreaterThan(rounds * 20L);
+    return tally;
   }
 
   /// The database is killed while a process writes, and started again.
-  private void killServer(long seed, int rounds) throws IOException, InterruptedException {
+  private KillTally killServer(long seed, int rounds) throws IOException, InterruptedException {
     SplittableRandom moments = new SplittableRandom(seed);
+    var tally = new KillTally();
     long acknowledged = 0;
     try (Postgres postgres = Postgres.start()) {
       var site = new JournalSchema(postgres.database());
       for (int round = 0; round < rounds; round++) {
+        long before = acknowledged;
         Process child = JournalChild.start(site, seed, temp.resolve("complaints"));
         try (BufferedReader lines = JournalChild.reader(child)) {
           assertThat(lines.readLine())
@@ -97,10 +121,13 @@ class KilledJournalTest {
           child.destroyForcibly();
         }
         postgres.startAgain();
-        acknowledged = found(site, seed, round, acknowledged);
+        long said = acknowledged;
+        acknowledged = found(site, seed, round, said);
+        tally.kill(before, said, acknowledged);
       }
     }
     assertThat(acknowledged).as("entries in all").isGreaterThan(rounds * 20L);
+    return tally;
   }
 
   /// Holds what is there against what was acknowledged.
