@@ -170,6 +170,9 @@ class PageReadingTest {
     HttpResponse<String> answer = post(page, "approve " + id);
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("expected at most 0.01 USD, which is your own limit");
+    HttpResponse<String> unknown = post(page, "approve " + id + "9");
+    assertThat(unknown.statusCode()).as("its cost is not known").isEqualTo(403);
+    assertThat(unknown.body()).contains("found no purchase that waits so");
     people.set(trader.id(), Settings.USUAL, NOW);
     assertThat(post(page, "approve " + id).statusCode()).isEqualTo(202);
     var approval = new Command.Approve(new RequestId(Long.parseLong(id.substring(1))));
