@@ -116,13 +116,15 @@ record SqliteFile(Path path, Tables tables) {
       try (Statement statement = connection.createStatement()) {
         // On macOS through the disk's own cache; the driver's name for this one is misspelt.
         statement.execute("PRAGMA fullfsync = 1");
-        // Pages. Many journals write the same ones again and again; each is moved once then.
-        statement.execute("PRAGMA wal_autocheckpoint = 32000");
-        // KiB. One transaction of a thousand journals changes that many pages and more; those that
-        // do not fit are written twice.
-        statement.execute("PRAGMA cache_size = -32000");
         if (begin == TransactionMode.IMMEDIATE) {
+          statement.execute("PRAGMA wal_autocheckpoint = 8000");
           statement.execute("PRAGMA secure_delete = 1");
+        } else {
+          // Pages. Many journals write the same ones again and again; each is moved once then.
+          statement.execute("PRAGMA wal_autocheckpoint = 32000");
+          // KiB. One transaction of a thousand journals changes that many pages and more; those
+          // that do not fit are written twice.
+          statement.execute("PRAGMA cache_size = -32000");
         }
         String mode = value(statement, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {
