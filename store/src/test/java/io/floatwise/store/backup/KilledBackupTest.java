@@ -121,7 +121,6 @@ class KilledBackupTest {
     figures.put("killed while they wrote", Integer.toString(killed));
     figures.put("half-written drafts, all refused", Integer.toString(refused));
     figures.put("whole backups under their name", Integer.toString(whole));
-    figures.put("backups under their name that were not whole", "0");
     return figures;
   }
 
@@ -208,7 +207,6 @@ class KilledBackupTest {
       figures.put(
           "kills after which some parts were there and others not", Integer.toString(between));
       figures.put("parts that were there after a kill, all of them whole", Integer.toString(parts));
-      figures.put("parts half there", "0");
       figures.put("places with everything in the end", Integer.toString(places));
       return figures;
     }

@@ -102,9 +102,8 @@ class UpkeepTest {
         Trades trades = site.open();
         var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       var writing = new ArrayList<Future<Duration>>();
-      histories.forEach(
-          (account, entries) ->
-              writing.add(pool.submit(writer(journals.open(account), entries, rounds::get))));
+      histories.forEach((account, entries) ->
+          writing.add(pool.submit(writer(journals.open(account), entries, rounds::get))));
       while (writing.stream().anyMatch(f -> !f.isDone())) {
         if (rounds.getAndIncrement() % 3 == 0) {
           trades.rebuild();
@@ -127,8 +126,8 @@ class UpkeepTest {
     assertThat(worst).as("longest append").isLessThan(WORST);
   }
 
-  /// Writes a quarter of the entries before the first round begins, and so on: it is not done before
-  /// the third, however slow the machine is.
+  /// Writes a quarter of the entries before the first round begins, and so on: it is not done
+  /// before the third, however slow the machine is.
   ///
   /// @return the longest that an append took
   private static Callable<Duration> writer(

@@ -35,7 +35,6 @@ public final class KillTally {
     figures.put("kills after which more was there than was said, all of it whole", number(further));
     figures.put(
         things + " that one process wrote before its kill", number(least) + " to " + number(most));
-    figures.put("lost, or half there", "0");
     return figures;
   }
 
