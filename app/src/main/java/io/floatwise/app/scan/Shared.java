@@ -1,11 +1,13 @@
 package io.floatwise.app.scan;
 
+import io.floatwise.core.market.Failure;
 import io.floatwise.core.market.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +21,9 @@ import java.util.function.Supplier;
 public final class Shared<K, V> {
 
   private record Kept<V>(CompletableFuture<Reading<V>> answer, Instant asked) {}
+
+  private static final Failure INTERRUPTED =
+      new Failure.Unreachable("the waiting for a reading was interrupted");
 
   private final Duration age;
   private final int most;
@@ -45,22 +50,32 @@ public final class Shared<K, V> {
     Kept<V> held =
         kept.compute(
             key, (_, old) -> old != null && isGood(old, now) ? old : new Kept<>(mine, now));
-    if (held.answer() != mine) {
-      return held.answer().join();
+    if (held.answer() == mine) {
+      read.incrementAndGet();
+      mine.completeAsync(() -> read(key, held, reading, now), Thread::startVirtualThread);
     }
-    read.incrementAndGet();
+    try {
+      return held.answer().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reading.failed(INTERRUPTED);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the reading of %s broke down".formatted(key), e.getCause());
+    }
+  }
+
+  /// Reads for all who wait, on a thread of its own: whoever asked first may go, the others still
+  /// want it.
+  private Reading<V> read(
+      K key, Kept<V> held, Function<? super K, Reading<V>> reading, Instant now) {
+    boolean good = false;
     try {
       Reading<V> fresh = reading.apply(key);
-      if (fresh instanceof Reading.Unread<V>) {
-        kept.remove(key, held);
-      }
-      mine.complete(fresh);
+      good = fresh instanceof Reading.Read<V>;
       return fresh;
     } finally {
-      if (!mine.isDone()) {
+      if (!good) {
         kept.remove(key, held);
-        mine.completeExceptionally(
-            new IllegalStateException("the reading that was waited for broke down: " + key));
       }
       forgetOld(now);
     }

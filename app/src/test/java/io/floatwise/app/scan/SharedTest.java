@@ -81,6 +81,43 @@ class SharedTest {
     assertThat(calls).hasValue(1);
   }
 
+  /// Of a thousand accounts that wait for a reading one is asked to end, which happens to be the
+  /// one that asked first.
+  @Test
+  void whoAskedFirstMayGoAndTheOthersStillGetTheirAnswer() throws Exception {
+    var started = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Reading<Integer>> first =
+          pool.submit(() ->
+              shared.get(
+                  "a",
+                  key -> {
+                    started.countDown();
+                    await(go);
+                    return count(key);
+                  }));
+      started.await();
+      Future<Reading<Integer>> other = pool.submit(() -> shared.get("a", this::count));
+      while (shared.asked() < 2) {
+        Thread.onSpinWait();
+      }
+      first.cancel(true);
+      go.countDown();
+      assertThat(other.get()).isEqualTo(Reading.of(1));
+    }
+  }
+
+  @Test
+  void whoIsInterruptedWhileHeWaitsIsToldSo() {
+    Thread.currentThread().interrupt();
+    assertThat(shared.get("a", this::count))
+        .isEqualTo(
+            Reading.failed(
+                new Failure.Unreachable("the waiting for a reading was interrupted")));
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   @Test
   void aReadingThatBreaksDownIsNotWaitedForForEver() {
     assertThatThrownBy(() ->
@@ -89,7 +126,8 @@ class SharedTest {
                 _ -> {
                   throw new IllegalStateException("a bug");
                 }))
-        .hasMessage("a bug");
+        .hasMessage("the reading of a broke down")
+        .hasRootCauseMessage("a bug");
     assertThat(shared.get("a", this::count)).isEqualTo(Reading.of(1));
   }
 

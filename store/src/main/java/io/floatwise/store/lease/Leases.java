@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,12 @@ public final class Leases {
           + " ON CONFLICT (name) DO UPDATE SET node = excluded.node, token = lease.token + 1,"
           + " until = excluded.until WHERE lease.until < %1$s RETURNING token";
   private static final String RENEW =
-      "UPDATE lease SET until = %1$s + ? WHERE node = ? AND until >= %1$s RETURNING name, token";
+      "UPDATE lease SET until = %1$s + ? WHERE node = ? AND until >= %1$s AND name IN (";
   private static final String RELEASE =
       "UPDATE lease SET until = 0 WHERE name = ? AND node = ? AND token = ?";
+
+  /// Leases in one statement; the databases take a few thousand values at most.
+  private static final int RENEWED_AT_ONCE = 500;
 
   private final Database database;
   private final String node;
@@ -77,7 +81,8 @@ public final class Leases {
     }
   }
 
-  /// Renews all that this node has; what it lost stays lost. What is taken meanwhile is not judged.
+  /// Renews all that this node has; what it lost stays lost, and what it could not give back runs
+  /// out. What is taken meanwhile is not judged.
   ///
   /// @throws StorageException if the database does not answer; then each is held until its time is
   ///   over
@@ -86,7 +91,7 @@ public final class Leases {
     Clocks.Moment asked = clocks.now();
     Map<String, Long> renewed;
     try {
-      renewed = database.transact(this::renew);
+      renewed = database.transact(connection -> renew(connection, before));
     } catch (SQLException e) {
       throw database.explain("renewing leases", e);
     }
@@ -100,14 +105,22 @@ public final class Leases {
     }
   }
 
-  private Map<String, Long> renew(Connection connection) throws SQLException {
+  private Map<String, Long> renew(Connection connection, List<Lease> leases) throws SQLException {
     var renewed = new HashMap<String, Long>();
-    try (PreparedStatement renew = connection.prepareStatement(sql(RENEW))) {
-      renew.setLong(1, terms.length().toMillis());
-      renew.setString(2, node);
-      try (ResultSet rows = renew.executeQuery()) {
-        while (rows.next()) {
-          renewed.put(rows.getString(1), rows.getLong(2));
+    for (int from = 0; from < leases.size(); from += RENEWED_AT_ONCE) {
+      List<Lease> some = leases.subList(from, Math.min(leases.size(), from + RENEWED_AT_ONCE));
+      String places = String.join(", ", Collections.nCopies(some.size(), "?"));
+      try (PreparedStatement renew =
+          connection.prepareStatement(sql(RENEW) + places + ") RETURNING name, token")) {
+        renew.setLong(1, terms.length().toMillis());
+        renew.setString(2, node);
+        for (int i = 0; i < some.size(); i++) {
+          renew.setString(3 + i, some.get(i).name());
+        }
+        try (ResultSet rows = renew.executeQuery()) {
+          while (rows.next()) {
+            renewed.put(rows.getString(1), rows.getLong(2));
+          }
         }
       }
     }
