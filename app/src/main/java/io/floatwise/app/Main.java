@@ -1,6 +1,7 @@
 package io.floatwise.app;
 
 import io.floatwise.app.cli.AccountsCommand;
+import io.floatwise.app.cli.BacktestCommand;
 import io.floatwise.app.cli.BackupCommand;
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       PeopleCommand.class,
       TapeCommand.class,
+      BacktestCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },

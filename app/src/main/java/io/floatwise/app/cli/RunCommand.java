@@ -13,7 +13,6 @@ import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.app.secret.Prompt;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
-import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
 import io.floatwise.store.secret.SecretName;
 import java.io.Console;
@@ -148,8 +147,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     var limits =
         new LimitFlags(
-            Optional.ofNullable(maxTrade).map(text -> usd("--max-trade", text)),
-            Optional.ofNullable(maxDay).map(text -> usd("--max-day", text)),
+            Optional.ofNullable(maxTrade).map(text -> Usd.positive("--max-trade", text)),
+            Optional.ofNullable(maxDay).map(text -> Usd.positive("--max-day", text)),
             games);
     var options =
         new RunOptions(
@@ -158,7 +157,7 @@ public final class RunCommand implements Callable<Integer> {
             new AccountKeys(Optional.ofNullable(keyFile), keysOf, masterKey()),
             limits,
             Optional.ofNullable(paperBalance)
-                .map(text -> usd("--paper-balance", text))
+                .map(text -> Usd.positive("--paper-balance", text))
                 .orElse(PAPER_BALANCE),
             new LiveConsent(Optional.ofNullable(account), RunCommand::ask),
             backups.plan(unattended(masterKey())),
@@ -219,19 +218,6 @@ public final class RunCommand implements Callable<Integer> {
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     var options = DemoOptions.usual(data.path(), run.days(), run.faces(), run.recording());
     return new DemoRun(options, System.out, System.err, started).run();
-  }
-
-  private static Money usd(String flag, String text) {
-    try {
-      Money amount = Money.ofDecimal(text, Currency.USD);
-      if (amount.isPositive()) {
-        return amount;
-      }
-    } catch (ArithmeticException | NumberFormatException _) {
-      // Said below, in the same words as an amount that is not positive.
-    }
-    throw new InputException(
-        "%s: expected US dollars above 0 such as 25.00, found '%s'".formatted(flag, text));
   }
 
   /// Nobody can type where there is no terminal; some JVMs then have no console at all.

@@ -88,10 +88,11 @@ class FleetBenchmark {
     # What an account costs
 
     Written by `FleetBenchmark` (module `app`, long form); do not edit. `./floatwise run --mode live
-    --every-account` in a process of its own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox in
-    real time, where every account has a round each five seconds: it buys, places targets and lists. Sandbox and
-    PostgreSQL run beside it on the same cores. Measured for %d seconds after %d to warm up. A decision is a close look at a title, counted over both. Processor: of one
-    core, this process alone. At the end the books of every account are those of the venue.
+    --every-account` in a process of its own with `-Xmx%s`, its journals in PostgreSQL, on a small sandbox
+    in real time, where every account has a round each five seconds: it buys, places targets and lists.
+    Sandbox and PostgreSQL run beside it on the same cores. Measured for %d seconds after %d to warm up.
+    A decision is a close look at a title, counted over both. Processor: of one core, this process alone.
+    At the end the books of every account are those of the venue.
 
     %s
     | Accounts | Resident | each | Processor | each | Decisions | Entries | Commits |

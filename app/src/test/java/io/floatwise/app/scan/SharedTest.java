@@ -110,12 +110,20 @@ class SharedTest {
 
   @Test
   void whoIsInterruptedWhileHeWaitsIsToldSo() {
+    var go = new CountDownLatch(1);
     Thread.currentThread().interrupt();
-    assertThat(shared.get("a", this::count))
-        .isEqualTo(
-            Reading.failed(
-                new Failure.Unreachable("the waiting for a reading was interrupted")));
+    Reading<Integer> interrupted =
+        shared.get(
+            "a",
+            key -> {
+              await(go);
+              return count(key);
+            });
     assertThat(Thread.interrupted()).isTrue();
+    go.countDown();
+    assertThat(interrupted)
+        .isEqualTo(
+            Reading.failed(new Failure.Unreachable("the waiting for a reading was interrupted")));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.floatwise.core.paper;
 
 import io.floatwise.core.item.AssetId;
-import io.floatwise.core.item.Attributes;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Sale;
@@ -52,7 +51,7 @@ final class Shadow {
   /// @param taken assets that we took from the market, which goes on showing them
   /// @return which of ours were bought since the last sight, oldest first
   List<Bought> read(List<Stand> ours, Set<AssetId> taken, Sight sight) {
-    fresh = unseen(sight.newestFirst());
+    fresh = Sale.between(seen, sight.newestFirst());
     List<Bought> bought = new ArrayList<>();
     Sight before = last;
     if (before != null) {
@@ -72,19 +71,6 @@ final class Shadow {
     seen = sight.newestFirst();
     last = sight;
     return bought;
-  }
-
-  /// Sales may carry the same second, so they are told apart by counting equal ones.
-  private List<Sale> unseen(List<Sale> newestFirst) {
-    Map<Sale, Integer> known = new HashMap<>();
-    seen.forEach(sale -> known.merge(sale, 1, Integer::sum));
-    var unseen = new ArrayList<Sale>();
-    for (Sale sale : newestFirst) {
-      if (known.merge(sale, -1, Integer::sum) < 0) {
-        unseen.add(sale);
-      }
-    }
-    return unseen.reversed();
   }
 
   /// What happened between two sights.
@@ -107,7 +93,7 @@ final class Shadow {
       for (Sale sale : sales) {
         if (sale.kind() == SaleKind.OFFER) {
           gone.stream()
-              .filter(offer -> isOf(sale, offer))
+              .filter(sale::mayBeOf)
               .min(Comparator.comparing(Offer::createdAt))
               .ifPresent(offer -> {
                 gone.remove(offer);
@@ -170,23 +156,6 @@ final class Shadow {
                   .filter(o -> stillThere.contains(o.id()) || yetToSell.contains(o.id())),
               after.buyable(taken).stream().filter(o -> o.createdAt().isBefore(second)))
           .anyMatch(offer -> Place.of(offer).isBefore(place));
-    }
-
-    private static boolean isOf(Sale sale, Offer offer) {
-      Attributes sold = sale.attributes();
-      Attributes shown = offer.item().attributes();
-      return offer.isBuyable()
-          && offer.price().equals(sale.price())
-          && !offer.createdAt().isAfter(sale.at())
-          && agree(sold.wear(), shown.wear())
-          && agree(sold.phase(), shown.phase())
-          && (sold.paintSeed().isEmpty()
-              || shown.paintSeed().isEmpty()
-              || sold.paintSeed().equals(shown.paintSeed()));
-    }
-
-    private static boolean agree(Optional<?> one, Optional<?> other) {
-      return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
   }
 }

@@ -86,7 +86,7 @@ public record Performance(
   }
 
   /// Of each kind, by name.
-  static List<Performance> of(Ledger ledger, By by) {
+  public static List<Performance> of(Ledger ledger, By by) {
     var sums = new TreeMap<String, Sum>();
     for (Lot lot : ledger.books().lots()) {
       sums.computeIfAbsent(by.name.apply(ledger, lot), _ -> new Sum()).add(ledger, lot);

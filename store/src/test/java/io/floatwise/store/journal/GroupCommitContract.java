@@ -91,9 +91,7 @@ abstract class GroupCommitContract {
   /// a row where the next one belongs.
   @Test
   @Timeout(60)
-  @Proves(
-      value = "P5.1.2.3",
-      breaks = {GroupCommit.class, SqliteGroupWriter.class, PostgresGroupWriter.class})
+  @Proves(value = "P5.1.2.3", breaks = GroupCommit.class)
   void appendsThatFailLeaveNothingAndTheOthersAreThere() throws Exception {
     Journals journals = journals();
     int accounts = 48;
@@ -142,9 +140,7 @@ abstract class GroupCommitContract {
   }
 
   @Test
-  @Proves(
-      value = "P5.1.2.6",
-      breaks = {SqliteGroupWriter.class, PostgresGroupWriter.class})
+  @Proves(value = "P5.1.2.6", breaks = GroupCommit.class)
   void thousandsOfEntriesGoInAtOnceOrNotAtAll() {
     List<Entry> many = random.between(1, 2_000);
     SqlJournal journal = journals().open("bulk");

@@ -83,7 +83,7 @@ class PostgresGroupCommitTest extends GroupCommitContract {
   /// the journal is opened again, and what was acknowledged is there.
   @Test
   @Timeout(120)
-  @Proves(value = "P5.4.1.4", breaks = PostgresDatabase.class)
+  @Proves(value = "P5.4.1.4", breaks = SqlJournal.class)
   void whenConnectionsDropTheOutcomeIsKnownAndThePoolHeals() throws Exception {
     TcpProxy proxy = proxy();
     Journals journals = through(proxy).journals();

@@ -1,0 +1,145 @@
+package io.floatwise.app.backtest;
+
+import io.floatwise.app.report.Page;
+import io.floatwise.core.backtest.BacktestResult;
+import io.floatwise.core.backtest.EquityPoint;
+import io.floatwise.core.backtest.Setup;
+import io.floatwise.core.portfolio.Totals;
+import io.floatwise.core.report.Performance;
+import io.floatwise.core.strategy.Strategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A backtest as lines for a terminal.
+public final class BacktestText {
+
+  private static final int MOST_ROWS = 15;
+
+  private final Page page;
+
+  private BacktestText(Page page) {
+    this.page = page;
+  }
+
+  /// @param page on which it is written
+  public static String of(BacktestRun.Outcome outcome, Page page) {
+    new BacktestText(page).write(outcome);
+    return page.toString();
+  }
+
+  private void write(BacktestRun.Outcome outcome) {
+    BacktestResult result = outcome.result();
+    if (result.span().isEmpty()) {
+      line("Nothing was told in the time asked for.");
+      losses(result);
+      return;
+    }
+    BacktestResult.Span span = result.span().get();
+    line("Backtest of what was recorded from %s to %s", span.from(), span.until());
+    Setup setup = outcome.setup();
+    line(
+        "%s; begun with %s, orders arrive after %.1f s",
+        setup.strategies().stream().map(Strategy::name).collect(Collectors.joining(", ")),
+        setup.deposit(),
+        setup.latency().toMillis() / 1000.0);
+    line("");
+    money(result);
+    counts("orders, by answer", result.answers());
+    counts("left alone, by rule", result.refusals());
+    unknown(result);
+    line("");
+    line("entries %,d, hash %s, code %s", outcome.entries(), outcome.hash(), outcome.code());
+  }
+
+  private void money(BacktestResult result) {
+    Totals totals = result.ledger().books().totals();
+    line("%-32s %14d", "purchases", totals.purchases());
+    line("%-32s %14d", "sales", totals.sales());
+    line("%-32s %14s USD", "realised profit", totals.realisedProfit().toDecimal());
+    line("%-32s %14s", "profit that can be reverted", totals.atRiskProfit().toDecimal());
+    line("%-32s %14s", "fees paid", totals.fees().toDecimal());
+    line(
+        "%-32s %14s",
+        "deepest drawdown, items at cost", result.ledger().drawdown().deepest().toDecimal());
+    if (!result.equity().isEmpty()) {
+      EquityPoint last = result.equity().getLast();
+      line("%-32s %14s", "money free at the end", last.usable().toDecimal());
+      line("%-32s %14s", "proceeds still locked", last.locked().toDecimal());
+      line("%-32s %14s", "items not sold, at cost", last.items().toDecimal());
+    }
+    for (Performance each : Performance.of(result.ledger(), Performance.By.STRATEGY)) {
+      line(
+          "  %-30s %14s  %d bought, %d sold",
+          each.name(),
+          each.realised().plus(each.atRisk()).toDecimal(),
+          each.acquired(),
+          each.sold());
+    }
+  }
+
+  private void counts(String head, Map<String, Long> counts) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    line("");
+    line("%s", head);
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_ROWS)
+        .forEach(e -> line("  %-30s %,14d", e.getKey(), e.getValue()));
+  }
+
+  /// What the run could not know.
+  private void unknown(BacktestResult result) {
+    line("");
+    line("what this run could not know");
+    page.words(
+        "  ",
+        2,
+        "Whether our orders would have moved the market: what was recorded never knew of them. It"
+            + " shows only what its recorder looked at, and what the recorder bought or sold itself"
+            + " counts as somebody else's.");
+    page.words(
+        "  ",
+        2,
+        "Sales that the other side takes back, and locks that the venue changes: none are"
+            + " simulated.");
+    if (result.series() > 0) {
+      line("  %,d points of series without offers: nothing was traded on them.", result.series());
+    }
+    if (!result.gaps().isEmpty()) {
+      Duration missing =
+          result.gaps().stream()
+              .flatMap(gap -> gap.missed().since().map(s -> between(s, gap.at())).stream())
+              .reduce(Duration.ZERO, Duration::plus);
+      line("  %d gaps, %s in all where it is known", result.gaps().size(), hours(missing));
+    }
+    if (result.unread() > 0) {
+      line("  %,d times the recorder got no answer that could be used", result.unread());
+    }
+    losses(result);
+  }
+
+  private void losses(BacktestResult result) {
+    result.losses().forEach(loss -> line("  DAMAGED %s: %s; left out", loss.file(), loss.why()));
+  }
+
+  private static Duration between(Instant from, Instant to) {
+    return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
+  }
+
+  private static String hours(Duration time) {
+    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+  }
+
+  /// Every format is a constant of this class.
+  @SuppressWarnings("AnnotateFormatMethod")
+  private void line(String format, Object... values) {
+    page.line(format.formatted(values));
+  }
+}

@@ -1,0 +1,204 @@
+package io.floatwise.core.backtest;
+
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.engine.Event;
+import io.floatwise.core.engine.Step;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.report.Ledger;
+import io.floatwise.core.risk.Approved;
+import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.tape.Loss;
+import io.floatwise.core.tape.RecordedMarket;
+import io.floatwise.core.tape.TapeDay;
+import io.floatwise.core.tape.TapePlayer;
+import io.floatwise.core.tape.Told;
+import io.floatwise.core.trade.Intent;
+import io.floatwise.core.trade.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// One run of the engine over a recorded market. The engine is told what the tape tells, when it
+/// was told; its orders arrive a latency later at an exchange that knows the market of that moment.
+/// The same tape and the same set-up give the same entries. Runs once; not thread-safe.
+public final class Backtest {
+
+  /// As live: the account is read after whatever was sent, and once a minute.
+  private static final Duration ACCOUNT_REFRESH = Duration.ofMinutes(1);
+
+  /// As live: from a purchase to the look that lists it.
+  private static final Duration LIST_AFTER = Duration.ofSeconds(5);
+
+  private final Setup setup;
+  private final RecordedMarket market;
+  private final Consumer<List<Entry>> journal;
+  private final OfferFates fates = new OfferFates();
+  private final Engine engine;
+  private final Ledger ledger = new Ledger();
+  private final Findings findings = new Findings();
+  private final ArrayDeque<Order> orders = new ArrayDeque<>();
+  private final Map<Title, Snapshot> shown = new HashMap<>();
+  private Optional<RecordedExchange> opened = Optional.empty();
+  private Optional<Instant> accountReadAt = Optional.empty();
+  private Optional<Instant> listingAt = Optional.empty();
+  private Instant from = Instant.MIN;
+  private Instant until = Instant.MAX;
+
+  /// What was submitted together and is on its way.
+  private record Order(List<Approved> approved, Instant arrival) {}
+
+  /// @param journal is handed every entry, in order
+  public Backtest(Setup setup, RecordedMarket market, Consumer<List<Entry>> journal) {
+    this.setup = setup;
+    this.market = market;
+    this.journal = journal;
+    this.engine = new Engine(Setup.MODE, setup.limits(), setup.strategies());
+  }
+
+  /// Trades what was told from `first` until before `end`.
+  ///
+  /// @param days that hold it, in any order
+  /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
+  public BacktestResult run(Collection<TapeDay> days, Instant first, Instant end) {
+    from = first;
+    until = end;
+    TreeMap<LocalDate, List<TapeDay>> byDate =
+        days.stream()
+            .filter(day -> setup.games().contains(day.game()))
+            .collect(Collectors.groupingBy(TapeDay::day, TreeMap::new, Collectors.toList()));
+    // The exchange has to know what became of an offer by the time an order arrives; the engine is
+    // told nothing of that. One day ahead is more than any order takes.
+    var ahead = new TapePlayer(market, fates);
+    var played = new TapePlayer(market, this::tell);
+    List<Loss> losses = new ArrayList<>();
+    byDate.values().stream().findFirst().ifPresent(ahead::play);
+    for (LocalDate date : byDate.keySet()) {
+      Optional.ofNullable(byDate.higherEntry(date)).ifPresent(next -> ahead.play(next.getValue()));
+      losses.addAll(played.play(byDate.get(date)));
+      fates.forgetBefore(findings.last().minus(Quote.OLDEST));
+    }
+    return findings.result(ledger, losses, engine.limits());
+  }
+
+  private void tell(long event, Instant at, Told told) {
+    if (at.isBefore(from) || !at.isBefore(until)) {
+      return;
+    }
+    RecordedExchange exchange =
+        opened.orElseGet(() -> new RecordedExchange(setup.deposit(), fates, at));
+    opened = Optional.of(exchange);
+    advance(exchange, at);
+    findings.told(at, told, ledger.books());
+    switch (told) {
+      case Told.Fees(var schedule) -> {
+        exchange.charge(schedule);
+        take(at, new Event.FeesObserved(schedule));
+      }
+      case Told.Quotes(var quotes) -> take(at, new Event.QuotesObserved(quotes));
+      case Told.Looked(Snapshot snapshot) -> look(exchange, snapshot, at);
+      case Told.Reviewed(var snapshots) ->
+          snapshots.forEach(snapshot -> look(exchange, snapshot, at));
+      case Told.Unread _, Told.Opened _, Told.Missed _, Told.Series _ -> {}
+    }
+  }
+
+  private void look(RecordedExchange exchange, Snapshot snapshot, Instant at) {
+    Snapshot ours = exchange.show(snapshot, at);
+    shown.put(snapshot.title(), ours);
+    take(at, new Event.TitleObserved(ours));
+  }
+
+  /// Everything that is due before `now`, in its order.
+  private void advance(RecordedExchange exchange, Instant now) {
+    while (true) {
+      Optional<Instant> arrival = Optional.ofNullable(orders.peekFirst()).map(Order::arrival);
+      Optional<Instant> listing = listingAt.filter(_ -> orders.isEmpty());
+      if (arrival.filter(at -> !at.isAfter(now)).isPresent()) {
+        arrive(exchange, orders.removeFirst());
+      } else if (listing.filter(at -> !at.isAfter(now)).isPresent()) {
+        list(exchange, listing.orElseThrow());
+      } else {
+        break;
+      }
+    }
+    if (orders.isEmpty() && isAccountDue(now)) {
+      readAccount(exchange, now);
+    }
+  }
+
+  private boolean isAccountDue(Instant now) {
+    return accountReadAt.filter(at -> at.plus(ACCOUNT_REFRESH).isAfter(now)).isEmpty();
+  }
+
+  private void readAccount(RecordedExchange exchange, Instant now) {
+    accountReadAt = Optional.of(now);
+    take(now, new Event.AccountObserved(exchange.read(setup.games(), engine.relevantSince(), now)));
+  }
+
+  /// Sees that a purchase arrived and lists it, by the look that led to it.
+  private void list(RecordedExchange exchange, Instant at) {
+    listingAt = Optional.empty();
+    readAccount(exchange, at);
+    engine
+        .lotsDue()
+        .forEach(look -> {
+          Snapshot last = shown.get(look.title());
+          if (last != null && !last.asOf().plus(Quote.OLDEST).isBefore(at)) {
+            take(at, new Event.TitleObserved(last));
+          }
+        });
+  }
+
+  private void arrive(RecordedExchange exchange, Order order) {
+    List<Event.Answer> answers =
+        order.approved().stream()
+            .map(each -> new Event.Answer(each.id(), exchange.execute(each, order.arrival())))
+            .toList();
+    for (int i = 0; i < answers.size(); i++) {
+      Outcome outcome = answers.get(i).outcome();
+      findings.answered(outcome);
+      if (outcome instanceof Outcome.Accepted
+          && order.approved().get(i).intent() instanceof Intent.BuyOffer) {
+        listingAt = Optional.of(order.arrival().plus(LIST_AFTER));
+      }
+    }
+    accountReadAt = Optional.empty();
+    Event.Answer first = answers.getFirst();
+    take(
+        order.arrival(),
+        answers.size() == 1
+            ? new Event.OutcomeArrived(first.intent(), first.outcome())
+            : new Event.BatchAnswered(answers));
+  }
+
+  private void take(Instant at, Event event) {
+    Step step = engine.step(at, event);
+    if (!step.entries().isEmpty()) {
+      journal.accept(step.entries());
+    }
+    for (Entry entry : step.entries()) {
+      ledger.apply(entry);
+      if (entry.fact() instanceof Fact.IntentRefused refused) {
+        findings.refused(refused.rule());
+      }
+    }
+    step.skips().stream().map(Decision.Skip::rule).forEach(findings::refused);
+    if (!step.submissions().isEmpty()) {
+      orders.addLast(new Order(step.submissions(), at.plus(setup.latency())));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.floatwise.core.backtest;
+
+import io.floatwise.core.item.Title;
+import io.floatwise.core.market.Offer;
+import io.floatwise.core.market.OfferId;
+import io.floatwise.core.market.Sale;
+import io.floatwise.core.market.SaleKind;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.tape.Playback;
+import io.floatwise.core.tape.Told;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// When the offers of others were bought, which only later looks at their titles show. The
+/// simulated exchange asks, to know whether an order of ours would have come in time: of nothing
+/// but what had happened by then. Whoever decides never asks. Not thread-safe.
+final class OfferFates implements Playback.Listener {
+
+  private record Asked(OfferId offer, Money price) {}
+
+  /// @param seen market time of the last look that showed it
+  /// @param bought market time of the sale that took it; empty where none is known to have done so
+  private record Fate(Instant seen, Optional<Instant> bought) {}
+
+  private final Map<Asked, Fate> fates = new HashMap<>();
+  private final Map<Title, Snapshot> looks = new HashMap<>();
+
+  @Override
+  public void tell(long event, Instant at, Told told) {
+    switch (told) {
+      case Told.Looked(Snapshot snapshot) -> look(snapshot, at);
+      case Told.Reviewed(var snapshots) -> snapshots.forEach(snapshot -> look(snapshot, at));
+      case Told.Fees _,
+          Told.Quotes _,
+          Told.Unread _,
+          Told.Opened _,
+          Told.Missed _,
+          Told.Series _ -> {}
+    }
+  }
+
+  /// Whether the offer, which the last look before `moment` showed at that price, could still be
+  /// bought then: no sale until that moment took it. Whatever vanished without a sale did so at
+  /// some time until the next look, which is long against the way of an order.
+  boolean stood(OfferId offer, Money price, Instant moment) {
+    Fate fate = fates.get(new Asked(offer, price));
+    return fate == null || fate.bought().filter(at -> !at.isAfter(moment)).isEmpty();
+  }
+
+  /// Lets go of what nobody asks for any more.
+  void forgetBefore(Instant moment) {
+    fates
+        .values()
+        .removeIf(fate ->
+            fate.seen().isBefore(moment)
+                && fate.bought().filter(at -> !at.isBefore(moment)).isEmpty());
+  }
+
+  private void look(Snapshot now, Instant at) {
+    Snapshot before = looks.put(now.title(), now);
+    if (before != null) {
+      gone(before, now);
+    }
+    for (Offer offer : now.offers()) {
+      fates.put(new Asked(offer.id(), offer.price()), new Fate(at, Optional.empty()));
+    }
+  }
+
+  /// Finds the sales that took what is not there any more; of offers alike the oldest went first.
+  private void gone(Snapshot before, Snapshot now) {
+    Set<OfferId> left = new HashSet<>();
+    now.offers().forEach(offer -> left.add(offer.id()));
+    var vanished = new ArrayList<>(before.offers());
+    vanished.removeIf(offer -> left.contains(offer.id()) || !offer.isBuyable());
+    if (vanished.isEmpty()) {
+      return;
+    }
+    for (Sale sale : Sale.between(before.sales(), now.sales())) {
+      vanished.stream()
+          .filter(offer -> sale.kind() == SaleKind.OFFER && sale.mayBeOf(offer))
+          .min(Comparator.comparing(Offer::createdAt))
+          .ifPresent(offer -> {
+            vanished.remove(offer);
+            fates.computeIfPresent(
+                new Asked(offer.id(), offer.price()),
+                (_, fate) -> new Fate(fate.seen(), Optional.of(second(sale))));
+          });
+    }
+  }
+
+  /// Sales are told to the second; it may have been at its very beginning.
+  private static Instant second(Sale sale) {
+    return sale.at().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

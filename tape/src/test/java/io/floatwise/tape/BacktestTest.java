@@ -1,0 +1,194 @@
+package io.floatwise.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.floatwise.core.backtest.Backtest;
+import io.floatwise.core.backtest.BacktestResult;
+import io.floatwise.core.backtest.EquityPoint;
+import io.floatwise.core.backtest.Setup;
+import io.floatwise.core.item.Game;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.journal.Fact;
+import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
+import io.floatwise.core.money.Rounding;
+import io.floatwise.core.portfolio.Totals;
+import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.StartLimits;
+import io.floatwise.core.strategies.Selling;
+import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.strategy.Strategy;
+import io.floatwise.core.tape.Coded;
+import io.floatwise.core.tape.Row;
+import io.floatwise.core.tape.TapeCoder;
+import io.floatwise.proving.Proves;
+import io.floatwise.testkit.sim.WatchedMarket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is promised of backtests: deterministic, with fees, locks and latency, and blind to what
+/// comes after.
+class BacktestTest {
+
+  private static final Rate FEE = Rate.ofPercent(5);
+  private static final Duration TIME = Duration.ofDays(9);
+  private static final Instant TURN = WatchedMarket.START.plus(Duration.ofDays(5).plusHours(5));
+
+  @TempDir Path temp;
+
+  private record Run(List<Entry> entries, BacktestResult result) {
+    Totals totals() {
+      return result.ledger().books().totals();
+    }
+  }
+
+  private Path tape(String name, long seed, Rate fee, long seedAfter) throws IOException {
+    Path root = temp.resolve(name);
+    try (var store = TapeStore.open(root)) {
+      store.settle();
+      var coder = new TapeCoder(List.of(Game.CS2), "test", Row.NO_LONG);
+      List<TapeStore.Batch> batches = new ArrayList<>();
+      new WatchedMarket(seed, fee, TURN, seedAfter)
+          .watch(
+              TIME,
+              (now, told) -> {
+                Coded.Rows rows = TapeRoundTripTest.rows(coder.code(now, told));
+                batches.add(new TapeStore.Batch(rows.at(), rows.rows()));
+              });
+      store.append(batches);
+      store.rotate();
+    }
+    return root;
+  }
+
+  private static Run run(Path tape, List<Strategy> strategies, Duration latency) {
+    return run(tape, strategies, latency, Instant.MIN, Instant.MAX);
+  }
+
+  private static Run run(
+      Path tape, List<Strategy> strategies, Duration latency, Instant from, Instant until) {
+    List<Entry> entries = new ArrayList<>();
+    var setup =
+        new Setup(
+            StartLimits.of(Limits.DEFAULT),
+            strategies,
+            Set.of(Game.CS2),
+            Money.usd(1000_00),
+            latency);
+    try (var reading = TapeReading.open(tape)) {
+      var backtest = new Backtest(setup, reading, entries::addAll);
+      return new Run(entries, backtest.run(reading.days(), from, until));
+    }
+  }
+
+  @Test
+  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  void theSameTapeGivesTheSameEntriesAndTheBooksAreConserved() throws IOException {
+    Path tape = tape("one", 1, FEE, 1);
+    Run first = run(tape, Strategies.ALL, Setup.USUAL_LATENCY);
+    Run second = run(tape, Strategies.ALL, Setup.USUAL_LATENCY);
+
+    assertThat(second.entries()).isEqualTo(first.entries());
+    assertThat(first.totals().purchases()).isGreaterThan(10);
+    assertThat(first.totals().sales()).isGreaterThan(10);
+    Totals totals = first.totals();
+    EquityPoint last = first.result().equity().getLast();
+    assertThat(last.usable().plus(last.locked()))
+        .as("no cent appears or is lost")
+        .isEqualTo(Money.usd(1000_00).minus(totals.spent()).plus(totals.netProceeds()));
+    assertThat(first.result().equity()).hasSize((int) TIME.toDays());
+    assertThat(first.result().gaps()).isEmpty();
+    assertThat(first.result().losses()).isEmpty();
+  }
+
+  /// Everything that was told after a moment is another market; whatever was done until then is the
+  /// same. All strategies together, and each buyer alone with the seller.
+  @Test
+  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  void anotherFutureChangesNothingOfThePast() throws IOException {
+    var sets = new ArrayList<List<Strategy>>();
+    sets.add(Strategies.ALL);
+    var seller = new Selling();
+    Strategies.ALL.stream()
+        .filter(each -> !each.name().equals(seller.name()))
+        .forEach(each -> sets.add(List.of(seller, each)));
+    Path one = tape("one", 1, FEE, 1);
+    Path other = tape("other", 1, FEE, 101);
+    for (List<Strategy> strategies : sets) {
+      Run known = run(one, strategies, Setup.USUAL_LATENCY);
+      Run changed = run(other, strategies, Setup.USUAL_LATENCY);
+
+      List<Entry> past = until(TURN, known.entries());
+      assertThat(until(TURN, changed.entries())).as("%s", strategies).isEqualTo(past);
+      assertThat(past).as("there must be a past, %s", strategies).hasSizeGreaterThan(20);
+      assertThat(changed.entries())
+          .as("the futures must differ, %s", strategies)
+          .isNotEqualTo(known.entries());
+    }
+  }
+
+  private static List<Entry> until(Instant moment, List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.at().isBefore(moment)).toList();
+  }
+
+  @Test
+  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  void everySalePaysTheFeeOfItsDayAndIsLockedForItsProtection() throws IOException {
+    Run run = run(tape("fees", 2, FEE, 2), Strategies.ALL, Setup.USUAL_LATENCY);
+
+    List<Fact.LotSold> sold =
+        run.entries().stream()
+            .map(Entry::fact)
+            .filter(Fact.LotSold.class::isInstance)
+            .map(Fact.LotSold.class::cast)
+            .toList();
+    assertThat(sold).isNotEmpty();
+    for (Fact.LotSold sale : sold) {
+      assertThat(sale.fee()).isEqualTo(sale.price().at(FEE, Rounding.HALF_UP).max(Money.usd(1)));
+      assertThat(sale.finalAt()).contains(sale.soldAt().plus(Duration.ofDays(7)));
+    }
+    assertThat(run.result().equity())
+        .as("some money is locked on the way")
+        .anyMatch(point -> point.locked().isPositive());
+
+    Run dear = run(tape("dear", 2, Rate.ofPercent(30), 2), Strategies.ALL, Setup.USUAL_LATENCY);
+    assertThat(dear.totals().purchases())
+        .as("what does not pay after fees is not bought")
+        .isLessThan(run.totals().purchases());
+  }
+
+  @Test
+  void whoComesLateFindsLess() throws IOException {
+    Path tape = tape("late", 3, FEE, 3);
+    Run soon = run(tape, Strategies.ALL, Duration.ZERO);
+    Run late = run(tape, Strategies.ALL, Duration.ofSeconds(60));
+
+    assertThat(soon.totals().purchases()).isPositive();
+    assertThat(late.entries()).isNotEqualTo(soon.entries());
+    assertThat(late.result().answers().getOrDefault("OfferNotFound", 0L))
+        .isGreaterThanOrEqualTo(soon.result().answers().getOrDefault("OfferNotFound", 0L));
+  }
+
+  @Test
+  void onlyTheTimeAskedForIsTraded() throws IOException {
+    Path tape = tape("part", 4, FEE, 4);
+    Instant from = WatchedMarket.START.plus(Duration.ofDays(3));
+    Run part = run(tape, Strategies.ALL, Setup.USUAL_LATENCY, from, TURN);
+
+    assertThat(part.entries()).isNotEmpty();
+    assertThat(part.entries())
+        .allMatch(entry -> !entry.at().isBefore(from) && entry.at().isBefore(TURN));
+    assertThat(part.result().span())
+        .hasValueSatisfying(span -> {
+          assertThat(span.from()).isAfterOrEqualTo(from);
+          assertThat(span.until()).isBefore(TURN);
+        });
+  }
+}
