@@ -5,12 +5,19 @@ import io.floatwise.core.tape.RecordedMarket;
 import io.floatwise.core.tape.TapeCursor;
 import io.floatwise.core.tape.TapeDay;
 import io.floatwise.core.tape.TapeException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A tape on disk, read while somebody may be writing it. It opens nothing for writing. Not
@@ -61,6 +68,28 @@ public final class TapeReading implements RecordedMarket, AutoCloseable {
       return PartCursor.open(duck().another(), parts, day.game(), texts);
     } catch (SQLException e) {
       throw new TapeException("tape: expected DuckDB to work, found " + e.getMessage(), e);
+    }
+  }
+
+  /// Which files these days are: equal for equal files on any machine, whatever folder they are in.
+  /// Names of files hold the checksum of their bytes; joining files makes other ones.
+  ///
+  /// @return 64 hex digits
+  public String fingerprint(Collection<TapeDay> days) {
+    String names =
+        days.stream()
+            .map(day -> new TapeFolder.Key(day.game(), day.day()))
+            .sorted(Comparator.comparing(TapeFolder.Key::day).thenComparing(TapeFolder.Key::game))
+            .flatMap(key ->
+                folder.parts(key).stream()
+                    .map(part -> "%s %s %s\n".formatted(key.game(), key.day(), part.name())))
+            .collect(Collectors.joining());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

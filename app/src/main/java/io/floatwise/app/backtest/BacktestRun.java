@@ -13,14 +13,13 @@ import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.tape.TapeDay;
 import io.floatwise.store.journal.EntryDigest;
+import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// A backtest of a tape on disk.
 public final class BacktestRun {
@@ -40,19 +39,25 @@ public final class BacktestRun {
     this.latency = latency;
   }
 
+  /// @param part of the tape that was asked for
+  /// @param data which files it was, see [TapeReading#fingerprint]
   /// @param hash of the journal that a live run with the same entries would have
   /// @param code which code decided, see [DecidingCode]
   public record Outcome(
-      Setup setup, BacktestResult result, long entries, String hash, String code) {}
+      Setup setup,
+      TapePart part,
+      String data,
+      BacktestResult result,
+      long entries,
+      String hash,
+      String code) {}
 
-  /// Trades the games of the days that `wanted` holds.
+  /// Trades the games of a part of the tape.
   ///
-  /// @param from first market time
-  /// @param until end of market time, exclusive
   /// @throws InputException if the tape holds nothing of it
-  public Outcome run(Predicate<TapeDay> wanted, Instant from, Instant until) {
+  public Outcome run(TapePart part) {
     try (var reading = TapeReading.open(tape)) {
-      List<TapeDay> days = reading.days().stream().filter(wanted).toList();
+      List<TapeDay> days = reading.days().stream().filter(part::holds).toList();
       if (days.isEmpty()) {
         throw new InputException(
             "tape %s: expected days of the games and times asked for, found none; floatwise tape"
@@ -68,9 +73,18 @@ public final class BacktestRun {
               games,
               balance,
               latency);
+      String data = reading.fingerprint(days);
       var digest = new EntryDigest();
-      BacktestResult result = new Backtest(setup, reading, digest::add).run(days, from, until);
-      return new Outcome(setup, result, digest.entries(), digest.hash(), DecidingCode.version());
+      BacktestResult result =
+          new Backtest(setup, reading, digest::add).run(days, part.from(), part.until());
+      return new Outcome(
+          setup,
+          part,
+          data,
+          result,
+          digest.entries(),
+          digest.hash(),
+          DecidingCode.version());
     }
   }
 }

@@ -7,8 +7,6 @@ import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.report.Performance;
 import io.floatwise.core.strategy.Strategy;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,17 +32,17 @@ public final class BacktestText {
     BacktestResult result = outcome.result();
     if (result.span().isEmpty()) {
       line("Nothing was told in the time asked for.");
-      losses(result);
+      unknown(result);
       return;
     }
     BacktestResult.Span span = result.span().get();
     line("Backtest of what was recorded from %s to %s", span.from(), span.until());
     Setup setup = outcome.setup();
     line(
-        "%s; begun with %s, orders arrive after %.1f s",
+        "%s; begun with %s, orders arrive after %d ms",
         setup.strategies().stream().map(Strategy::name).collect(Collectors.joining(", ")),
         setup.deposit(),
-        setup.latency().toMillis() / 1000.0);
+        setup.latency().toMillis());
     line("");
     money(result);
     counts("orders, by answer", result.answers());
@@ -94,47 +92,10 @@ public final class BacktestText {
         .forEach(e -> line("  %-30s %,14d", e.getKey(), e.getValue()));
   }
 
-  /// What the run could not know.
   private void unknown(BacktestResult result) {
     line("");
     line("what this run could not know");
-    page.words(
-        "  ",
-        2,
-        "Whether our orders would have moved the market: what was recorded never knew of them. It"
-            + " shows only what its recorder looked at, and what the recorder bought or sold itself"
-            + " counts as somebody else's.");
-    page.words(
-        "  ",
-        2,
-        "Sales that the other side takes back, and locks that the venue changes: none are"
-            + " simulated.");
-    if (result.series() > 0) {
-      line("  %,d points of series without offers: nothing was traded on them.", result.series());
-    }
-    if (!result.gaps().isEmpty()) {
-      Duration missing =
-          result.gaps().stream()
-              .flatMap(gap -> gap.missed().since().map(s -> between(s, gap.at())).stream())
-              .reduce(Duration.ZERO, Duration::plus);
-      line("  %d gaps, %s in all where it is known", result.gaps().size(), hours(missing));
-    }
-    if (result.unread() > 0) {
-      line("  %,d times the recorder got no answer that could be used", result.unread());
-    }
-    losses(result);
-  }
-
-  private void losses(BacktestResult result) {
-    result.losses().forEach(loss -> line("  DAMAGED %s: %s; left out", loss.file(), loss.why()));
-  }
-
-  private static Duration between(Instant from, Instant to) {
-    return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
-  }
-
-  private static String hours(Duration time) {
-    return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+    Unknowns.of(result).forEach(each -> page.words("  ", 2, each));
   }
 
   /// Every format is a constant of this class.

@@ -3,16 +3,27 @@ package io.floatwise.app.cli;
 import io.floatwise.app.backtest.BacktestJson;
 import io.floatwise.app.backtest.BacktestRun;
 import io.floatwise.app.backtest.BacktestText;
+import io.floatwise.app.backtest.HtmlReport;
+import io.floatwise.app.backtest.Receipt;
+import io.floatwise.app.report.OutputFile;
 import io.floatwise.app.report.Page;
+import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.trade.Setting;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +43,7 @@ import picocli.CommandLine.Option;
     })
 public final class BacktestCommand implements Callable<Integer> {
 
+  private static final int DIFFERENT = 4;
   private static final double MILLIS = 1000;
 
   @Mixin private TapeOption tape = new TapeOption();
@@ -40,16 +52,14 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--balance",
       paramLabel = "USD",
-      defaultValue = "1000.00",
       description = "Money of the account at the beginning (default: 1000.00).")
-  private String balance = "1000.00";
+  private @Nullable String balance;
 
   @Option(
       names = "--latency",
       paramLabel = "SECONDS",
-      defaultValue = "1",
       description = "From a decision until the order is in the market, 0 to 60 (default: 1).")
-  private double latency;
+  private @Nullable Double latency;
 
   @Option(
       names = "--limit",
@@ -61,25 +71,99 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
+  @Option(
+      names = "--receipt",
+      paramLabel = "FILE",
+      description = "Write what the run was made of and what came of it, so that anyone can repeat"
+              + " it.")
+  private @Nullable String receipt;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the whole report as one HTML file.")
+  private @Nullable String html;
+
+  @Option(
+      names = "--force",
+      description = "With --receipt and --html: replace a file that exists.")
+  private boolean force;
+
+  @Option(
+      names = "--verify",
+      paramLabel = "FILE",
+      description = "Repeat the run of a receipt on this tape, and compare.")
+  private @Nullable Path verified;
+
   @Override
   public Integer call() {
-    if (!(latency >= 0 && latency <= 60)) {
-      throw new InputException("--latency: expected 0 to 60 seconds, found " + latency);
-    }
+    return verified == null ? trade() : verify(verified);
+  }
+
+  private int trade() {
+    Optional<OutputFile> kept =
+        Optional.ofNullable(receipt).map(to -> new OutputFile("--receipt", to, force));
+    Optional<OutputFile> page =
+        Optional.ofNullable(html).map(to -> new OutputFile("--html", to, force));
+    kept.ifPresent(OutputFile::check);
+    page.ifPresent(OutputFile::check);
     BacktestRun.Outcome outcome =
-        new BacktestRun(
-                tape.folder(),
-                chosenLimits(),
-                Usd.positive("--balance", balance),
-                Duration.ofMillis(Math.round(latency * MILLIS)))
-            .run(range::holds, range.from(), range.until());
+        new BacktestRun(tape.folder(), chosenLimits(), chosenBalance(), chosenLatency())
+            .run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json
             ? BacktestJson.of(outcome) + System.lineSeparator()
             : BacktestText.of(outcome, Page.of(System.getenv())));
     out.flush();
+    kept.ifPresent(file -> file.write(Receipt.of(outcome).text(), out));
+    page.ifPresent(file -> file.write(HtmlReport.of(outcome), out));
     return outcome.result().losses().isEmpty() ? 0 : 1;
+  }
+
+  private int verify(Path file) {
+    if (balance != null || latency != null || !limits.isEmpty() || receipt != null || html != null || json) {
+      throw new InputException(
+          "--verify: the receipt says how the run was made; expected no --balance, --latency,"
+              + " --limit, --receipt, --html or --json beside it");
+    }
+    Receipt stated = Receipt.parse(read(file));
+    Receipt.Asked asked = stated.asked();
+    BacktestRun.Outcome outcome =
+        new BacktestRun(tape.folder(), asked.limits(), asked.balance(), asked.latency())
+            .run(asked.part());
+    List<String> differences = stated.differences(Receipt.of(outcome));
+    differences.forEach(System.out::println);
+    System.out.println(
+        differences.isEmpty()
+            ? "the same to the byte: receipt " + stated.hash()
+            : "not the same: %d differences".formatted(differences.size()));
+    System.out.flush();
+    return differences.isEmpty() ? 0 : DIFFERENT;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InputException("--verify: expected a receipt that can be read, found " + e, e);
+    }
+  }
+
+  private Money chosenBalance() {
+    return Usd.positive("--balance", Objects.requireNonNullElse(balance, "1000.00"));
+  }
+
+  private Duration chosenLatency() {
+    if (latency == null) {
+      return Setup.USUAL_LATENCY;
+    }
+    if (!(latency >= 0 && latency <= Setup.MOST_LATENCY.toSeconds())) {
+      throw new InputException(
+          "--latency: expected 0 to %d seconds, found %s"
+              .formatted(Setup.MOST_LATENCY.toSeconds(), latency));
+    }
+    return Duration.ofMillis(Math.round(latency * MILLIS));
   }
 
   private Limits chosenLimits() {

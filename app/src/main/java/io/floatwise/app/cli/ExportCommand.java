@@ -78,7 +78,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Function<Ledger, Csv> table = table();
-    var output = new OutputFile(to, force);
+    var output = new OutputFile("--to", to, force);
     output.check();
     Csv csv = table.apply(journal.choice().read());
     output.write(csv.toString(), System.out);

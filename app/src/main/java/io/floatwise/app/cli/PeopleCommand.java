@@ -151,7 +151,7 @@ public final class PeopleCommand implements Callable<Integer> {
               description = "File to write, or - for the standard output.")
           String to,
       @Option(names = "--force", description = "Replace the file if it exists.") boolean force) {
-    var output = new OutputFile(to, force);
+    var output = new OutputFile("--to", to, force);
     output.check();
     try (SqlPeople people = option.open()) {
       output.write(people.export(id), System.out);

@@ -3,6 +3,7 @@ package io.floatwise.app.cli;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.tape.TapeDay;
+import io.floatwise.tape.TapePart;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,11 +54,13 @@ final class TapeRange {
     return end;
   }
 
+  TapePart part() {
+    return new TapePart(games(), from(), until());
+  }
+
   /// Whether a part of the day is meant.
   boolean holds(TapeDay day) {
-    Instant begin = day.day().atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant end = day.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return games().contains(day.game()) && begin.isBefore(until()) && end.isAfter(from());
+    return part().holds(day);
   }
 
   static Instant time(String flag, String text) {

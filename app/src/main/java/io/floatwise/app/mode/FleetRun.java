@@ -4,6 +4,7 @@ import io.floatwise.app.fleet.NamedLines;
 import io.floatwise.app.fleet.SharedAppraiser;
 import io.floatwise.app.fleet.SharedClock;
 import io.floatwise.app.fleet.SharedFeed;
+import io.floatwise.app.fleet.Takeover;
 import io.floatwise.app.live.OrderlyEnd;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.run.FaceOptions;
@@ -48,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +65,10 @@ public final class FleetRun {
   /// Real time until an account that could not go on is tried again.
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
+  /// Accounts that take over their journals at once: fewer than connections, so that those that
+  /// trade already can write meanwhile.
+  private static final int TAKEOVERS_AT_ONCE = 4;
+
   /// The titles that are looked at within some seconds.
   private static final int MOST_APPRAISALS = 8_192;
 
@@ -72,6 +78,7 @@ public final class FleetRun {
   private final PrintStream log;
   private final List<TradingRun> runs = new ArrayList<>();
   private final Set<String> traded = ConcurrentHashMap.newKeySet();
+  private final Semaphore takeovers = new Semaphore(TAKEOVERS_AT_ONCE);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicLong decisions = new AtomicLong();
@@ -253,6 +260,18 @@ public final class FleetRun {
 
   private int trade(Member member, Common common, SqlJournal journal, BooleanSupplier permitted)
       throws InterruptedException {
+    try (var takeover = Takeover.begin(takeovers)) {
+      return trade(member, common, journal, permitted, takeover);
+    }
+  }
+
+  private int trade(
+      Member member,
+      Common common,
+      SqlJournal journal,
+      BooleanSupplier permitted,
+      Takeover takeover)
+      throws InterruptedException {
     Past past = Past.of(common.mode(), journal);
     try (DMarket client = client(member, common, permitted)) {
       Venue venue = venue(common, client, past);
@@ -280,7 +299,7 @@ public final class FleetRun {
               common.together(),
               new Guests(PeoplePlace.of(options.data(), options.environment()), member.name()));
       traded.add(journal.account());
-      return member.run().over(ports, new Course(common.clock().now()));
+      return member.run().over(ports, new Course(common.clock().now(), takeover));
     } finally {
       traded.remove(journal.account());
     }
@@ -321,13 +340,16 @@ public final class FleetRun {
   private final class Course implements TradingRun.Course {
 
     private final Instant begun;
+    private final Takeover takeover;
 
-    Course(Instant begun) {
+    Course(Instant begun, Takeover takeover) {
       this.begun = begun;
+      this.takeover = takeover;
     }
 
     @Override
     public Predicate<Engine> begin(Trader trader) {
+      takeover.close();
       return engine ->
           length
               .filter(most -> !Duration.between(begun, engine.now()).minus(most).isNegative())

@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
 
 /// Where an export goes: a file, which is there whole or not at all, or the standard output.
 ///
+/// @param flag that names it, for messages
 /// @param to path, or `-` for the standard output
 /// @param force whether a file that exists is replaced
-public record OutputFile(String to, boolean force) {
+public record OutputFile(String flag, String to, boolean force) {
 
   /// @throws InputException if the file exists and may not be replaced, or its folder is not there
   public void check() {
@@ -23,15 +24,15 @@ public record OutputFile(String to, boolean force) {
     }
     Path file = path();
     if (Files.isDirectory(file)) {
-      throw new InputException("--to: expected a file or -, found the folder " + file);
+      throw new InputException(flag + ": expected a file or -, found the folder " + file);
     }
     if (!Files.isDirectory(folder(file))) {
       throw new InputException(
-          "--to: expected a file in a folder that exists, found no folder " + folder(file));
+          flag + ": expected a file in a folder that exists, found no folder " + folder(file));
     }
     if (Files.exists(file) && !force) {
       throw new InputException(
-          "--to: expected a new file, found that " + file + " exists; --force replaces it");
+          flag + ": expected a new file, found that " + file + " exists; --force replaces it");
     }
   }
 
@@ -49,7 +50,7 @@ public record OutputFile(String to, boolean force) {
     try {
       replace(path(), bytes);
     } catch (IOException e) {
-      throw new InputException("--to: expected a file that can be written, found " + e, e);
+      throw new InputException(flag + ": expected a file that can be written, found " + e, e);
     }
   }
 

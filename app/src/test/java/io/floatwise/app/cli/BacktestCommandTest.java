@@ -3,6 +3,7 @@ package io.floatwise.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.Main;
+import io.floatwise.app.backtest.Receipt;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.tape.Coded;
@@ -43,12 +44,16 @@ class BacktestCommandTest {
 
   @BeforeAll
   static void record() throws IOException {
-    tape = temp.resolve("tape");
-    try (var store = TapeStore.open(tape)) {
+    tape = tape("tape", 1);
+  }
+
+  private static Path tape(String name, long seed) throws IOException {
+    Path folder = temp.resolve(name);
+    try (var store = TapeStore.open(folder)) {
       store.settle();
       var coder = new TapeCoder(List.of(Game.CS2), "test", Row.NO_LONG);
       List<TapeStore.Batch> batches = new ArrayList<>();
-      new WatchedMarket(1, Rate.ofPercent(5))
+      new WatchedMarket(seed, Rate.ofPercent(5))
           .watch(
               Duration.ofDays(4),
               (now, told) -> {
@@ -59,6 +64,7 @@ class BacktestCommandTest {
       store.append(batches);
       store.rotate();
     }
+    return folder;
   }
 
   private static Ended run(String... words) {
@@ -115,6 +121,60 @@ class BacktestCommandTest {
     assertThat(tight.path("setup").path("deposit").asString()).isEqualTo("500.00");
     assertThat(tight.path("journalHash")).isNotEqualTo(usual.path("journalHash"));
     assertThat(tight.path("purchases").asInt()).isLessThan(usual.path("purchases").asInt());
+  }
+
+  @Test
+  @Proves(value = "P4.6.5", breaks = Receipt.class)
+  void aReceiptIsRepeatedToTheByteAndWhatDiffersIsNamed() throws IOException {
+    Path receipt = temp.resolve("run.json");
+    assertThat(run(tape.toString(), "--latency", "2", "--receipt", receipt.toString()).code())
+        .isZero();
+    String text = Files.readString(receipt);
+    Ended same = run(tape.toString(), "--verify", receipt.toString());
+    assertThat(same.code()).as(same.out() + same.err()).isZero();
+    assertThat(same.out()).contains("the same to the byte");
+
+    assertThat(run(tape.toString(), "--receipt", receipt.toString()).err())
+        .contains("--receipt: expected a new file");
+    Path other = temp.resolve("other.json");
+    Files.writeString(other, text.replace("PT2S", "PT3S"));
+    assertThat(run(tape.toString(), "--verify", other.toString()).err())
+        .contains("expected the receipt as it was written");
+    Path otherTape = tape("elsewhere", 2);
+    Ended differs = run(otherTape.toString(), "--verify", receipt.toString());
+    assertThat(differs.code()).isEqualTo(4);
+    assertThat(differs.out())
+        .contains("data: the receipt says")
+        .contains("result journal: the receipt says")
+        .contains("not the same:");
+    assertThat(run(tape.toString(), "--verify", receipt.toString(), "--latency", "2").err())
+        .contains("--verify: the receipt says how the run was made");
+    Files.writeString(other, "{}");
+    assertThat(run(tape.toString(), "--verify", other.toString()).err())
+        .contains("expected a receipt of the form 'floatwise backtest receipt 1', found ''");
+  }
+
+  @Test
+  void thePageNeedsNothingElseAndBelievesNoName() throws IOException {
+    Path page = temp.resolve("report.html");
+    assertThat(run(tape.toString(), "--html", page.toString()).code()).isZero();
+
+    String html = Files.readString(page);
+    assertThat(html)
+        .startsWith("<!doctype html>")
+        .contains("default-src 'none'")
+        .contains("Case &lt;0&gt; &amp; more")
+        .contains("<polygon class=\"items\"")
+        .contains("What this run could not know")
+        .doesNotContain("Case <")
+        .doesNotContain("<script")
+        .doesNotContain("http:")
+        .doesNotContain("https:");
+    JsonNode json = json(tape.toString());
+    assertThat(html)
+        .contains("<b>%s</b>purchases".formatted(json.path("purchases").asString()))
+        .contains("<b>%s</b>fees paid".formatted(json.path("fees").asString()))
+        .contains(json.path("journalHash").asString());
   }
 
   @Test

@@ -32,7 +32,7 @@ class OutputFileTest {
   void aFullDiskLeavesTheFileThatWasThereAndNothingElse() throws Exception {
     try (var disk = SmallDisk.mount(temp.resolve("disk"), "64k")) {
       Path file = disk.folder().resolve("trades.csv");
-      var output = new OutputFile(file.toString(), true);
+      var output = new OutputFile("--to", file.toString(), true);
       output.write("old\n", System.out);
 
       assertThatThrownBy(() -> output.write("new\n".repeat(50_000), System.out))
@@ -50,7 +50,7 @@ class OutputFileTest {
   @Proves(value = "P5.3.2.7", breaks = OutputFile.class, breaksMethods = "replace")
   void whoReadsSeesTheOldFileOrTheNewOneAndNeverAPart() throws Exception {
     Path file = temp.resolve("trades.csv");
-    var output = new OutputFile(file.toString(), true);
+    var output = new OutputFile("--to", file.toString(), true);
     String one = "1".repeat(300_000);
     String two = "2".repeat(200_000);
     output.write(one, System.out);

@@ -130,7 +130,9 @@ public final class Backtest {
       if (arrival.filter(at -> !at.isAfter(now)).isPresent()) {
         arrive(exchange, orders.removeFirst());
       } else if (listing.filter(at -> !at.isAfter(now)).isPresent()) {
-        list(exchange, listing.orElseThrow());
+        // An order that was on its way when it was due came first.
+        Instant due = listing.orElseThrow();
+        list(exchange, due.isBefore(engine.now()) ? engine.now() : due);
       } else {
         break;
       }

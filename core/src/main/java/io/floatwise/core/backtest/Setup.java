@@ -28,7 +28,7 @@ public record Setup(
   /// Assumed: a decision, a signed request and its way to the venue.
   public static final Duration USUAL_LATENCY = Duration.ofSeconds(1);
 
-  private static final Duration MOST_LATENCY = Duration.ofMinutes(1);
+  public static final Duration MOST_LATENCY = Duration.ofMinutes(1);
 
   public Setup {
     strategies = List.copyOf(strategies);

@@ -17,6 +17,7 @@ import java.util.Optional;
 public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> database) {
 
   /// One writes for all who wait; the others open and replay.
+  private static final int LEASE_CONNECTIONS = 2;
   private static final int CONNECTIONS = 8;
 
   /// The journal is read in the database if it is there, and in the folder otherwise.
@@ -48,7 +49,21 @@ public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> datab
                   .formatted(name, database.get(), folder, DatabaseUrl.VARIABLE)
               + " with it, or move it aside to begin a new journal");
     }
-    return new Journals(PostgresDatabase.open(database.get(), name, Tables.JOURNAL, CONNECTIONS));
+    PostgresDatabase journals =
+        PostgresDatabase.open(database.get(), name, Tables.JOURNAL, CONNECTIONS);
+    boolean usable = false;
+    try {
+      var both =
+          new Journals(
+              journals,
+              PostgresDatabase.open(database.get(), name, Tables.JOURNAL, LEASE_CONNECTIONS));
+      usable = true;
+      return both;
+    } finally {
+      if (!usable) {
+        journals.close();
+      }
+    }
   }
 
   /// The database that holds them; empty if the folder does.

@@ -17,11 +17,21 @@ import java.util.Optional;
 public final class Journals implements AutoCloseable {
 
   private final Database database;
+  private final Database forLeases;
   private final GroupCommit writer;
 
   /// Owns `database` from now on.
   Journals(Database database) {
+    this(database, database);
+  }
+
+  /// Owns both from now on.
+  ///
+  /// @param forLeases the same database on connections of its own, so that a lease is renewed
+  ///   however many journals are being read and written
+  Journals(Database database, Database forLeases) {
     this.database = database;
+    this.forLeases = forLeases;
     this.writer = new GroupCommit(database);
   }
 
@@ -47,7 +57,7 @@ public final class Journals implements AutoCloseable {
   ///
   /// @param node a name that no other process has, not even an earlier one on this machine
   public Leases leases(String node, LeaseTerms terms, Clocks clocks) {
-    return new Leases(database, node, terms, clocks);
+    return new Leases(forLeases, node, terms, clocks);
   }
 
   /// Opens the journal of `account` where there must be no other.
@@ -82,6 +92,7 @@ public final class Journals implements AutoCloseable {
 
   @Override
   public void close() {
+    forLeases.close();
     database.close();
   }
 }

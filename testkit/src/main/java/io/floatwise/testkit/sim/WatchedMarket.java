@@ -55,7 +55,7 @@ public final class WatchedMarket {
       long fair = 350 + 190L * i;
       long own = seed * 31 + i;
       exchange.open(
-          new Title(Game.CS2, "Case " + i),
+          new Title(Game.CS2, "Case <%d> & more".formatted(i)),
           new Turning(
               new Impatient(own, fair),
               seedAfter == seed
