@@ -109,13 +109,21 @@ public final class Turns implements AutoCloseable {
     }
   }
 
-  /// Renews nothing any more.
+  /// Renews nothing any more and gives back what is still taken, all at once.
   @Override
   public void close() {
     renewing.interrupt();
+    try {
+      leases.releaseAll();
+    } catch (StorageException e) {
+      LOG.warn("the leases run out by themselves: {}", e.getMessage());
+    }
   }
 
   private void giveBack(Lease lease) {
+    if (stopped.getAsBoolean()) {
+      return; // All are given back together when this is closed.
+    }
     try {
       leases.release(lease);
     } catch (StorageException e) {

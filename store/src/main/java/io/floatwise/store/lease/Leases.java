@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// What this node may do alone among all nodes of one database. Thread-safe.
 ///
@@ -27,17 +29,24 @@ public final class Leases {
           + " until = excluded.until WHERE lease.until < %1$s RETURNING token";
   private static final String RENEW =
       "UPDATE lease SET until = %1$s + ? WHERE node = ? AND until >= %1$s AND name IN (";
+  private static final String RELEASE_ALL = "UPDATE lease SET until = 0 WHERE node = ?";
   private static final String RELEASE =
       "UPDATE lease SET until = 0 WHERE name = ? AND node = ? AND token = ?";
 
   /// Leases in one statement; the databases take a few thousand values at most.
   private static final int RENEWED_AT_ONCE = 500;
 
+  private static final int MOST_WAIT_SECONDS = 30;
+
   private final Database database;
   private final String node;
   private final LeaseTerms terms;
   private final Clocks clocks;
   private final Map<String, Lease> held = new ConcurrentHashMap<>();
+
+  /// Everything but renewing goes one after the other: of two connections one is always free to
+  /// renew, however many accounts begin or end at the same moment.
+  private final Semaphore turn = new Semaphore(1, true);
 
   /// @param node a name that no other process has, not even an earlier one on this machine
   public Leases(Database database, String node, LeaseTerms terms, Clocks clocks) {
@@ -59,7 +68,7 @@ public final class Leases {
   public Optional<Lease> take(String name) {
     Clocks.Moment asked = clocks.now();
     try {
-      Optional<Long> token = database.transact(connection -> take(connection, name));
+      Optional<Long> token = inTurn(connection -> take(connection, name));
       return token.map(value -> {
         var lease = new Lease(name, value, clocks, asked, terms);
         held.put(name, lease);
@@ -135,7 +144,7 @@ public final class Leases {
     lease.lose();
     held.remove(lease.name(), lease);
     try {
-      database.transact(connection -> {
+      inTurn(connection -> {
         try (PreparedStatement release = connection.prepareStatement(RELEASE)) {
           release.setString(1, lease.name());
           release.setString(2, node);
@@ -148,10 +157,47 @@ public final class Leases {
     }
   }
 
+  /// Gives back everything at once that this node ever took. Call it when nothing is going on any
+  /// more.
+  ///
+  /// @throws StorageException if the database does not answer; then all run out by themselves
+  public void releaseAll() {
+    held.values().forEach(Lease::lose);
+    held.clear();
+    try {
+      inTurn(connection -> {
+        try (PreparedStatement release = connection.prepareStatement(RELEASE_ALL)) {
+          release.setString(1, node);
+          return release.executeUpdate();
+        }
+      });
+    } catch (SQLException e) {
+      throw database.explain("releasing all leases", e);
+    }
+  }
+
+  private <T> T inTurn(Database.Work<T> work) throws SQLException {
+    try {
+      if (!turn.tryAcquire(MOST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new StorageException(
+            "%s: expected the leases to be free within %d s, found others before us still"
+                .formatted(database.name(), MOST_WAIT_SECONDS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageException(database.name() + ": interrupted while waiting for the leases", e);
+    }
+    try {
+      return database.transact(work);
+    } finally {
+      turn.release();
+    }
+  }
+
   /// The node that has it; empty if nobody does.
   public Optional<String> holder(String name) {
     try {
-      return database.<Optional<String>>transact(connection -> {
+      return this.<Optional<String>>inTurn(connection -> {
         try (PreparedStatement select =
             connection.prepareStatement(
                 sql("SELECT node FROM lease WHERE name = ? AND until >= %1$s"))) {

@@ -149,6 +149,24 @@ abstract class LeaseContract {
   }
 
   @Test
+  void allAreGivenBackAtOnceAndNoneOfAnotherNode() {
+    var a = new Node("a");
+    var b = new Node("b");
+    Lease one = a.leases.take("one").orElseThrow();
+    Lease two = a.leases.take("two").orElseThrow();
+    Lease others = b.leases.take("three").orElseThrow();
+
+    a.leases.releaseAll();
+
+    assertThat(one.isHeld()).isFalse();
+    assertThat(two.isHeld()).isFalse();
+    assertThat(b.leases.take("one")).isPresent();
+    assertThat(b.leases.take("two")).isPresent();
+    assertThat(a.leases.take("three")).isEmpty();
+    assertThat(others.isHeld()).isTrue();
+  }
+
+  @Test
   void givenBackItIsFreeAtOnceAndNobodyElseCanGiveItBack() {
     var a = new Node("a");
     var b = new Node("b");
