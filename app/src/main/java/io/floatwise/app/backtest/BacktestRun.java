@@ -78,13 +78,7 @@ public final class BacktestRun {
       BacktestResult result =
           new Backtest(setup, reading, digest::add).run(days, part.from(), part.until());
       return new Outcome(
-          setup,
-          part,
-          data,
-          result,
-          digest.entries(),
-          digest.hash(),
-          DecidingCode.version());
+          setup, part, data, result, digest.entries(), digest.hash(), DecidingCode.version());
     }
   }
 }

@@ -25,8 +25,7 @@ final class EquityChart {
   /// @param points two or more, by day
   private EquityChart(List<EquityPoint> points) {
     this.points = points;
-    this.most =
-        Math.max(1, points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1));
+    this.most = Math.max(1, points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1));
   }
 
   /// @return empty text where there are fewer than two days

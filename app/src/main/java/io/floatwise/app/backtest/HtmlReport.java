@@ -230,7 +230,8 @@ public final class HtmlReport {
   }
 
   private void paragraph(String kind, String text) {
-    html.append("<p%s>%s</p>%n".formatted(kind.isEmpty() ? "" : " class=\"" + kind + "\"", escaped(text)));
+    html.append(
+        "<p%s>%s</p>%n".formatted(kind.isEmpty() ? "" : " class=\"" + kind + "\"", escaped(text)));
   }
 
   /// Names of items are chosen by others.

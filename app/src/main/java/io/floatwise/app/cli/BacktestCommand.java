@@ -74,8 +74,8 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--receipt",
       paramLabel = "FILE",
-      description = "Write what the run was made of and what came of it, so that anyone can repeat"
-              + " it.")
+      description =
+          "Write what the run was made of and what came of it, so that anyone can repeat" + " it.")
   private @Nullable String receipt;
 
   @Option(
@@ -84,9 +84,7 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Write the whole report as one HTML file.")
   private @Nullable String html;
 
-  @Option(
-      names = "--force",
-      description = "With --receipt and --html: replace a file that exists.")
+  @Option(names = "--force", description = "With --receipt and --html: replace a file that exists.")
   private boolean force;
 
   @Option(
@@ -122,7 +120,12 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private int verify(Path file) {
-    if (balance != null || latency != null || !limits.isEmpty() || receipt != null || html != null || json) {
+    if (balance != null
+        || latency != null
+        || !limits.isEmpty()
+        || receipt != null
+        || html != null
+        || json) {
       throw new InputException(
           "--verify: the receipt says how the run was made; expected no --balance, --latency,"
               + " --limit, --receipt, --html or --json beside it");

@@ -18,6 +18,7 @@ public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> datab
 
   /// One writes for all who wait; the others open and replay.
   private static final int LEASE_CONNECTIONS = 2;
+
   private static final int CONNECTIONS = 8;
 
   /// The journal is read in the database if it is there, and in the folder otherwise.

@@ -263,8 +263,8 @@ class KilledBackupTest {
   }
 
   /// @param within how many milliseconds after it began to stage each round is killed at the latest
-  private void restores(
-      String deed, int rounds, String url, Tally tally, IntUnaryOperator within) throws Exception {
+  private void restores(String deed, int rounds, String url, Tally tally, IntUnaryOperator within)
+      throws Exception {
     Path target = temp.resolve("target-" + targets++);
     Home home = url.isEmpty() ? Places.folder(target) : Places.database(target, url);
     Path file = toRestore(deed);
