@@ -1,6 +1,7 @@
 package io.floatwise.app.backtest;
 
 import io.floatwise.core.backtest.EquityPoint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
@@ -16,16 +17,29 @@ final class EquityChart {
   private static final int HEIGHT = 240;
   private static final int GAP = 30;
   private static final int DEPTH = 80;
-  private static final int ALL = TOP + HEIGHT + GAP + DEPTH + 30;
+  private static final int FOOT = 30;
 
   private final List<EquityPoint> points;
   private final long most;
+
+  /// How far each day's end lies below the best one before it.
+  private final long[] under;
+
+  private final long deepest;
   private final StringBuilder svg = new StringBuilder();
 
   /// @param points two or more, by day
   private EquityChart(List<EquityPoint> points) {
     this.points = points;
     this.most = Math.max(1, points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1));
+    this.under = new long[points.size()];
+    long best = Long.MIN_VALUE;
+    for (int i = 0; i < under.length; i++) {
+      long equity = points.get(i).equity().minor();
+      best = Math.max(best, equity);
+      under[i] = best - equity;
+    }
+    this.deepest = Arrays.stream(under).max().orElse(0);
   }
 
   /// @return empty text where there are fewer than two days
@@ -34,16 +48,19 @@ final class EquityChart {
   }
 
   private String draw() {
+    int bottom = TOP + HEIGHT + (deepest > 0 ? GAP + DEPTH : 0) + FOOT;
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"equity by day\">"
-            .formatted(WIDTH, ALL));
+            .formatted(WIDTH, bottom));
     band("usable", _ -> 0, p -> p.usable().minor());
     band("locked", p -> p.usable().minor(), p -> p.usable().plus(p.locked()).minor());
     band("items", p -> p.usable().plus(p.locked()).minor(), p -> p.equity().minor());
     scale(TOP, HEIGHT, most, false);
-    drawdown();
-    text(LEFT, ALL - 8, "start", points.getFirst().day().toString());
-    text(WIDTH, ALL - 8, "end", points.getLast().day().toString());
+    if (deepest > 0) {
+      drawdown();
+    }
+    text(LEFT, bottom - 8, "start", points.getFirst().day().toString());
+    text(WIDTH, bottom - 8, "end", points.getLast().day().toString());
     return svg.append("</svg>").toString();
   }
 
@@ -60,14 +77,6 @@ final class EquityChart {
   }
 
   private void drawdown() {
-    long[] under = new long[points.size()];
-    long best = Long.MIN_VALUE;
-    long deepest = 1;
-    for (int i = 0; i < under.length; i++) {
-      best = Math.max(best, points.get(i).equity().minor());
-      under[i] = best - points.get(i).equity().minor();
-      deepest = Math.max(deepest, under[i]);
-    }
     int top = TOP + HEIGHT + GAP;
     svg.append("<polygon class=\"drawdown\" points=\"");
     point(0, top);

@@ -121,7 +121,7 @@ public final class HtmlReport {
       html.append(
           """
           <p><i class="usable"></i>free<i class="locked"></i>proceeds that are locked\
-          <i class="items"></i>items at cost<i class="drawdown"></i>below its best</p>
+          <i class="items"></i>items at cost<i class="drawdown"></i>below its best, where it ever was</p>
           """);
     }
   }
