@@ -66,6 +66,9 @@ public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
+    // What is computed is written the same on every machine; texts for people choose for
+    // themselves.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     System.exit(commandLine(Locale.getDefault()).execute(args));

@@ -21,6 +21,9 @@ import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.tape.Coded;
 import io.floatwise.core.tape.Row;
 import io.floatwise.core.tape.TapeCoder;
+import io.floatwise.core.tape.Told;
+import io.floatwise.core.trade.Effect;
+import io.floatwise.core.trade.Outcome;
 import io.floatwise.proving.Proves;
 import io.floatwise.testkit.sim.WatchedMarket;
 import java.io.IOException;
@@ -30,6 +33,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,18 +55,23 @@ class BacktestTest {
   }
 
   private Path tape(String name, long seed, Rate fee, long seedAfter) throws IOException {
+    return tape(name, new WatchedMarket(seed, fee, TURN, seedAfter), _ -> true);
+  }
+
+  private Path tape(String name, WatchedMarket market, Predicate<Told> wanted) throws IOException {
     Path root = temp.resolve(name);
     try (var store = TapeStore.open(root)) {
       store.settle();
       var coder = new TapeCoder(List.of(Game.CS2), "test", Row.NO_LONG);
       List<TapeStore.Batch> batches = new ArrayList<>();
-      new WatchedMarket(seed, fee, TURN, seedAfter)
-          .watch(
-              TIME,
-              (now, told) -> {
-                Coded.Rows rows = TapeRoundTripTest.rows(coder.code(now, told));
-                batches.add(new TapeStore.Batch(rows.at(), rows.rows()));
-              });
+      market.watch(
+          TIME,
+          (now, told) -> {
+            if (wanted.test(told)) {
+              Coded.Rows rows = TapeRoundTripTest.rows(coder.code(now, told));
+              batches.add(new TapeStore.Batch(rows.at(), rows.rows()));
+            }
+          });
       store.append(batches);
       store.rotate();
     }
@@ -132,6 +142,64 @@ class BacktestTest {
           .as("the futures must differ, %s", strategies)
           .isNotEqualTo(known.entries());
     }
+  }
+
+  /// Right after a purchase was answered everything becomes another market: the answer, which was
+  /// made of what later looks showed, is the same.
+  @Test
+  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  void whatHappensAfterAnOrderArrivedChangesNoAnswer() throws IOException {
+    List<Entry> known = run(tape("one", 1, FEE, 1), Strategies.ALL, Setup.USUAL_LATENCY).entries();
+    List<Instant> answers =
+        known.stream()
+            .filter(entry ->
+                entry.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted accepted)
+                    && accepted.effect() instanceof Effect.Bought)
+            .map(Entry::at)
+            .toList();
+    assertThat(answers).hasSizeGreaterThan(3);
+    for (int i = 0; i < 4; i++) {
+      Instant turn = answers.get(i * (answers.size() - 1) / 3).plusMillis(1);
+      Path other = tape("other" + i, new WatchedMarket(1, FEE, turn, 50 + i), _ -> true);
+      assertThat(until(turn, run(other, Strategies.ALL, Setup.USUAL_LATENCY).entries()))
+          .as("another market from %s", turn)
+          .isEqualTo(until(turn, known));
+    }
+  }
+
+  /// On a real tape fees stand twice a day only.
+  @Test
+  void aPartBeginsWithTheFeesThatWereToldBefore() throws IOException {
+    var told = new AtomicInteger();
+    Path tape =
+        tape(
+            "rare",
+            new WatchedMarket(4, FEE),
+            each -> !(each instanceof Told.Fees) || told.getAndIncrement() == 0);
+    Run part =
+        run(
+            tape,
+            Strategies.ALL,
+            Setup.USUAL_LATENCY,
+            WatchedMarket.START.plus(Duration.ofHours(3)),
+            Instant.MAX);
+
+    assertThat(part.result().refusals()).doesNotContainKey("fee-unknown");
+    assertThat(part.totals().purchases()).isPositive();
+  }
+
+  /// As live, where the market is read again after a purchase.
+  @Test
+  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  void aPurchaseIsNotListedAgainstTheOfferThatItWas() throws IOException {
+    Run run = run(tape("own", 1, FEE, 1), Strategies.ALL, Setup.USUAL_LATENCY);
+
+    assertThat(run.totals().purchases()).isPositive();
+    assertThat(run.entries())
+        .extracting(Entry::fact)
+        .noneMatch(fact ->
+            fact instanceof Fact.IntentRefused refused
+                && refused.reason().contains("ours already"));
   }
 
   private static List<Entry> until(Instant moment, List<Entry> entries) {

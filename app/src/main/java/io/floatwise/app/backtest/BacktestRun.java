@@ -57,15 +57,18 @@ public final class BacktestRun {
   /// @throws InputException if the tape holds nothing of it
   public Outcome run(TapePart part) {
     try (var reading = TapeReading.open(tape)) {
-      List<TapeDay> days = reading.days().stream().filter(part::holds).toList();
-      if (days.isEmpty()) {
+      List<TapeDay> all = reading.days();
+      if (all.stream().noneMatch(part::holds)) {
         throw new InputException(
             "tape %s: expected days of the games and times asked for, found none; floatwise tape"
                     .formatted(tape)
                 + " list shows what it holds");
       }
+      // The day before holds the fees that still hold when the part begins.
+      var wider = new TapePart(part.games(), part.from().minus(Duration.ofDays(1)), part.until());
+      List<TapeDay> days = all.stream().filter(wider::holds).toList();
       Set<Game> games = EnumSet.noneOf(Game.class);
-      days.forEach(day -> games.add(day.game()));
+      all.stream().filter(part::holds).forEach(day -> games.add(day.game()));
       var setup =
           new Setup(
               StartLimits.of(limits.with(Limit.GAMES, games)),

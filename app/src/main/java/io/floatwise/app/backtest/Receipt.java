@@ -99,7 +99,9 @@ public final class Receipt {
               .formatted(FORM, node.path("form").asString("")));
     }
     var lines = new TreeMap<String, String>();
-    node.path("run").propertyStream().forEach(e -> lines.put(e.getKey(), e.getValue().asString()));
+    node.path("run")
+        .propertyStream()
+        .forEach(e -> lines.put(e.getKey(), e.getValue().asString("")));
     var receipt = new Receipt(lines);
     String stated = node.path("hash").asString("");
     if (!receipt.hash().equals(stated)) {
@@ -121,11 +123,21 @@ public final class Receipt {
       });
       Set<Game> games =
           Arrays.stream(value(GAMES).split(",", -1)).map(Game::valueOf).collect(Collectors.toSet());
+      Duration latency = Duration.parse(value(LATENCY));
+      Money balance = Money.ofDecimal(value(BALANCE), Currency.USD);
+      if (latency.isNegative() || latency.compareTo(Setup.MOST_LATENCY) > 0) {
+        throw new InputException(
+            "expected a receipt with a latency of 0 to %d s, found %s"
+                .formatted(Setup.MOST_LATENCY.toSeconds(), latency));
+      }
+      if (!balance.isPositive()) {
+        throw new InputException("expected a receipt with a balance above 0, found " + balance);
+      }
       return new Asked(
           new TapePart(games, Instant.parse(value(FROM)), Instant.parse(value(UNTIL))),
           Limits.DEFAULT.changed(limits),
-          Money.ofDecimal(value(BALANCE), Currency.USD),
-          Duration.parse(value(LATENCY)));
+          balance,
+          latency);
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new InputException("expected a receipt of a run, found " + e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import io.floatwise.app.report.Page;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.trade.Setting;
 import java.io.IOException;
@@ -38,8 +39,9 @@ import picocli.CommandLine.Option;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the run is complete",
-      "1:a part of the tape is damaged; the rest was traded"
+      "0:the run is complete; with --verify it is the same to the byte",
+      "1:a part of the tape is damaged; the rest was traded",
+      "4:with --verify: the run differs from the receipt"
     })
 public final class BacktestCommand implements Callable<Integer> {
 
@@ -120,15 +122,10 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private int verify(Path file) {
-    if (balance != null
-        || latency != null
-        || !limits.isEmpty()
-        || receipt != null
-        || html != null
-        || json) {
+    boolean chosen = balance != null || latency != null || !limits.isEmpty() || range.isChosen();
+    if (chosen || receipt != null || html != null || json || force) {
       throw new InputException(
-          "--verify: the receipt says how the run was made; expected no --balance, --latency,"
-              + " --limit, --receipt, --html or --json beside it");
+          "--verify: the receipt says how the run was made; expected no other flag beside it");
     }
     Receipt stated = Receipt.parse(read(file));
     Receipt.Asked asked = stated.asked();
@@ -142,7 +139,8 @@ public final class BacktestCommand implements Callable<Integer> {
             ? "the same to the byte: receipt " + stated.hash()
             : "not the same: %d differences".formatted(differences.size()));
     System.out.flush();
-    return differences.isEmpty() ? 0 : DIFFERENT;
+    int same = outcome.result().losses().isEmpty() ? 0 : 1;
+    return differences.isEmpty() ? same : DIFFERENT;
   }
 
   private static String read(Path file) {
@@ -176,7 +174,11 @@ public final class BacktestCommand implements Callable<Integer> {
       if (equals < 1) {
         throw new InputException("--limit: expected NAME=VALUE, found '%s'".formatted(limit));
       }
-      changes.add(new Setting(limit.substring(0, equals), limit.substring(equals + 1)));
+      String name = limit.substring(0, equals);
+      if (name.equals(Limit.GAMES.name())) {
+        throw new InputException("--limit: expected the games as --game, found " + limit);
+      }
+      changes.add(new Setting(name, limit.substring(equals + 1)));
     }
     return Limits.DEFAULT.changed(changes);
   }

@@ -54,6 +54,11 @@ final class TapeRange {
     return end;
   }
 
+  /// Whether anything was said of it.
+  boolean isChosen() {
+    return !games.isEmpty() || from != null || until != null;
+  }
+
   TapePart part() {
     return new TapePart(games(), from(), until());
   }

@@ -62,6 +62,11 @@ public final class FleetRun {
 
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
+  /// Real time that accounts have to end in; somewhat less than the program has.
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(8);
+
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
   /// Real time until an account that could not go on is tried again.
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
@@ -80,6 +85,7 @@ public final class FleetRun {
   private final Set<String> traded = ConcurrentHashMap.newKeySet();
   private final Semaphore takeovers = new Semaphore(TAKEOVERS_AT_ONCE);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile long stoppedAt;
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicLong decisions = new AtomicLong();
 
@@ -198,11 +204,16 @@ public final class FleetRun {
     });
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
-      thread.join();
+      while (!thread.join(GLANCE)) {
+        if (stopped.getCount() == 0 && System.nanoTime() - stoppedAt > LEFT_BEHIND.toNanos()) {
+          break; // One that hangs does not keep the others' leases from being given back.
+        }
+      }
     }
   }
 
   private void stop() {
+    stoppedAt = System.nanoTime();
     stopped.countDown();
     runs.forEach(TradingRun::stop);
   }
@@ -261,6 +272,9 @@ public final class FleetRun {
   private int trade(Member member, Common common, SqlJournal journal, BooleanSupplier permitted)
       throws InterruptedException {
     try (var takeover = Takeover.begin(takeovers)) {
+      if (member.run().isAskedToEnd() || !permitted.getAsBoolean()) {
+        return 0;
+      }
       return trade(member, common, journal, permitted, takeover);
     }
   }

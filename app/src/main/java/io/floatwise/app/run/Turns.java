@@ -6,7 +6,11 @@ import io.floatwise.store.lease.LeaseLostException;
 import io.floatwise.store.lease.Leases;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,10 +25,16 @@ public final class Turns implements AutoCloseable {
   /// Real time between two looks at what others say.
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /// Who has it is only told to people, and asked this much more seldom.
+  private static final int LOOKS_PER_QUESTION = 20;
+
   private final Leases leases;
   private final BooleanSupplier stopped;
   private final Consumer<String> log;
-  private final Thread renewing;
+  private final Thread renewer;
+  private final ReentrantLock renewing = new ReentrantLock();
+  private final Queue<Lease> ended = new ConcurrentLinkedQueue<>();
+  private boolean closed;
 
   /// @param stopped whether the program was asked to end
   /// @param log for what a person may want to watch
@@ -32,7 +42,7 @@ public final class Turns implements AutoCloseable {
     this.leases = leases;
     this.stopped = stopped;
     this.log = log;
-    this.renewing = Thread.ofVirtual().name("leases").start(this::renew);
+    this.renewer = Thread.ofVirtual().name("leases").start(this::renew);
   }
 
   /// What is done during a turn; ends soon after the lease is lost.
@@ -70,18 +80,20 @@ public final class Turns implements AutoCloseable {
 
   private Optional<Lease> await(String name) throws InterruptedException {
     String said = "";
-    while (!stopped.getAsBoolean()) {
-      String found;
+    for (int look = 0; !stopped.getAsBoolean(); look++) {
+      String found = said;
       try {
         Optional<Lease> lease = leases.take(name);
         if (lease.isPresent()) {
           return lease;
         }
-        found =
-            leases
-                .holder(name)
-                .map(node -> "%s: traded by node %s; waiting for its turn".formatted(name, node))
-                .orElse(said);
+        if (look % LOOKS_PER_QUESTION == 0) {
+          found =
+              leases
+                  .holder(name)
+                  .map(node -> "%s: traded by node %s; waiting for its turn".formatted(name, node))
+                  .orElse(said);
+        }
       } catch (StorageException e) {
         found = "%s: waiting for the database: %s".formatted(name, e.getMessage());
       }
@@ -98,10 +110,16 @@ public final class Turns implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(leases.terms().renewal());
+        renewing.lock();
         try {
+          if (closed) {
+            return;
+          }
           leases.renew();
         } catch (StorageException e) {
           LOG.warn("leases could not be renewed: {}", e.getMessage());
+        } finally {
+          renewing.unlock();
         }
       }
     } catch (InterruptedException e) {
@@ -109,20 +127,29 @@ public final class Turns implements AutoCloseable {
     }
   }
 
-  /// Renews nothing any more and gives back what is still taken, all at once.
+  /// Renews nothing any more, and gives back at once what ended while everything ended. What is
+  /// going on still keeps its lease until its time is over.
   @Override
   public void close() {
-    renewing.interrupt();
+    renewing.lock();
     try {
-      leases.releaseAll();
+      closed = true;
+    } finally {
+      renewing.unlock();
+    }
+    renewer.interrupt();
+    try {
+      leases.release(List.copyOf(ended));
     } catch (StorageException e) {
       LOG.warn("the leases run out by themselves: {}", e.getMessage());
     }
   }
 
+  /// Where everything ends there may be a thousand, which are given back together.
   private void giveBack(Lease lease) {
     if (stopped.getAsBoolean()) {
-      return; // All are given back together when this is closed.
+      ended.add(lease);
+      return;
     }
     try {
       leases.release(lease);

@@ -3,9 +3,11 @@ package io.floatwise.core.backtest;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.engine.Step;
+import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.report.Ledger;
@@ -24,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,10 @@ public final class Backtest {
   private final Findings findings = new Findings();
   private final ArrayDeque<Order> orders = new ArrayDeque<>();
   private final Map<Title, Snapshot> shown = new HashMap<>();
+
+  /// Fees that were told last before the time that is traded: they are told only now and then.
+  private final Map<Game, FeeSchedule> before = new EnumMap<>(Game.class);
+
   private Optional<RecordedExchange> opened = Optional.empty();
   private Optional<Instant> accountReadAt = Optional.empty();
   private Optional<Instant> listingAt = Optional.empty();
@@ -71,7 +78,7 @@ public final class Backtest {
 
   /// Trades what was told from `first` until before `end`.
   ///
-  /// @param days that hold it, in any order
+  /// @param days that hold it, in any order; of what was told before `first` only fees are heard
   /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
   public BacktestResult run(Collection<TapeDay> days, Instant first, Instant end) {
     from = first;
@@ -95,25 +102,37 @@ public final class Backtest {
   }
 
   private void tell(long event, Instant at, Told told) {
-    if (at.isBefore(from) || !at.isBefore(until)) {
+    if (at.isBefore(from)) {
+      if (told instanceof Told.Fees(var schedule)) {
+        before.put(schedule.game(), schedule);
+      }
       return;
     }
+    if (!at.isBefore(until)) {
+      return;
+    }
+    boolean isFirst = opened.isEmpty();
     RecordedExchange exchange =
         opened.orElseGet(() -> new RecordedExchange(setup.deposit(), fates, at));
     opened = Optional.of(exchange);
     advance(exchange, at);
+    if (isFirst) {
+      before.values().forEach(schedule -> charge(exchange, schedule, at));
+    }
     findings.told(at, told, ledger.books());
     switch (told) {
-      case Told.Fees(var schedule) -> {
-        exchange.charge(schedule);
-        take(at, new Event.FeesObserved(schedule));
-      }
+      case Told.Fees(var schedule) -> charge(exchange, schedule, at);
       case Told.Quotes(var quotes) -> take(at, new Event.QuotesObserved(quotes));
       case Told.Looked(Snapshot snapshot) -> look(exchange, snapshot, at);
       case Told.Reviewed(var snapshots) ->
           snapshots.forEach(snapshot -> look(exchange, snapshot, at));
       case Told.Unread _, Told.Opened _, Told.Missed _, Told.Series _ -> {}
     }
+  }
+
+  private void charge(RecordedExchange exchange, FeeSchedule schedule, Instant at) {
+    exchange.charge(schedule);
+    take(at, new Event.FeesObserved(schedule));
   }
 
   private void look(RecordedExchange exchange, Snapshot snapshot, Instant at) {
@@ -160,7 +179,7 @@ public final class Backtest {
         .forEach(look -> {
           Snapshot last = shown.get(look.title());
           if (last != null && !last.asOf().plus(Quote.OLDEST).isBefore(at)) {
-            take(at, new Event.TitleObserved(last));
+            take(at, new Event.TitleObserved(exchange.left(last)));
           }
         });
   }

@@ -66,6 +66,11 @@ final class RecordedExchange {
     if (schedule != null) {
       account.observe(shown.title(), sight, schedule);
     }
+    return left(shown);
+  }
+
+  /// What was shown without what we have bought of it since.
+  Snapshot left(Snapshot shown) {
     List<Offer> left =
         shown.offers().stream().filter(offer -> !account.hasTaken(offer.item().id())).toList();
     return left.size() == shown.offers().size()

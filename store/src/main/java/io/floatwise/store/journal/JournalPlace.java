@@ -17,9 +17,10 @@ import java.util.Optional;
 public record JournalPlace(Path folder, String name, Optional<DatabaseUrl> database) {
 
   /// One writes for all who wait; the others open and replay.
-  private static final int LEASE_CONNECTIONS = 2;
-
   private static final int CONNECTIONS = 8;
+
+  /// One renews; the other is for everything else about leases.
+  private static final int LEASE_CONNECTIONS = 2;
 
   /// The journal is read in the database if it is there, and in the folder otherwise.
   ///

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,6 @@ public final class Leases {
           + " until = excluded.until WHERE lease.until < %1$s RETURNING token";
   private static final String RENEW =
       "UPDATE lease SET until = %1$s + ? WHERE node = ? AND until >= %1$s AND name IN (";
-  private static final String RELEASE_ALL = "UPDATE lease SET until = 0 WHERE node = ?";
   private static final String RELEASE =
       "UPDATE lease SET until = 0 WHERE name = ? AND node = ? AND token = ?";
 
@@ -66,14 +66,18 @@ public final class Leases {
   /// @return empty if somebody has it, be it this node
   /// @throws StorageException if the database does not answer; then it is not held
   public Optional<Lease> take(String name) {
-    Clocks.Moment asked = clocks.now();
     try {
-      Optional<Long> token = inTurn(connection -> take(connection, name));
-      return token.map(value -> {
-        var lease = new Lease(name, value, clocks, asked, terms);
-        held.put(name, lease);
-        return lease;
-      });
+      return inTurn(
+              connection -> {
+                // Not before: the time in the queue is none of the lease.
+                Clocks.Moment asked = clocks.now();
+                return take(connection, name)
+                    .map(token -> new Lease(name, token, clocks, asked, terms));
+              })
+          .map(lease -> {
+            held.put(name, lease);
+            return lease;
+          });
     } catch (SQLException e) {
       throw database.explain("taking the lease of " + name, e);
     }
@@ -141,38 +145,31 @@ public final class Leases {
   ///
   /// @throws StorageException if the database does not answer; then it runs out by itself
   public void release(Lease lease) {
-    lease.lose();
-    held.remove(lease.name(), lease);
+    release(List.of(lease));
+  }
+
+  /// Gives these back at once. Call it when nothing is going on under them any more.
+  ///
+  /// @throws StorageException if the database does not answer; then they run out by themselves
+  public void release(Collection<Lease> ended) {
+    ended.forEach(lease -> {
+      lease.lose();
+      held.remove(lease.name(), lease);
+    });
     try {
       inTurn(connection -> {
         try (PreparedStatement release = connection.prepareStatement(RELEASE)) {
-          release.setString(1, lease.name());
-          release.setString(2, node);
-          release.setLong(3, lease.token());
-          return release.executeUpdate();
+          for (Lease lease : ended) {
+            release.setString(1, lease.name());
+            release.setString(2, node);
+            release.setLong(3, lease.token());
+            release.addBatch();
+          }
+          return release.executeBatch();
         }
       });
     } catch (SQLException e) {
-      throw database.explain("releasing the lease of " + lease.name(), e);
-    }
-  }
-
-  /// Gives back everything at once that this node ever took. Call it when nothing is going on any
-  /// more.
-  ///
-  /// @throws StorageException if the database does not answer; then all run out by themselves
-  public void releaseAll() {
-    held.values().forEach(Lease::lose);
-    held.clear();
-    try {
-      inTurn(connection -> {
-        try (PreparedStatement release = connection.prepareStatement(RELEASE_ALL)) {
-          release.setString(1, node);
-          return release.executeUpdate();
-        }
-      });
-    } catch (SQLException e) {
-      throw database.explain("releasing all leases", e);
+      throw database.explain("releasing leases", e);
     }
   }
 
