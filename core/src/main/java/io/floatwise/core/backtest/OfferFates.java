@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,17 @@ final class OfferFates implements Playback.Listener {
   /// @param bought market time of the sale that took it; empty where none is known to have done so
   private record Fate(Instant seen, Optional<Instant> bought) {}
 
+  /// An offer that is not there any more, and no sale is known that took it.
+  ///
+  /// @param seen market time of the last look that showed it
+  /// @param by market time of the first look that did not
+  private record Vanished(Offer offer, Instant seen, Instant by) {
+    boolean mayBe(Sale sale) {
+      return sale.mayBeOf(offer) && !sale.at().isBefore(second(seen)) && !sale.at().isAfter(by);
+    }
+  }
+
+  private final Map<Title, List<Vanished>> vanished = new HashMap<>();
   private final Map<Asked, Fate> fates = new HashMap<>();
   private final Map<Title, Snapshot> looks = new HashMap<>();
 
@@ -62,42 +74,57 @@ final class OfferFates implements Playback.Listener {
         .removeIf(fate ->
             fate.seen().isBefore(moment)
                 && fate.bought().filter(at -> !at.isBefore(moment)).isEmpty());
+    vanished
+        .values()
+        .removeIf(gone -> {
+          gone.removeIf(each -> each.by().isBefore(moment));
+          return gone.isEmpty();
+        });
   }
 
   private void look(Snapshot now, Instant at) {
     Snapshot before = looks.put(now.title(), now);
     if (before != null) {
-      gone(before, now);
+      gone(before, now, at);
     }
     for (Offer offer : now.offers()) {
       fates.put(new Asked(offer.id(), offer.price()), new Fate(at, Optional.empty()));
     }
   }
 
-  /// Finds the sales that took what is not there any more; of offers alike the oldest went first.
-  private void gone(Snapshot before, Snapshot now) {
+  /// Finds the sales that took what is not there any more; of offers alike the oldest went first. A
+  /// look may show old sales, because they are read more seldom than offers: then the sale is found
+  /// by a later one.
+  private void gone(Snapshot before, Snapshot now, Instant at) {
     Set<OfferId> left = new HashSet<>();
     now.offers().forEach(offer -> left.add(offer.id()));
-    var vanished = new ArrayList<>(before.offers());
-    vanished.removeIf(offer -> left.contains(offer.id()) || !offer.isBuyable());
-    if (vanished.isEmpty()) {
-      return;
+    List<Vanished> gone = vanished.computeIfAbsent(now.title(), _ -> new ArrayList<>());
+    gone.removeIf(each -> left.contains(each.offer().id()));
+    for (Offer offer : before.offers()) {
+      Fate fate = fates.get(new Asked(offer.id(), offer.price()));
+      if (offer.isBuyable() && fate != null && !left.contains(offer.id())) {
+        gone.add(new Vanished(offer, fate.seen(), at));
+      }
     }
     for (Sale sale : Sale.between(before.sales(), now.sales())) {
-      vanished.stream()
-          .filter(offer -> sale.kind() == SaleKind.OFFER && sale.mayBeOf(offer))
-          .min(Comparator.comparing(Offer::createdAt))
-          .ifPresent(offer -> {
-            vanished.remove(offer);
-            fates.computeIfPresent(
-                new Asked(offer.id(), offer.price()),
-                (_, fate) -> new Fate(fate.seen(), Optional.of(second(sale))));
+      gone.stream()
+          .filter(each -> sale.kind() == SaleKind.OFFER && each.mayBe(sale))
+          .min(Comparator.comparing(each -> each.offer().createdAt()))
+          .ifPresent(each -> {
+            gone.remove(each);
+            fates.put(
+                new Asked(each.offer().id(), each.offer().price()),
+                new Fate(each.seen(), Optional.of(second(sale))));
           });
     }
   }
 
   /// Sales are told to the second; it may have been at its very beginning.
   private static Instant second(Sale sale) {
-    return sale.at().truncatedTo(ChronoUnit.SECONDS);
+    return second(sale.at());
+  }
+
+  private static Instant second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -87,6 +87,24 @@ class OfferFatesTest {
     assertThat(fates.stood(new OfferId("never seen"), usd("1.00"), NOW)).isTrue();
   }
 
+  /// Sales are read every few hours, offers at every look.
+  @Test
+  @Proves(value = "P4.6.5", breaks = OfferFates.class)
+  void aSaleThatIsToldLongAfterwardsStillTookIt() {
+    Instant sold = NOW.plusSeconds(2);
+    look(NOW, List.of(CHEAP, OTHER), List.of());
+    look(NOW.plusSeconds(5), List.of(OTHER), List.of());
+    look(
+        LATER,
+        List.of(OTHER),
+        List.of(
+            sale("7.00", NOW.plusSeconds(1800), SaleKind.OFFER),
+            sale("7.00", sold, SaleKind.OFFER)));
+
+    assertThat(stood(CHEAP, NOW.plusSeconds(1))).isTrue();
+    assertThat(stood(CHEAP, sold)).isFalse();
+  }
+
   @Test
   void oneSaleTakesOneOfTwoAlike() {
     Offer twin = offer("twin", "7.00");
