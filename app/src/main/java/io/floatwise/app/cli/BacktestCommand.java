@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = {
-      "Trades a recorded market once more, with the engine that trades live, and shows what came of",
-      "it and what could not be known. No account, no key, no money."
+      "Trades a recorded market once more, with the engine that trades live.",
+      "Shows what came of it and what could not be known. No account, no key, no money."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
