@@ -68,7 +68,7 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     // What is computed is written the same on every machine; texts for people choose for
     // themselves.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.US);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     System.exit(commandLine(Locale.getDefault()).execute(args));
