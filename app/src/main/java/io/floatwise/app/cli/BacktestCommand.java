@@ -77,7 +77,7 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--receipt",
       paramLabel = "FILE",
       description =
-          "Write what the run was made of and what came of it, so that anyone can repeat" + " it.")
+          "Write what the run was made of and what came of it, so that anyone can repeat it.")
   private @Nullable String receipt;
 
   @Option(

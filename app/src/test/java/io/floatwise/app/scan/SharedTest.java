@@ -55,15 +55,7 @@ class SharedTest {
     var started = new CountDownLatch(1);
     var go = new CountDownLatch(1);
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Reading<Integer>> first =
-          pool.submit(() ->
-              shared.get(
-                  "a",
-                  key -> {
-                    started.countDown();
-                    await(go);
-                    return count(key);
-                  }));
+      Future<Reading<Integer>> first = pool.submit(() -> slowly(started, go));
       started.await();
       List<Future<Reading<Integer>>> others = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
@@ -88,15 +80,7 @@ class SharedTest {
     var started = new CountDownLatch(1);
     var go = new CountDownLatch(1);
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Reading<Integer>> first =
-          pool.submit(() ->
-              shared.get(
-                  "a",
-                  key -> {
-                    started.countDown();
-                    await(go);
-                    return count(key);
-                  }));
+      Future<Reading<Integer>> first = pool.submit(() -> slowly(started, go));
       started.await();
       Future<Reading<Integer>> other = pool.submit(() -> shared.get("a", this::count));
       while (shared.asked() < 2) {
@@ -137,6 +121,17 @@ class SharedTest {
         .hasMessage("the reading of a broke down")
         .hasRootCauseMessage("a bug");
     assertThat(shared.get("a", this::count)).isEqualTo(Reading.of(1));
+  }
+
+  /// Asks for `a`, whose reading begins with `started` and ends with `go`.
+  private Reading<Integer> slowly(CountDownLatch started, CountDownLatch go) {
+    return shared.get(
+        "a",
+        key -> {
+          started.countDown();
+          await(go);
+          return count(key);
+        });
   }
 
   private static void await(CountDownLatch latch) {

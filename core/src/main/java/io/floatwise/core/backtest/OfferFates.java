@@ -61,10 +61,11 @@ final class OfferFates implements Playback.Listener {
 
   /// Whether the offer, which the last look before `moment` showed at that price, could still be
   /// bought then: no sale until that moment took it. Whatever vanished without a sale did so at
-  /// some time until the next look, which is long against the way of an order.
+  /// some time until the next look, which is long against the way of an order. What no look showed
+  /// is not there.
   boolean stood(OfferId offer, Money price, Instant moment) {
     Fate fate = fates.get(new Asked(offer, price));
-    return fate == null || fate.bought().filter(at -> !at.isAfter(moment)).isEmpty();
+    return fate != null && fate.bought().filter(at -> !at.isAfter(moment)).isEmpty();
   }
 
   /// Lets go of what nobody asks for any more.

@@ -84,7 +84,7 @@ class OfferFatesTest {
             sale("7.00", CHEAP.createdAt().minusSeconds(1), SaleKind.OFFER)));
 
     assertThat(stood(CHEAP, LATER)).as("it vanished, and nobody is known to have it").isTrue();
-    assertThat(fates.stood(new OfferId("never seen"), usd("1.00"), NOW)).isTrue();
+    assertThat(fates.stood(new OfferId("never seen"), usd("1.00"), NOW)).isFalse();
   }
 
   /// Sales are read every few hours, offers at every look.
