@@ -13,6 +13,7 @@ import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
 import io.floatwise.app.cli.PeopleCommand;
 import io.floatwise.app.cli.PortfolioCommand;
+import io.floatwise.app.cli.ReplayCommand;
 import io.floatwise.app.cli.RestoreCommand;
 import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       TapeCommand.class,
       BacktestCommand.class,
+      ReplayCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },

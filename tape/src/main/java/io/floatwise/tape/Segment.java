@@ -113,6 +113,16 @@ final class Segment implements Closeable {
     return number;
   }
 
+  /// Number of the last event; just below those of this segment where it has none yet.
+  long lastEvent() {
+    return lastBefore(number) + groups;
+  }
+
+  /// A number below those of the events of segment `number`, above those of all before it.
+  static long lastBefore(long number) {
+    return (number << 32) - 1;
+  }
+
   Path file() {
     return file;
   }

@@ -2,7 +2,12 @@ package io.floatwise.tape;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.tape.Coded;
+import io.floatwise.core.tape.Own;
+import io.floatwise.core.tape.OwnLog;
+import io.floatwise.core.tape.OwnRecorder;
+import io.floatwise.core.tape.OwnRow;
 import io.floatwise.core.tape.Recorder;
+import io.floatwise.core.tape.Tally;
 import io.floatwise.core.tape.TapeCoder;
 import io.floatwise.core.tape.TapeException;
 import io.floatwise.core.tape.Told;
@@ -11,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Records what is told on a thread of its own that nobody waits for. What comes too fast, or while
 /// the disk is full, is counted and stands on the tape as a gap. Where it cannot write, it says so
 /// once and tries again, and trading goes on. Thread-safe.
-public final class TapeRecorder implements Recorder, AutoCloseable {
+public final class TapeRecorder implements Recorder, OwnRecorder, AutoCloseable {
 
   private final ArrayBlockingQueue<Work> waiting;
   private final Object order = new Object();
@@ -30,6 +36,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
   private final List<Game> games;
   private final String by;
   private final Consumer<String> messages;
+  private final OwnKeeper own;
   private final Thread thread;
   private int skipped;
   private volatile boolean closing;
@@ -38,7 +45,13 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
   /// What waits for the thread.
   ///
   /// @param missedBefore how much came before it and found no room
-  private record Work(Instant at, Told told, int missedBefore) {}
+  private record Work(Instant at, Thing thing, int missedBefore) {}
+
+  private sealed interface Thing {
+    record OfMarket(Told told) implements Thing {}
+
+    record OfAccount(Own own, Tally.Sum before) implements Thing {}
+  }
 
   /// Takes the folder at once; the rest, and what keeps it from working, comes later.
   ///
@@ -49,7 +62,30 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
   ///   else writes there
   public static TapeRecorder open(
       Path root, List<Game> games, String by, RecorderBounds bounds, Consumer<String> messages) {
-    var recorder = new TapeRecorder(TapeStore.open(root), games, by, bounds, messages);
+    return open(root, games, by, bounds, messages, Optional.empty());
+  }
+
+  /// The same, which also keeps what an account is told besides the market.
+  ///
+  /// @param own is closed with the recorder
+  public static TapeRecorder open(
+      Path root,
+      List<Game> games,
+      String by,
+      RecorderBounds bounds,
+      Consumer<String> messages,
+      OwnLog own) {
+    return open(root, games, by, bounds, messages, Optional.of(own));
+  }
+
+  private static TapeRecorder open(
+      Path root,
+      List<Game> games,
+      String by,
+      RecorderBounds bounds,
+      Consumer<String> messages,
+      Optional<OwnLog> own) {
+    var recorder = new TapeRecorder(TapeStore.open(root), games, by, bounds, messages, own);
     recorder.thread.start();
     return recorder;
   }
@@ -59,8 +95,10 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
       List<Game> games,
       String by,
       RecorderBounds bounds,
-      Consumer<String> messages) {
+      Consumer<String> messages,
+      Optional<OwnLog> own) {
     this.store = store;
+    this.own = new OwnKeeper(own, messages);
     this.games = List.copyOf(games);
     this.by = by;
     this.bounds = bounds;
@@ -71,8 +109,17 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
 
   @Override
   public void tell(Instant at, Told told) {
+    take(at, new Thing.OfMarket(told));
+  }
+
+  @Override
+  public void tell(Instant at, Tally.Sum before, Own told) {
+    take(at, new Thing.OfAccount(told, before));
+  }
+
+  private void take(Instant at, Thing thing) {
     synchronized (order) {
-      if (!closing && !stopped && waiting.offer(new Work(at, told, skipped))) {
+      if (!closing && !stopped && waiting.offer(new Work(at, thing, skipped))) {
         skipped = 0;
       } else {
         skipped = skipped == Integer.MAX_VALUE ? skipped : skipped + 1;
@@ -109,7 +156,8 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
   }
 
   private void work() {
-    try (store) {
+    try (store;
+        own) {
       new Writing().untilClosed();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -135,6 +183,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     private boolean hasComplainedOfUpkeep;
     private int missed;
     private String refused = "";
+    private long holes;
 
     /// Why it cannot write now.
     private String trouble = "it did not write yet";
@@ -159,6 +208,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
       } catch (IOException e) {
         suspend(e.toString());
       }
+      own.force();
     }
 
     private long untilNextDeadline() {
@@ -167,10 +217,34 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
       if (isSuspended) {
         return Math.clamp(tryAt - now, 0, patience);
       }
-      return unforced == 0 ? patience : Math.clamp(forceBy - now, 0, patience);
+      return !isUnforced() ? patience : Math.clamp(forceBy - now, 0, patience);
     }
 
     private void take(Work work) {
+      holes += work.missedBefore() > 0 ? 1 : 0;
+      switch (work.thing()) {
+        case Thing.OfMarket(Told told) -> take(work, told);
+        case Thing.OfAccount(Own told, Tally.Sum before) -> {
+          if (work.missedBefore() > 0) {
+            miss(work.missedBefore(), "it came too fast", 0);
+          }
+          forceSoon();
+          own.write(new OwnRow(store.lastEvent(), holes, work.at(), before, told));
+        }
+      }
+    }
+
+    private boolean isUnforced() {
+      return unforced > 0 || own.isUnforced();
+    }
+
+    private void forceSoon() {
+      if (!isUnforced()) {
+        forceBy = System.nanoTime() + bounds.force().toNanos();
+      }
+    }
+
+    private void take(Work work, Told told) {
       TapeCoder there = coder;
       if (isSuspended || there == null) {
         miss(work.missedBefore() + 1, trouble, 1);
@@ -179,12 +253,10 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
       if (work.missedBefore() > 0) {
         there.miss(work.missedBefore(), "it came too fast");
       }
-      switch (there.code(work.at(), work.told())) {
+      switch (there.code(work.at(), told)) {
         case Coded.Rows(long at, var rows) -> {
           try {
-            if (unforced == 0) {
-              forceBy = System.nanoTime() + bounds.force().toNanos();
-            }
+            forceSoon();
             store.append(List.of(new TapeStore.Batch(at, rows)));
             unforced++;
           } catch (IOException e) {
@@ -194,6 +266,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
         }
         case Coded.Refused(String reason) -> {
           lost.incrementAndGet();
+          holes++;
           if (!refused.equals(reason)) {
             messages.accept("the tape cannot hold this, and has a gap: " + reason);
             refused = reason;
@@ -206,7 +279,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
     private void keepUp() {
       long now = System.nanoTime();
       try {
-        if (unforced > 0 && now >= forceBy) {
+        if (isUnforced() && now >= forceBy) {
           if (bounds.room().getAsLong() < bounds.leastFreeBytes()) {
             suspend("too little room on the disk");
             return;
@@ -256,6 +329,7 @@ public final class TapeRecorder implements Recorder, AutoCloseable {
 
     private void miss(int events, String reason, int newlyLost) {
       lost.addAndGet(newlyLost);
+      holes++;
       if (coder != null) {
         coder.miss(events, reason);
       } else {

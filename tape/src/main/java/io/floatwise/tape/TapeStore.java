@@ -118,6 +118,12 @@ public final class TapeStore implements AutoCloseable {
     return segment == null ? 0 : segment.rows();
   }
 
+  /// A number that is not below those of the events so far, and below those of the next ones. Only
+  /// after [#settle].
+  long lastEvent() {
+    return segment == null ? Segment.lastBefore(number + 1) : segment.lastEvent();
+  }
+
   boolean isSegmentFull() {
     return segment != null && segment.isFull();
   }

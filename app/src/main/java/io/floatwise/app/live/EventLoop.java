@@ -39,6 +39,7 @@ final class EventLoop {
   private final BulkBoard bulk = new BulkBoard();
   private final List<Traces> traces = new ArrayList<>();
   private final List<Recorder> recorders = new ArrayList<>();
+  private Optional<OwnLife> life = Optional.empty();
   private boolean bought;
   private boolean submitted;
   private long sent;
@@ -56,6 +57,12 @@ final class EventLoop {
 
   void recordTo(Recorder recorder) {
     recorders.add(recorder);
+  }
+
+  /// From now on what the account is told besides the market is recorded too; before anything is
+  /// taken.
+  void recordOwn(OwnLife own) {
+    life = Optional.of(own);
   }
 
   /// Something of the market was asked for, and what came was no use.
@@ -124,6 +131,7 @@ final class EventLoop {
 
   /// One event through the engine: journal first, then the venue, then the answers.
   void take(Instant now, Event event) {
+    life.ifPresent(own -> own.hears(now, event));
     if (!recorders.isEmpty()) {
       Told.of(event).ifPresent(told -> recorders.forEach(recorder -> recorder.tell(now, told)));
     }
@@ -166,6 +174,7 @@ final class EventLoop {
     step.skips().forEach(refusals::note);
     step.skips().forEach(bulk::note);
     traces.forEach(keeper -> keeper.keep(engine.traces()));
+    life.ifPresent(own -> own.came(step.entries(), engine.traces()));
   }
 
   /// What does not even reach the engine.

@@ -98,6 +98,12 @@ public final class Trader {
     loop.recordTo(recorder);
   }
 
+  /// From now on everything that the account is told besides the market is told to `life`; after
+  /// [#restore], before anything else.
+  public void recordOwn(OwnLife life) {
+    loop.recordOwn(life);
+  }
+
   /// From now on `other` is called in the middle of rounds.
   public void interruptWith(Interlude other) {
     interlude = other;

@@ -2,6 +2,7 @@ package io.floatwise.app.run;
 
 import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.OrderlyEnd;
+import io.floatwise.app.live.OwnLife;
 import io.floatwise.app.live.OwnTitles;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.live.Watcher;
@@ -14,8 +15,15 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.strategy.Strategy;
+import io.floatwise.core.tape.Own;
+import io.floatwise.core.tape.OwnLog;
+import io.floatwise.store.replay.HashTally;
+import io.floatwise.store.replay.ReplayFile;
+import io.floatwise.store.replay.ReplayFolder;
 import io.floatwise.store.trace.TraceBounds;
 import io.floatwise.store.trace.TraceStore;
 import io.floatwise.tape.RecorderBounds;
@@ -121,9 +129,26 @@ public final class TradingRun {
     }
     Path root = recording.to().get();
     var bounds = RecorderBounds.usual(root, recording.keepDays());
-    var recorder = TapeRecorder.open(root, ports.games(), ports.label(), bounds, log::println);
+    String account = ports.journal().account();
+    OwnLog own = ReplayFile.create(ReplayFolder.of(ports.folder().path(), account));
+    var recorder = TapeRecorder.open(root, ports.games(), ports.label(), bounds, log::println, own);
+    Engine engine = trader.engine();
+    var life = new OwnLife(HashTally.after(engine.seq(), ports.journal().hash()), recorder);
+    StartLimits limits = ports.limits();
+    life.begins(
+        ports.clock().now(),
+        new Own.Began(
+            ports.mode(),
+            limits.usual().settings(),
+            limits.said(),
+            Strategies.ALL.stream().map(Strategy::name).toList(),
+            DecidingCode.version()));
     trader.recordTo(recorder);
-    return recorder::close;
+    trader.recordOwn(life);
+    return () -> {
+      life.ends();
+      recorder.close();
+    };
   }
 
   private int over(

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 /// @param gone places in the old list, rising
 /// @param placed by place in the new list, rising
 /// @param size of the new list
-record Edits<T>(List<Integer> gone, SortedMap<Integer, T> placed, int size) {
+public record Edits<T>(List<Integer> gone, SortedMap<Integer, T> placed, int size) {
 
   /// The fewest edits that keep the order of what stays.
-  static <T> Edits<T> between(List<T> before, List<T> after) {
+  public static <T> Edits<T> between(List<T> before, List<T> after) {
     Map<T, Deque<Integer>> places = new HashMap<>();
     for (int i = 0; i < before.size(); i++) {
       places.computeIfAbsent(before.get(i), _ -> new ArrayDeque<>()).add(i);
@@ -53,7 +53,7 @@ record Edits<T>(List<Integer> gone, SortedMap<Integer, T> placed, int size) {
   /// What `before` becomes.
   ///
   /// @throws TapeException if these edits do not fit it
-  List<T> appliedTo(List<T> before) {
+  public List<T> appliedTo(List<T> before) {
     List<T> kept = new ArrayList<>(before);
     for (int i = gone.size() - 1; i >= 0; i--) {
       int place = gone.get(i);

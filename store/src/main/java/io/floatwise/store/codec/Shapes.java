@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Derives the shape of a type from its declaration; a type that the journal cannot hold exactly (a
 /// floating-point number, a map whose keys are no constants, a class that is no record) is refused.
@@ -59,7 +60,7 @@ public final class Shapes {
   /// The shape of a sealed type.
   public <T> Structures.Choice<T> choice(Class<T> type) {
     Map<String, Structures.Fields<?>> members = new TreeMap<>();
-    for (Class<?> member : type.getPermittedSubclasses()) {
+    for (Class<?> member : members(type)) {
       if (!member.isRecord()) {
         throw unsupported(member);
       }
@@ -68,6 +69,13 @@ public final class Shapes {
       }
     }
     return new Structures.Choice<>(members);
+  }
+
+  /// Those of sealed members too.
+  private static List<Class<?>> members(Class<?> type) {
+    return Stream.of(type.getPermittedSubclasses())
+        .flatMap(member -> member.isSealed() ? members(member).stream() : Stream.of(member))
+        .toList();
   }
 
   private Shape<?> generic(ParameterizedType type) {

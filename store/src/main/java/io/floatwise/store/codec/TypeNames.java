@@ -3,15 +3,18 @@ package io.floatwise.store.codec;
 import io.floatwise.core.item.Condition;
 import io.floatwise.core.item.Feature;
 import io.floatwise.core.journal.Fact;
+import io.floatwise.core.market.Failure;
+import io.floatwise.core.operator.Command;
 import io.floatwise.core.strategy.Decision;
+import io.floatwise.core.tape.Own;
 import io.floatwise.core.trace.Ending;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
 import java.util.Map;
 
-/// The names under which the members of sealed types stand in the journal and in traces. A name is
-/// for ever: a class may be renamed, its name here may not.
+/// The names under which the members of sealed types stand in the journal, in traces and in what an
+/// account was told. A name is for ever: a class may be renamed, its name here may not.
 public final class TypeNames {
 
   private static final Map<Class<?>, String> NAMES =
@@ -75,6 +78,39 @@ public final class TypeNames {
           Map.entry(Condition.Unreadable.class, "unreadable"),
           Map.entry(Decision.Propose.class, "propose"),
           Map.entry(Decision.Skip.class, "skip"),
+          Map.entry(Command.Pause.class, "pause"),
+          Map.entry(Command.Resume.class, "resume"),
+          Map.entry(Command.Halt.class, "halt"),
+          Map.entry(Command.Reduce.class, "reduce"),
+          Map.entry(Command.Panic.class, "panic"),
+          Map.entry(Command.ChangeLimits.class, "change-limits"),
+          Map.entry(Command.Confirm.class, "confirm"),
+          Map.entry(Command.Approve.class, "approve"),
+          Map.entry(Command.Deny.class, "deny"),
+          Map.entry(Command.Undo.class, "undo"),
+          Map.entry(Command.DelistAll.class, "delist-all"),
+          Map.entry(Command.ListAll.class, "list-all"),
+          Map.entry(Command.RepriceAll.class, "reprice-all"),
+          Map.entry(Command.CancelTargets.class, "cancel-targets"),
+          Map.entry(Command.AdoptMoney.class, "adopt-money"),
+          Map.entry(Command.FormTargetGroup.class, "form-target-group"),
+          Map.entry(Command.PauseTargets.class, "pause-targets"),
+          Map.entry(Command.ResumeTargets.class, "resume-targets"),
+          Map.entry(Command.RepriceTargets.class, "reprice-targets"),
+          Map.entry(Command.CancelTargetGroup.class, "cancel-target-group"),
+          Map.entry(Failure.Throttled.class, "throttled"),
+          Map.entry(Failure.Unauthorised.class, "unauthorised"),
+          Map.entry(Failure.Refused.class, "refused"),
+          Map.entry(Failure.Unreachable.class, "unreachable"),
+          Map.entry(Failure.Garbled.class, "garbled"),
+          Map.entry(Own.Began.class, "began"),
+          Map.entry(Own.Read.class, "read"),
+          Map.entry(Own.Answered.class, "answered"),
+          Map.entry(Own.AnsweredAll.class, "answered-all"),
+          Map.entry(Own.Commanded.class, "commanded"),
+          Map.entry(Own.Waited.class, "waited"),
+          Map.entry(Own.Reviewing.class, "reviewing"),
+          Map.entry(Own.Ended.class, "ended"),
           Map.entry(Ending.LeftAlone.class, "left-alone"),
           Map.entry(Ending.Submitted.class, "submitted"),
           Map.entry(Ending.Refused.class, "refused"),

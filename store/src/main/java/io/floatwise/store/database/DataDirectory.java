@@ -48,6 +48,9 @@ public record DataDirectory(Path path) {
     return path.resolve(TRACES);
   }
 
+  /// Name of the folder with what accounts were told while the market was recorded.
+  public static final String REPLAY = "replay";
+
   /// Name of the database with the tables of trades. It is made of the journal and may be deleted.
   public static final String TRADES = "trades.db";
 

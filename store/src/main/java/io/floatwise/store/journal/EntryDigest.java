@@ -6,8 +6,19 @@ import java.util.List;
 /// The hash that a journal with the same entries has, without keeping any. Not thread-safe.
 public final class EntryDigest {
 
-  private String chain = Chain.EMPTY;
+  private String chain;
   private long entries;
+
+  /// Of a journal without entries.
+  public EntryDigest() {
+    this(0, Chain.EMPTY);
+  }
+
+  /// Of a journal that has so many entries and this hash.
+  public EntryDigest(long entries, String hash) {
+    this.entries = entries;
+    this.chain = hash;
+  }
 
   /// The next entries, in order.
   public void add(List<Entry> next) {

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,6 +107,8 @@ public final class RandomRecords {
       return text();
     } else if (type == Instant.class) {
       return moment();
+    } else if (type == Duration.class) {
+      return Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000));
     } else if (type == OptionalInt.class) {
       return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of((int) whole());
     } else if (type == long.class) {

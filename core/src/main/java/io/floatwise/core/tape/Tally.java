@@ -1,0 +1,24 @@
+package io.floatwise.core.tape;
+
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.trace.Trace;
+import java.util.List;
+
+/// Sums up what an engine wrote and decided, so that two lives can be compared without keeping
+/// either. Not thread-safe.
+public interface Tally {
+
+  /// @param entries how many the journal has
+  /// @param hash of the journal
+  /// @param decisions how many were made since the start of the run, those to do nothing included
+  /// @param decided sum of them, in their order
+  record Sum(long entries, String hash, long decisions, String decided) {}
+
+  /// What came of the next step.
+  void add(List<Entry> entries, List<Trace> traces);
+
+  /// A run begins; its decisions are counted anew.
+  void begin();
+
+  Sum sum();
+}
