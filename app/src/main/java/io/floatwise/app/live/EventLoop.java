@@ -55,13 +55,8 @@ final class EventLoop {
     traces.add(keeper);
   }
 
-  void recordTo(Recorder recorder) {
+  void recordTo(Recorder recorder, OwnLife own) {
     recorders.add(recorder);
-  }
-
-  /// From now on what the account is told besides the market is recorded too; before anything is
-  /// taken.
-  void recordOwn(OwnLife own) {
     life = Optional.of(own);
   }
 

@@ -93,15 +93,10 @@ public final class Trader {
     loop.explainTo(keeper);
   }
 
-  /// From now on everything that is learnt of the market is told to `recorder`.
-  public void recordTo(Recorder recorder) {
-    loop.recordTo(recorder);
-  }
-
-  /// From now on everything that the account is told besides the market is told to `life`; after
-  /// [#restore], before anything else.
-  public void recordOwn(OwnLife life) {
-    loop.recordOwn(life);
+  /// From now on everything that is learnt of the market is told to `recorder`, and everything else
+  /// that the account is told to `life`; after [#restore], before anything else.
+  public void recordTo(Recorder recorder, OwnLife life) {
+    loop.recordTo(recorder, life);
   }
 
   /// From now on `other` is called in the middle of rounds.

@@ -143,8 +143,7 @@ public final class TradingRun {
             limits.said(),
             Strategies.ALL.stream().map(Strategy::name).toList(),
             DecidingCode.version()));
-    trader.recordTo(recorder);
-    trader.recordOwn(life);
+    trader.recordTo(recorder, life);
     return () -> {
       life.ends();
       recorder.close();
