@@ -19,6 +19,7 @@ import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import io.floatwise.app.cli.SecretsCommand;
+import io.floatwise.app.cli.StressCommand;
 import io.floatwise.app.cli.TapeCommand;
 import io.floatwise.app.cli.TradesCommand;
 import io.floatwise.app.cli.WatchCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       TapeCommand.class,
       BacktestCommand.class,
       ReplayCommand.class,
+      StressCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },
