@@ -9,6 +9,8 @@ public final class EquityCurve {
   /// Nothing happened.
   public static final EquityCurve EMPTY = new EquityCurve(0, new long[0], new long[0]);
 
+  private static final long SECONDS_OF_DAY = 86_400;
+
   private final long start;
   private final long[] days;
   private final long[] cents;
@@ -81,6 +83,21 @@ public final class EquityCurve {
       before = cents[i];
     }
     return returns;
+  }
+
+  /// As [#returns], for each day of a window; outside of the curve nothing is returned.
+  public double[] returns(Window window) {
+    long first = Math.floorDiv(window.from().getEpochSecond(), SECONDS_OF_DAY);
+    long last = Math.floorDiv(window.until().getEpochSecond() - 1, SECONDS_OF_DAY);
+    double[] all = new double[Math.toIntExact(last - first + 1)];
+    double[] mine = returns();
+    for (int i = 0; i < mine.length; i++) {
+      long place = days[0] + i - first;
+      if (place >= 0 && place < all.length) {
+        all[(int) place] = mine[i];
+      }
+    }
+    return all;
   }
 
   /// Deepest fall from a best, in cents; 0 if it never fell.
