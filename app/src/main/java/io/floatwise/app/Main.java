@@ -11,6 +11,7 @@ import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
+import io.floatwise.app.cli.OptimiseCommand;
 import io.floatwise.app.cli.PeopleCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.RestoreCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       TapeCommand.class,
       BacktestCommand.class,
+      OptimiseCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },
