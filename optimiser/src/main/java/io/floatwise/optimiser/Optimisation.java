@@ -27,6 +27,7 @@ import java.util.Optional;
 /// @param samples the best on all of the window, and what was chosen on what came after
 /// @param lookAhead checks of the best
 /// @param warnings what speaks against it, the gravest first
+/// @param caveats what the trials cannot show
 public record Optimisation(
     Window window,
     Objective objective,
@@ -39,7 +40,8 @@ public record Optimisation(
     Optional<Selection> selection,
     List<SampleStatistics> samples,
     List<LookAhead> lookAhead,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    List<String> caveats) {
 
   /// Name of the sample of the best on all of the window.
   public static final String IN_SAMPLE = "best, in sample";
@@ -53,5 +55,6 @@ public record Optimisation(
     samples = List.copyOf(samples);
     lookAhead = List.copyOf(lookAhead);
     warnings = List.copyOf(warnings);
+    caveats = List.copyOf(caveats);
   }
 }

@@ -101,7 +101,8 @@ public final class Optimiser {
         Optional.of(selection),
         samples,
         lookAhead,
-        suspicions.all());
+        suspicions.all(),
+        runner.experiment().caveats());
   }
 
   private Optimisation result(
@@ -121,7 +122,8 @@ public final class Optimiser {
         Optional.empty(),
         List.of(),
         List.of(),
-        suspicions.all());
+        suspicions.all(),
+        runner.experiment().caveats());
   }
 
   private Optional<WalkForward> walk(Window window, Trial best, Suspicions suspicions) {

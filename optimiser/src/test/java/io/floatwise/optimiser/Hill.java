@@ -157,4 +157,9 @@ public final class Hill implements Experiment {
   public Optional<OtherEntries> otherEntries() {
     return Optional.of((like, entry) -> OptionalLong.of(entry.getEpochSecond() % 601 - 300));
   }
+
+  @Override
+  public List<String> caveats() {
+    return List.of();
+  }
 }

@@ -68,6 +68,8 @@ public final class OptimiseJson {
         .warnings()
         .forEach(each ->
             warnings.addObject().put("kind", each.kind().name()).put("text", each.text()));
+    ArrayNode caveats = node.putArray("caveats");
+    optimisation.caveats().forEach(caveats::add);
   }
 
   private void trial(ScoredTrial scored, ObjectNode node) {

@@ -64,6 +64,9 @@ public final class OptimiseText {
     }
     optimisation.lookAhead().forEach(this::lookAhead);
     warnings();
+    line("");
+    line("what these trials cannot show");
+    optimisation.caveats().forEach(each -> page.words("  ", 4, each));
   }
 
   private void trials() {

@@ -169,4 +169,14 @@ public final class TapeExperiment implements Experiment {
   public Optional<OtherEntries> otherEntries() {
     return Optional.empty();
   }
+
+  @Override
+  public List<String> caveats() {
+    return List.of(
+        "Items count at cost until they are sold, so the ups and downs of what is held do not show:"
+            + " the account looks calmer than it was, and its Sharpe ratio higher.",
+        "Each window begins with money and without items, so its first days earn less than those of"
+            + " an account that has long been trading.",
+        "What floatwise backtest cannot know, no trial knows: see the end of its report.");
+  }
 }

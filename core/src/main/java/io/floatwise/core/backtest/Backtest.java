@@ -23,6 +23,7 @@ import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +79,8 @@ public final class Backtest {
 
   /// Trades what was told from `first` until before `end`.
   ///
-  /// @param days that hold it, in any order; of what was told before `first` only fees are heard
+  /// @param days that hold it, in any order; of what was told before `first` only fees are heard, of
+  ///   a day after `end` only which offers were taken before it
   /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
   public BacktestResult run(Collection<TapeDay> days, Instant first, Instant end) {
     from = first;
@@ -95,7 +97,9 @@ public final class Backtest {
     byDate.values().stream().findFirst().ifPresent(ahead::play);
     for (LocalDate date : byDate.keySet()) {
       Optional.ofNullable(byDate.higherEntry(date)).ifPresent(next -> ahead.play(next.getValue()));
-      losses.addAll(played.play(byDate.get(date)));
+      if (date.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(end)) {
+        losses.addAll(played.play(byDate.get(date)));
+      }
       fates.forgetBefore(findings.last().minus(Quote.OLDEST));
     }
     return findings.result(ledger, losses, engine.limits());

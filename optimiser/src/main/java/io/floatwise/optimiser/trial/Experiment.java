@@ -39,4 +39,7 @@ public interface Experiment {
   /// How a trade would have ended had it been entered at another time; empty where prices of other
   /// times are not known.
   Optional<OtherEntries> otherEntries();
+
+  /// What its trials cannot show, one sentence each, for people.
+  List<String> caveats();
 }

@@ -87,6 +87,11 @@ class LookAheadTest {
     public Optional<OtherEntries> otherEntries() {
       return Optional.empty();
     }
+
+    @Override
+    public List<String> caveats() {
+      return List.of();
+    }
   }
 
   private static List<LookAhead> check(int hold, long ahead) {

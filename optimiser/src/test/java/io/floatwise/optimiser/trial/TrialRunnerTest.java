@@ -119,6 +119,11 @@ class TrialRunnerTest {
     public java.util.Optional<OtherEntries> otherEntries() {
       return java.util.Optional.empty();
     }
+
+    @Override
+    public List<String> caveats() {
+      return List.of();
+    }
   }
 
   @Test
