@@ -99,6 +99,8 @@ public final class Backtest {
       Optional.ofNullable(byDate.higherEntry(date)).ifPresent(next -> ahead.play(next.getValue()));
       if (date.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(end)) {
         losses.addAll(played.play(byDate.get(date)));
+      } else {
+        settleAtEnd();
       }
       fates.forgetBefore(findings.last().minus(Quote.OLDEST));
     }
@@ -113,6 +115,7 @@ public final class Backtest {
       return;
     }
     if (!at.isBefore(until)) {
+      settleAtEnd();
       return;
     }
     boolean isFirst = opened.isEmpty();
@@ -145,8 +148,21 @@ public final class Backtest {
     take(at, new Event.TitleObserved(ours));
   }
 
+  /// The tape goes on, though nothing more of it is heard: what was on its way arrives.
+  private void settleAtEnd() {
+    opened.ifPresent(exchange -> settle(exchange, until.minusNanos(1)));
+  }
+
   /// Everything that is due before `now`, in its order.
   private void advance(RecordedExchange exchange, Instant now) {
+    settle(exchange, now);
+    if (orders.isEmpty() && isAccountDue(now)) {
+      readAccount(exchange, now);
+    }
+  }
+
+  /// Every order and listing that is due before `now`, in their order.
+  private void settle(RecordedExchange exchange, Instant now) {
     while (true) {
       Optional<Instant> arrival = Optional.ofNullable(orders.peekFirst()).map(Order::arrival);
       Optional<Instant> listing = listingAt.filter(_ -> orders.isEmpty());
@@ -159,9 +175,6 @@ public final class Backtest {
       } else {
         break;
       }
-    }
-    if (orders.isEmpty() && isAccountDue(now)) {
-      readAccount(exchange, now);
     }
   }
 
