@@ -106,10 +106,7 @@ public final class Optimiser {
   }
 
   private Optimisation result(
-      Window window,
-      List<ScoredTrial> trials,
-      Optional<ScoredTrial> best,
-      Suspicions suspicions) {
+      Window window, List<ScoredTrial> trials, Optional<ScoredTrial> best, Suspicions suspicions) {
     return new Optimisation(
         window,
         objective,
@@ -134,8 +131,7 @@ public final class Optimiser {
               + " chosen, and says little about others.");
       return Optional.empty();
     }
-    Duration kept =
-        gap.orElseGet(() -> best.longestHeld().plus(runner.experiment().lock()));
+    Duration kept = gap.orElseGet(() -> best.longestHeld().plus(runner.experiment().lock()));
     try {
       return Optional.of(
           WalkForward.of(plan.get().of(window, kept), kept, space, search, runner, objective));
@@ -148,8 +144,7 @@ public final class Optimiser {
     }
   }
 
-  private List<SampleStatistics> samples(
-      Window window, Trial best, Optional<WalkForward> walked) {
+  private List<SampleStatistics> samples(Window window, Trial best, Optional<WalkForward> walked) {
     Optional<OtherEntries> other = runner.experiment().otherEntries();
     List<SampleStatistics> samples = new ArrayList<>();
     samples.add(

@@ -72,8 +72,7 @@ public final class Hill implements Experiment {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
-        new Parameter("x", "first", 0, 99, 50), new Parameter("y", "second", 0, 99, 50));
+    return List.of(new Parameter("x", "first", 0, 99, 50), new Parameter("y", "second", 0, 99, 50));
   }
 
   @Override

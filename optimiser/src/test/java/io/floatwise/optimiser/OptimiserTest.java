@@ -70,7 +70,7 @@ class OptimiserTest {
   @Test
   @Proves(value = "P4.6.5", breaks = Suspicions.class)
   void luckIsCalledLuck() {
-    Hill worthless = new Hill(0, 0, 0, 300, 1, Duration.ZERO) ;
+    Hill worthless = new Hill(0, 0, 0, 300, 1, Duration.ZERO);
     Optimisation found = run(worthless, "x=0..4", "y=0..4");
 
     assertThat(found.best().orElseThrow().score().orElseThrow()).isPositive();

@@ -95,8 +95,9 @@ public final class OptimiseCommand implements Callable<Integer> {
   @Option(
       names = "--windows",
       paramLabel = "N",
-      description = "Times of which each is judged after choosing on those before; 0 for none"
-          + " (default: 4).")
+      description =
+          "Times of which each is judged after choosing on those before; 0 for none"
+              + " (default: 4).")
   private int windows = 4;
 
   @Option(

@@ -66,8 +66,8 @@ public final class OptimiseJson {
     ArrayNode warnings = node.putArray("warnings");
     optimisation
         .warnings()
-        .forEach(each ->
-            warnings.addObject().put("kind", each.kind().name()).put("text", each.text()));
+        .forEach(
+            each -> warnings.addObject().put("kind", each.kind().name()).put("text", each.text()));
     ArrayNode caveats = node.putArray("caveats");
     optimisation.caveats().forEach(caveats::add);
   }

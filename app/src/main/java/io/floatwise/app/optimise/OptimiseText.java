@@ -54,8 +54,7 @@ public final class OptimiseText {
   }
 
   private void write() {
-    line(
-        "%d trials of %s", optimisation.trials().size(), days(optimisation.window()));
+    line("%d trials of %s", optimisation.trials().size(), days(optimisation.window()));
     line("search: %s; objective: %s", optimisation.search(), optimisation.objective().label());
     trials();
     optimisation.walkForward().ifPresent(this::walk);
@@ -159,21 +158,22 @@ public final class OptimiseText {
     row("    days it needs for 95 %", s -> days(s.leastDays()));
     row("  mean daily return, %, with 95 %", s -> interval(s.meanInterval(), 100));
     row("  drawdown of the trades", s -> s.order().map(o -> usd(o.drawdown())).orElse(UNKNOWN));
-    row("    in 95 % of their orders, most", s ->
-        s.order().map(o -> usd(o.high())).orElse(UNKNOWN));
-    row("    half of the money lost", s ->
-        s.order().map(o -> "%.1f %%".formatted(100 * o.ruin())).orElse(UNKNOWN));
-    row("  random entries as good, p", s ->
-        s.random().map(r -> "%.4f".formatted(r.p())).orElse(UNKNOWN));
+    row(
+        "    in 95 % of their orders, most",
+        s -> s.order().map(o -> usd(o.high())).orElse(UNKNOWN));
+    row(
+        "    half of the money lost",
+        s -> s.order().map(o -> "%.1f %%".formatted(100 * o.ruin())).orElse(UNKNOWN));
+    row(
+        "  random entries as good, p",
+        s -> s.random().map(r -> "%.4f".formatted(r.p())).orElse(UNKNOWN));
     optimisation
         .selection()
         .ifPresent(selection -> {
           line(
               "  deflated Sharpe ratio of the best: %s (luck alone would show %.2f a year in the"
                   + " best of %d)",
-              number(selection.deflated(), 1),
-              selection.expectedMost() * YEAR,
-              selection.trials());
+              number(selection.deflated(), 1), selection.expectedMost() * YEAR, selection.trials());
           line(
               "  probability of overfitting: %s",
               selection
@@ -206,7 +206,9 @@ public final class OptimiseText {
       return;
     }
     page.words(
-        "", 0, "%d warnings: the statistics are weak where they say so.".formatted(warnings.size()));
+        "",
+        0,
+        "%d warnings: the statistics are weak where they say so.".formatted(warnings.size()));
     warnings.forEach(each -> page.words("  ", 4, each.text()));
   }
 

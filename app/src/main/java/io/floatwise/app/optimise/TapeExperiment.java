@@ -53,8 +53,7 @@ public final class TapeExperiment implements Experiment {
   /// @param balance money at the beginning of each trial
   /// @param latency from a decision until the order is in the market
   /// @throws InputException if the tape holds nothing of the part
-  public TapeExperiment(
-      Path tape, Limits base, Money balance, Duration latency, TapePart part) {
+  public TapeExperiment(Path tape, Limits base, Money balance, Duration latency, TapePart part) {
     this.tape = tape;
     this.limits = new VariedLimits(base);
     this.balance = balance;

@@ -45,8 +45,7 @@ final class VariedLimits {
         units.put(setting.name(), unit);
         long usual = Long.parseLong(matcher.group(1));
         parameters.add(
-            new Parameter(
-                setting.name(), "limit" + unit, 0, Math.max(most, usual), usual));
+            new Parameter(setting.name(), "limit" + unit, 0, Math.max(most, usual), usual));
       }
     }
   }

@@ -87,11 +87,13 @@ class OptimiseCommandTest {
   void tellsTheSameOnAnyNumberOfThreadsAndFindsNoLookAhead() {
     String[] asked = {"--vary", "max-per-trade=4..24:20", "--windows", "2", "--train", "1"};
     JsonNode one =
-        json(Stream.concat(Stream.of(asked), Stream.of("--gap", "0", "--threads", "1"))
-            .toArray(String[]::new));
+        json(
+            Stream.concat(Stream.of(asked), Stream.of("--gap", "0", "--threads", "1"))
+                .toArray(String[]::new));
     JsonNode three =
-        json(Stream.concat(Stream.of(asked), Stream.of("--gap", "0", "--threads", "3"))
-            .toArray(String[]::new));
+        json(
+            Stream.concat(Stream.of(asked), Stream.of("--gap", "0", "--threads", "3"))
+                .toArray(String[]::new));
 
     assertThat(three).isEqualTo(one);
     assertThat(one.path("trials")).hasSize(2);
@@ -110,7 +112,16 @@ class OptimiseCommandTest {
 
   @Test
   void saysInWordsWhereTheStatisticsAreWeak() {
-    Ended ended = run("--vary", "drawdown-halves=10..20:5", "--search", "random", "--trials", "9", "--deadline", "300");
+    Ended ended =
+        run(
+            "--vary",
+            "drawdown-halves=10..20:5",
+            "--search",
+            "random",
+            "--trials",
+            "9",
+            "--deadline",
+            "300");
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out().replaceAll("\\s+", " "))
         .contains("3 trials of 2026-01-05..2026-01-08")
@@ -124,8 +135,7 @@ class OptimiseCommandTest {
 
   @Test
   void aTrialThatTakesTooLongIsAbandonedAndSaidToBe() {
-    Ended ended =
-        run("--vary", "max-per-trade=10..20:10", "--windows", "0", "--deadline", "0.001");
+    Ended ended = run("--vary", "max-per-trade=10..20:10", "--windows", "0", "--deadline", "0.001");
     assertThat(ended.code()).isOne();
     assertThat(ended.out())
         .contains("2 trials were not done within 1 ms")

@@ -79,8 +79,8 @@ public final class Backtest {
 
   /// Trades what was told from `first` until before `end`.
   ///
-  /// @param days that hold it, in any order; of what was told before `first` only fees are heard, of
-  ///   a day after `end` only which offers were taken before it
+  /// @param days that hold it, in any order; of what was told before `first` only fees are heard,
+  ///   of a day after `end` only which offers were taken before it
   /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
   public BacktestResult run(Collection<TapeDay> days, Instant first, Instant end) {
     from = first;

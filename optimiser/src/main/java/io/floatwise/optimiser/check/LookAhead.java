@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 /// @param finding the first trade that differs, or why there was nothing to compare; empty if all
 ///   are the same
 /// @param looksAhead whether a trade differs
-public record LookAhead(
-    Instant cut, int compared, Optional<String> finding, boolean looksAhead) {
+public record LookAhead(Instant cut, int compared, Optional<String> finding, boolean looksAhead) {
 
   private static final int PARTS = 4;
 
@@ -45,8 +44,8 @@ public record LookAhead(
     }
   }
 
-  /// Runs the same set on the first quarter, half and three quarters of the window, as whole days of
-  /// UTC; a part in which no day ends is left out.
+  /// Runs the same set on the first quarter, half and three quarters of the window, as whole days
+  /// of UTC; a part in which no day ends is left out.
   ///
   /// @param whole what it did in all of the window
   public static List<LookAhead> check(

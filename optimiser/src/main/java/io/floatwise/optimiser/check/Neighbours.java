@@ -39,10 +39,7 @@ public record Neighbours(List<ScoredTrial> around) {
   /// Middle score; empty where none has one.
   public OptionalDouble median() {
     double[] scores =
-        around.stream()
-            .flatMapToDouble(each -> each.score().stream())
-            .sorted()
-            .toArray();
+        around.stream().flatMapToDouble(each -> each.score().stream()).sorted().toArray();
     int half = scores.length / 2;
     return scores.length == 0
         ? OptionalDouble.empty()

@@ -62,8 +62,7 @@ public record SampleStatistics(
         returns.length < LEAST_DAYS || !varies
             ? Optional.empty()
             : Optional.of(
-                new StationaryBootstrap(
-                        StationaryBootstrap.usualBlock(returns.length), DRAWS, seed)
+                new StationaryBootstrap(StationaryBootstrap.usualBlock(returns.length), DRAWS, seed)
                     .intervals(returns, CONFIDENCE));
     var significance = SharpeSignificance.of(moments);
     return new SampleStatistics(
@@ -77,10 +76,7 @@ public record SampleStatistics(
         varies ? significance.probabilityAbove(0) : OptionalDouble.empty(),
         varies ? significance.leastObservations(0, CONFIDENCE) : OptionalDouble.empty(),
         TradeOrder.of(
-            curve.start(),
-            trades.stream().mapToLong(ClosedTrade::profit).toArray(),
-            DRAWS,
-            seed),
+            curve.start(), trades.stream().mapToLong(ClosedTrade::profit).toArray(), DRAWS, seed),
         other.flatMap(prices -> RandomEntries.of(trades, window, prices, DRAWS, seed)));
   }
 }

@@ -42,7 +42,6 @@ public record Selection(
         chosen.sharpe().isEmpty()
             ? OptionalDouble.empty()
             : SharpeSignificance.of(chosen).deflated(Math.max(1, ratios.length), variance),
-        BacktestOverfitting.of(
-            done.stream().map(each -> each.equity().returns(window)).toList()));
+        BacktestOverfitting.of(done.stream().map(each -> each.equity().returns(window)).toList()));
   }
 }

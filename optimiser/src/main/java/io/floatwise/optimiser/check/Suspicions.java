@@ -181,8 +181,7 @@ public final class Suspicions {
                 add(
                     Kind.NOT_COMPUTED,
                     "%s: intervals need %d days that are not all alike, there are %d."
-                        .formatted(
-                            sample.name(), SampleStatistics.LEAST_DAYS, sample.days())));
+                        .formatted(sample.name(), SampleStatistics.LEAST_DAYS, sample.days())));
     sample
         .leastDays()
         .ifPresent(least -> {

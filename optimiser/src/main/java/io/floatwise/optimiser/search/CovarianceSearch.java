@@ -39,8 +39,7 @@ final class CovarianceSearch {
   private double worst;
 
   /// @param budget most different sets, 1 or more
-  CovarianceSearch(
-      Space space, int budget, long seed, Function<ParameterSet, ScoredTrial> trial) {
+  CovarianceSearch(Space space, int budget, long seed, Function<ParameterSet, ScoredTrial> trial) {
     this.space = space;
     this.budget = budget;
     this.trial = trial;

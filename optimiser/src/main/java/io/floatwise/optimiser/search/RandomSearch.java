@@ -37,8 +37,7 @@ public record RandomSearch(int trials, long seed) implements Search {
     Set<ParameterSet> drawn = new LinkedHashSet<>();
     while (drawn.size() < trials) {
       drawn.add(
-          space.at(
-              space.axes().stream().mapToInt(axis -> random.nextInt(axis.count())).toArray()));
+          space.at(space.axes().stream().mapToInt(axis -> random.nextInt(axis.count())).toArray()));
     }
     return evaluation.all(List.copyOf(drawn));
   }

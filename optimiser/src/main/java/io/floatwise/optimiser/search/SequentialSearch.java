@@ -76,9 +76,7 @@ public record SequentialSearch(int trials, long seed) implements Search {
 
   /// Each set is tried once, whichever search asks first.
   private static ScoredTrial score(
-      ParameterSet set,
-      Map<ParameterSet, FutureTask<ScoredTrial>> known,
-      Evaluation evaluation) {
+      ParameterSet set, Map<ParameterSet, FutureTask<ScoredTrial>> known, Evaluation evaluation) {
     var mine = new FutureTask<>(() -> evaluation.all(List.of(set)).getFirst());
     FutureTask<ScoredTrial> first = known.putIfAbsent(set, mine);
     if (first == null) {

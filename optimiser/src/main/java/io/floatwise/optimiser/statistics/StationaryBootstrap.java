@@ -44,8 +44,7 @@ public record StationaryBootstrap(double block, int draws, long seed) {
     }
     Arrays.sort(means);
     Arrays.sort(sharpes);
-    return new Intervals(
-        Interval.middle(means, confidence), Interval.middle(sharpes, confidence));
+    return new Intervals(Interval.middle(means, confidence), Interval.middle(sharpes, confidence));
   }
 
   /// The mean of each drawn series, in the order of the draws.

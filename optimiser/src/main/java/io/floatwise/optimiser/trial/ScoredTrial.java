@@ -15,8 +15,7 @@ public record ScoredTrial(int number, ParameterSet set, Result result, OptionalD
 
   /// Better first, then earlier first.
   public static final Comparator<ScoredTrial> BEST_FIRST =
-      Comparator.<ScoredTrial>comparingDouble(each ->
-              each.score().orElse(Double.NEGATIVE_INFINITY))
+      Comparator.<ScoredTrial>comparingDouble(each -> each.score().orElse(Double.NEGATIVE_INFINITY))
           .reversed()
           .thenComparingInt(ScoredTrial::number);
 

@@ -22,9 +22,6 @@ public record Trial(EquityCurve equity, List<ClosedTrade> closed, List<OpenTrade
 
   /// The longest time that something was held until it was sold; zero if nothing was.
   public Duration longestHeld() {
-    return closed.stream()
-        .map(ClosedTrade::held)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    return closed.stream().map(ClosedTrade::held).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 }

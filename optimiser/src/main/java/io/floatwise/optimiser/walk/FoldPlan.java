@@ -50,7 +50,9 @@ public record FoldPlan(int folds, boolean anchored, int trainTests) {
       Instant from = anchored ? begin : trained.minus(trainTests * unit, ChronoUnit.DAYS);
       plan.add(
           new Fold(
-              i + 1, new Window(from, trained), new Window(test, test.plus(unit, ChronoUnit.DAYS))));
+              i + 1,
+              new Window(from, trained),
+              new Window(test, test.plus(unit, ChronoUnit.DAYS))));
     }
     return plan;
   }

@@ -57,8 +57,7 @@ public record WalkForward(
 
   private static FoldResult walk(
       Fold fold, Space space, Search search, TrialRunner runner, Objective objective) {
-    List<ScoredTrial> trials =
-        search.run(space, new Evaluation(runner, fold.train(), objective));
+    List<ScoredTrial> trials = search.run(space, new Evaluation(runner, fold.train(), objective));
     Optional<ScoredTrial> chosen = ScoredTrial.best(trials);
     if (chosen.isEmpty()) {
       return new FoldResult(
@@ -92,7 +91,6 @@ public record WalkForward(
   }
 
   private java.util.stream.Stream<FoldResult> both() {
-    return folds.stream()
-        .filter(fold -> fold.testScore().isPresent() && fold.chosen().isPresent());
+    return folds.stream().filter(fold -> fold.testScore().isPresent() && fold.chosen().isPresent());
   }
 }

@@ -98,8 +98,7 @@ class LookAheadTest {
     var trader = new Trader(hold);
     ParameterSet set = ParameterSet.of(trader.parameters(), Map.of("ahead", ahead));
     Trial whole = trader.run(List.of(set), WINDOW).getFirst();
-    return LookAhead.check(
-        new TrialRunner(trader, 1, Duration.ofMinutes(1)), set, WINDOW, whole);
+    return LookAhead.check(new TrialRunner(trader, 1, Duration.ofMinutes(1)), set, WINDOW, whole);
   }
 
   @Test

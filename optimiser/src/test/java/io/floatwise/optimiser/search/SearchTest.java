@@ -45,8 +45,7 @@ class SearchTest {
   @Test
   @Proves(value = "P4.6.5", breaks = SequentialSearch.class)
   void theSequentialSearchComesNearTheBestOfTenThousandWithTwoHundred() {
-    List<ScoredTrial> trials =
-        run(new SequentialSearch(200, 1), calm(), 2, "x=0..95", "y=0..99");
+    List<ScoredTrial> trials = run(new SequentialSearch(200, 1), calm(), 2, "x=0..95", "y=0..99");
     assertThat(trials.size()).isBetween(100, 200);
     assertThat(trials.stream().map(ScoredTrial::set).distinct()).hasSameSizeAs(trials);
     ScoredTrial best = ScoredTrial.best(trials).orElseThrow();

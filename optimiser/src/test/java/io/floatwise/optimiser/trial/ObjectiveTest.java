@@ -14,7 +14,9 @@ class ObjectiveTest {
 
   @Test
   void returnsAreByCalendarDayAndADayWithoutNewsReturnsNothing() {
-    assertThat(CURVE.returns()).usingComparatorWithPrecision(1e-12).containsExactly(0.1, -0.1, 0.1, 0, 0);
+    assertThat(CURVE.returns())
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(0.1, -0.1, 0.1, 0, 0);
     assertThat(CURVE.drawdown()).isEqualTo(1_100);
     assertThat(CURVE.drawdownShare()).isCloseTo(0.1, within(1e-12));
   }

@@ -45,8 +45,7 @@ class TrialRunnerTest {
   @Proves(value = "P4.6.5", breaks = Guard.class)
   void whatThrowsHangsOrIsRefusedIsRecordedAndTheRestGoesOn() {
     Hill hill = hill(4);
-    List<Result> results =
-        new TrialRunner(hill, 2, SHORT).run(sets(hill, 92, 99), Hill.YEAR);
+    List<Result> results = new TrialRunner(hill, 2, SHORT).run(sets(hill, 92, 99), Hill.YEAR);
     hill.end.countDown();
 
     assertThat(results).hasSize(8);
@@ -67,17 +66,14 @@ class TrialRunnerTest {
             .run(java.util.Collections.nCopies(18, hangs), Hill.YEAR);
     hill.end.countDown();
 
-    assertThat(results.subList(0, Guard.MOST_ABANDONED))
-        .allMatch(Result.Overdue.class::isInstance);
-    assertThat(results.subList(Guard.MOST_ABANDONED, 18))
-        .allMatch(Result.NotRun.class::isInstance);
+    assertThat(results.subList(0, Guard.MOST_ABANDONED)).allMatch(Result.Overdue.class::isInstance);
+    assertThat(results.subList(Guard.MOST_ABANDONED, 18)).allMatch(Result.NotRun.class::isInstance);
   }
 
   @Test
   void anExperimentThatForgetsATrialIsSaidToHaveFailed() {
     Hill hill = hill(1);
-    var forgetful =
-        new Forgetful(hill);
+    var forgetful = new Forgetful(hill);
     assertThat(new TrialRunner(forgetful, 1, LONG).run(sets(hill, 1, 1), Hill.YEAR))
         .containsExactly(
             new Result.Failed(

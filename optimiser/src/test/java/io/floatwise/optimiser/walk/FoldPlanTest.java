@@ -37,8 +37,7 @@ class FoldPlanTest {
   @Test
   void onlyWholeDaysCount() {
     Window ragged =
-        new Window(
-            days(0, 1).from().plus(Duration.ofHours(3)), days(0, 6).until().minusSeconds(1));
+        new Window(days(0, 1).from().plus(Duration.ofHours(3)), days(0, 6).until().minusSeconds(1));
     assertThat(new FoldPlan(1, false, 3).of(ragged, Duration.ZERO))
         .containsExactly(new Fold(1, days(1, 4), days(4, 5)));
   }
