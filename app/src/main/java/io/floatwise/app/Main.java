@@ -11,6 +11,7 @@ import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
+import io.floatwise.app.cli.OptimiseCommand;
 import io.floatwise.app.cli.PeopleCommand;
 import io.floatwise.app.cli.PortfolioCommand;
 import io.floatwise.app.cli.ReplayCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       BacktestCommand.class,
       ReplayCommand.class,
       StressCommand.class,
+      OptimiseCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },

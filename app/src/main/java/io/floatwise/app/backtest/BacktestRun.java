@@ -64,8 +64,13 @@ public final class BacktestRun {
                     .formatted(tape)
                 + " list shows what it holds");
       }
-      // The day before holds the fees that still hold when the part begins.
-      var wider = new TapePart(part.games(), part.from().minus(Duration.ofDays(1)), part.until());
+      // The day before holds the fees that still hold when the part begins; the day after tells of
+      // sales that took offers before the part ended.
+      var wider =
+          new TapePart(
+              part.games(),
+              part.from().minus(Duration.ofDays(1)),
+              part.until().plus(Duration.ofDays(1)));
       List<TapeDay> days = all.stream().filter(wider::holds).toList();
       Set<Game> games = EnumSet.noneOf(Game.class);
       all.stream().filter(part::holds).forEach(day -> games.add(day.game()));

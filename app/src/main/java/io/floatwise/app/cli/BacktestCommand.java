@@ -7,21 +7,13 @@ import io.floatwise.app.backtest.HtmlReport;
 import io.floatwise.app.backtest.Receipt;
 import io.floatwise.app.report.OutputFile;
 import io.floatwise.app.report.Page;
-import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
-import io.floatwise.core.money.Money;
-import io.floatwise.core.risk.Limit;
-import io.floatwise.core.risk.Limits;
-import io.floatwise.core.trade.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,29 +38,10 @@ import picocli.CommandLine.Option;
 public final class BacktestCommand implements Callable<Integer> {
 
   private static final int DIFFERENT = 4;
-  private static final double MILLIS = 1000;
 
   @Mixin private TapeOption tape = new TapeOption();
   @Mixin private TapeRange range = new TapeRange();
-
-  @Option(
-      names = "--balance",
-      paramLabel = "USD",
-      description = "Money of the account at the beginning (default: 1000.00).")
-  private @Nullable String balance;
-
-  @Option(
-      names = "--latency",
-      paramLabel = "SECONDS",
-      description = "From a decision until the order is in the market, 0 to 60 (default: 1).")
-  private @Nullable Double latency;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Another value for a limit, for example 'max-per-trade=20.00 USD'; may be repeated.")
-  private List<String> limits = List.of();
+  @Mixin private BacktestOptions options = new BacktestOptions();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
@@ -108,7 +81,7 @@ public final class BacktestCommand implements Callable<Integer> {
     kept.ifPresent(OutputFile::check);
     page.ifPresent(OutputFile::check);
     BacktestRun.Outcome outcome =
-        new BacktestRun(tape.folder(), chosenLimits(), chosenBalance(), chosenLatency())
+        new BacktestRun(tape.folder(), options.limits(), options.balance(), options.latency())
             .run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
@@ -122,7 +95,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private int verify(Path file) {
-    boolean chosen = balance != null || latency != null || !limits.isEmpty() || range.isChosen();
+    boolean chosen = options.isChosen() || range.isChosen();
     if (chosen || receipt != null || html != null || json || force) {
       throw new InputException(
           "--verify: the receipt says how the run was made; expected no other flag beside it");
@@ -149,37 +122,5 @@ public final class BacktestCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new InputException("--verify: expected a receipt that can be read, found " + e, e);
     }
-  }
-
-  private Money chosenBalance() {
-    return Usd.positive("--balance", Objects.requireNonNullElse(balance, "1000.00"));
-  }
-
-  private Duration chosenLatency() {
-    if (latency == null) {
-      return Setup.USUAL_LATENCY;
-    }
-    if (!(latency >= 0 && latency <= Setup.MOST_LATENCY.toSeconds())) {
-      throw new InputException(
-          "--latency: expected 0 to %d seconds, found %s"
-              .formatted(Setup.MOST_LATENCY.toSeconds(), latency));
-    }
-    return Duration.ofMillis(Math.round(latency * MILLIS));
-  }
-
-  private Limits chosenLimits() {
-    var changes = new ArrayList<Setting>();
-    for (String limit : limits) {
-      int equals = limit.indexOf('=');
-      if (equals < 1) {
-        throw new InputException("--limit: expected NAME=VALUE, found '%s'".formatted(limit));
-      }
-      String name = limit.substring(0, equals);
-      if (name.equals(Limit.GAMES.name())) {
-        throw new InputException("--limit: expected the games as --game, found " + limit);
-      }
-      changes.add(new Setting(name, limit.substring(equals + 1)));
-    }
-    return Limits.DEFAULT.changed(changes);
   }
 }

@@ -23,6 +23,7 @@ import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +79,8 @@ public final class Backtest {
 
   /// Trades what was told from `first` until before `end`.
   ///
-  /// @param days that hold it, in any order; of what was told before `first` only fees are heard
+  /// @param days that hold it, in any order; of what was told before `first` only fees are heard,
+  ///   of a day after `end` only which offers were taken before it
   /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
   public BacktestResult run(Collection<TapeDay> days, Instant first, Instant end) {
     from = first;
@@ -95,7 +97,11 @@ public final class Backtest {
     byDate.values().stream().findFirst().ifPresent(ahead::play);
     for (LocalDate date : byDate.keySet()) {
       Optional.ofNullable(byDate.higherEntry(date)).ifPresent(next -> ahead.play(next.getValue()));
-      losses.addAll(played.play(byDate.get(date)));
+      if (date.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(end)) {
+        losses.addAll(played.play(byDate.get(date)));
+      } else {
+        settleAtEnd();
+      }
       fates.forgetBefore(findings.last().minus(Quote.OLDEST));
     }
     return findings.result(ledger, losses, engine.limits());
@@ -109,6 +115,7 @@ public final class Backtest {
       return;
     }
     if (!at.isBefore(until)) {
+      settleAtEnd();
       return;
     }
     boolean isFirst = opened.isEmpty();
@@ -141,8 +148,21 @@ public final class Backtest {
     take(at, new Event.TitleObserved(ours));
   }
 
+  /// The tape goes on, though nothing more of it is heard: what was on its way arrives.
+  private void settleAtEnd() {
+    opened.ifPresent(exchange -> settle(exchange, until.minusNanos(1)));
+  }
+
   /// Everything that is due before `now`, in its order.
   private void advance(RecordedExchange exchange, Instant now) {
+    settle(exchange, now);
+    if (orders.isEmpty() && isAccountDue(now)) {
+      readAccount(exchange, now);
+    }
+  }
+
+  /// Every order and listing that is due before `now`, in their order.
+  private void settle(RecordedExchange exchange, Instant now) {
     while (true) {
       Optional<Instant> arrival = Optional.ofNullable(orders.peekFirst()).map(Order::arrival);
       Optional<Instant> listing = listingAt.filter(_ -> orders.isEmpty());
@@ -155,9 +175,6 @@ public final class Backtest {
       } else {
         break;
       }
-    }
-    if (orders.isEmpty() && isAccountDue(now)) {
-      readAccount(exchange, now);
     }
   }
 
