@@ -50,6 +50,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Mixin private TapeOption tape = new TapeOption();
   @Mixin private TapeRange range = new TapeRange();
+  @Mixin private SeriesOptions series = new SeriesOptions();
 
   @Option(
       names = "--balance",
@@ -108,7 +109,8 @@ public final class BacktestCommand implements Callable<Integer> {
     kept.ifPresent(OutputFile::check);
     page.ifPresent(OutputFile::check);
     BacktestRun.Outcome outcome =
-        new BacktestRun(tape.folder(), chosenLimits(), chosenBalance(), chosenLatency())
+        new BacktestRun(
+                tape.folder(), chosenLimits(), chosenBalance(), chosenLatency(), series.model())
             .run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
@@ -122,7 +124,12 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private int verify(Path file) {
-    boolean chosen = balance != null || latency != null || !limits.isEmpty() || range.isChosen();
+    boolean chosen =
+        balance != null
+            || latency != null
+            || !limits.isEmpty()
+            || range.isChosen()
+            || series.isChosen();
     if (chosen || receipt != null || html != null || json || force) {
       throw new InputException(
           "--verify: the receipt says how the run was made; expected no other flag beside it");
@@ -130,7 +137,8 @@ public final class BacktestCommand implements Callable<Integer> {
     Receipt stated = Receipt.parse(read(file));
     Receipt.Asked asked = stated.asked();
     BacktestRun.Outcome outcome =
-        new BacktestRun(tape.folder(), asked.limits(), asked.balance(), asked.latency())
+        new BacktestRun(
+                tape.folder(), asked.limits(), asked.balance(), asked.latency(), asked.series())
             .run(asked.part());
     List<String> differences = stated.differences(Receipt.of(outcome));
     differences.forEach(System.out::println);

@@ -16,6 +16,9 @@ import java.util.Map;
 /// @param mostTitles only so many titles are traded, those that are told first; above 0
 public record SeriesModel(Rate spread, Rate fee, int mostTitles) {
 
+  /// More is no fee of a market.
+  public static final Rate MOST_FEE = Rate.ofPercent(50);
+
   /// Assumed: 5 %, and the 10 % that DMarket takes where nothing is reduced.
   public static final SeriesModel USUAL =
       new SeriesModel(Rate.ofPercent(5), Rate.ofPercent(10), Integer.MAX_VALUE);
@@ -37,7 +40,6 @@ public record SeriesModel(Rate spread, Rate fee, int mostTitles) {
   public static final int OFFERS_SHOWN = 6;
 
   private static final Money LEAST_FEE = Money.usd(1);
-  private static final int MOST_FEE = 5000;
   private static final int WHOLE = 10_000;
 
   public SeriesModel {
@@ -46,10 +48,10 @@ public record SeriesModel(Rate spread, Rate fee, int mostTitles) {
           "expected a spread of 0 to %d basis points, found %d"
               .formatted(WHOLE, spread.basisPoints()));
     }
-    if (fee.basisPoints() > MOST_FEE) {
+    if (fee.compareTo(MOST_FEE) > 0) {
       throw new IllegalArgumentException(
           "expected a fee of 0 to %d basis points, found %d"
-              .formatted(MOST_FEE, fee.basisPoints()));
+              .formatted(MOST_FEE.basisPoints(), fee.basisPoints()));
     }
     if (mostTitles < 1) {
       throw new IllegalArgumentException("expected 1 title or more, found " + mostTitles);
