@@ -172,7 +172,7 @@ class SeriesBacktestTest {
   }
 
   @Test
-  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  @Proves(value = "P4.6.5", breaks = SeriesMarket.class)
   void otherBarsInTheFutureChangeNothingOfThePast() {
     Run known = run(tape(SeriesBacktestTest::calm), all());
     for (int turn = TURN; turn < TURN + 8; turn++) {
@@ -182,7 +182,7 @@ class SeriesBacktestTest {
                   day < since ? calm(title, day) : bar(title, day, wave(title, day, 40), 5));
       Run changed = run(other, all());
 
-      Instant end = START.plus(DAY.multipliedBy(since));
+      Instant end = calm(TITLES.getFirst(), since).until().minusNanos(1000);
       List<Entry> past = until(end, known.entries());
       assertThat(until(end, changed.entries())).as("from day %d", since).isEqualTo(past);
       assertThat(past).hasSizeGreaterThan(20);
@@ -197,7 +197,7 @@ class SeriesBacktestTest {
   /// A purchase is decided at the end of one bar and met by the next one, at a price at which that
   /// one would have been bought at least as cheaply.
   @Test
-  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  @Proves(value = "P4.6.5", breaks = SeriesOrders.class)
   void nothingIsBoughtOnTheBarThatDecidedItNorBelowWhatTheNextOneCost() {
     Run run = run(tape(SeriesBacktestTest::calm), all());
 
@@ -225,7 +225,7 @@ class SeriesBacktestTest {
   }
 
   @Test
-  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  @Proves(value = "P4.6.5", breaks = SeriesOrders.class)
   void ofTheUnitsOfABarOnlyAShareIsOurs() {
     Map<Instant, Integer> trades = new HashMap<>();
     Run some =
@@ -250,7 +250,7 @@ class SeriesBacktestTest {
   }
 
   @Test
-  @Proves(value = "P4.6.5", breaks = Backtest.class)
+  @Proves(value = "P4.6.5", breaks = SeriesMarket.class)
   void aPriceOfAnUnknownKindNeverFillsAnything() {
     MemoryTape tape =
         tape((title, day) -> {
@@ -321,5 +321,56 @@ class SeriesBacktestTest {
     Run fewer = run(tape, oneTitle, all());
     assertThat(fewer.result().found().titles()).isEqualTo(1);
     assertThat(fewer.result().found().count(SeriesTrait.BEYOND)).isEqualTo(DAYS);
+  }
+
+  /// Waits for what others sell at 7.40 each.
+  private static final class Waiting implements Strategy {
+    private static final Money PRICE = Money.usd(7_40);
+
+    @Override
+    public String name() {
+      return "waiting";
+    }
+
+    @Override
+    public List<Decision> decide(StrategyView view) {
+      Title title = view.snapshot().title();
+      boolean isThere =
+          view.portfolio().targets().stream().anyMatch(each -> each.title().equals(title));
+      var place = new Intent.PlaceTarget(title, PRICE, 2);
+      return isThere
+          ? List.of()
+          : List.of(new Decision.Propose(place, new Evidence("it may fall", List.of())));
+    }
+  }
+
+  @Test
+  @Proves(value = "P4.6.5", breaks = SeriesOrders.class)
+  void aTargetIsFilledAtItsPriceByBarsClearlyBelowIt() {
+    Run near = run(tape((title, day) -> dip(title, day, 7_330)), new Waiting());
+    assertThat(near.totals().purchases()).as("less than a margin below").isZero();
+    assertThat(near.entries()).anyMatch(entry -> isTargetPlaced(entry.fact()));
+
+    Run clear = run(tape((title, day) -> dip(title, day, 7_320)), new Waiting());
+    List<Fact.TargetFilled> filled =
+        clear.entries().stream()
+            .map(Entry::fact)
+            .filter(Fact.TargetFilled.class::isInstance)
+            .map(Fact.TargetFilled.class::cast)
+            .toList();
+    assertThat(filled).isNotEmpty().allMatch(fill -> fill.price().equals(Waiting.PRICE));
+    EquityPoint last = clear.result().equity().getLast();
+    assertThat(last.usable()).isEqualTo(Money.usd(1000_00).minus(clear.totals().spent()));
+    assertThat(clear.totals().spent()).isEqualTo(Waiting.PRICE.times(filled.size()));
+    assertThat(last.equity()).isEqualTo(Money.usd(1000_00));
+  }
+
+  private static boolean isTargetPlaced(Fact fact) {
+    return fact instanceof Fact.OutcomeReceived(var _, Outcome.Accepted accepted)
+        && accepted.effect() instanceof Effect.TargetPlaced;
+  }
+
+  private static SeriesPoint dip(Title title, int day, long low) {
+    return bar(title, day, day % 10 == 9 && day > 30 ? low : 8_000 + day % 7, 15);
   }
 }
