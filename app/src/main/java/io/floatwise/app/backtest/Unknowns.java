@@ -50,22 +50,22 @@ final class Unknowns {
   private static List<String> series(SeriesModel model, SeriesFound found) {
     List<String> all = new ArrayList<>();
     all.add(
-        "The offers of %,d titles: only series of them are known. ASSUMED: the best offer is half of"
+        "The offers of %,d titles: only series of them are known. ASSUMED: the best offer is half"
                 .formatted(found.titles())
-            + " %s above the price of a bar and the best target half of it below; a sale costs %s"
+            + " of %s above the price of a bar and the best target half of it below; a sale costs %s"
                 .formatted(model.spread(), model.fee())
             + " where the tape tells no fee; what was sold took offers and filled targets in turn,"
             + " all at the median, and %d units a day of it are shown."
                 .formatted(SeriesModel.SALES_A_DAY));
     all.add(
-        "An order meets the bars that begin after it: a purchase the next one alone, if its offer is"
-            + " no dearer then; our offers sell at bars %s above them, behind the units of an average"
+        "An order meets the bars that begin after it: a purchase the next one alone, if its offer"
+            + " is no dearer then; our offers sell at bars %s above them, behind the units of an"
                 .formatted(SeriesModel.MARGIN)
-            + " day, and our targets fill at bars %s below; of the units of a bar %s, rounded down,"
+            + " average day, and our targets fill at bars %s below; of the units of a bar %s,"
                 .formatted(SeriesModel.MARGIN, SeriesModel.SHARE)
-            + " are ours at most.");
+            + " rounded down, are ours at most.");
     all.add(
-        "A cheap offer among dearer ones: medians do not show it, so nothing is bought below them.");
+        "A cheap offer among dearer ones: medians show none, so nothing is bought below them.");
     found
         .counts()
         .forEach((trait, count) -> all.add("%,d %s.".formatted(count, trait.text())));

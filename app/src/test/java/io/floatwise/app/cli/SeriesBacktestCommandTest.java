@@ -68,7 +68,8 @@ class SeriesBacktestCommandTest {
   @Proves(value = "P4.6.5", breaks = BacktestCommand.class)
   void everyReportSaysWhatIsAssumedWithItsNumbers() throws IOException {
     Path html = temp.resolve("report.html");
-    Ended text = run("backtest", tape, "--spread", "7.5", "--fee", "250", "--html", html.toString());
+    Ended text =
+        run("backtest", tape, "--spread", "7.5", "--fee", "250", "--html", html.toString());
 
     assertThat(text.code()).as(text.err()).isZero();
     for (String report : new String[] {text.out(), Files.readString(html)}) {

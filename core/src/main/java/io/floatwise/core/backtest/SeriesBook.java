@@ -160,7 +160,9 @@ final class SeriesBook {
           shown.price().stream().mapToObj(p -> SeriesBar.up(p, shown.decimals())).findFirst(),
           shown.quantity().orElse(1),
           positive(
-              shown.second().stream().mapToObj(p -> SeriesBar.down(p, shown.decimals())).findFirst()),
+              shown.second().stream()
+                  .mapToObj(p -> SeriesBar.down(p, shown.decimals()))
+                  .findFirst()),
           shown.secondQuantity().orElse(1),
           now);
     }
