@@ -2,9 +2,12 @@ package io.floatwise.app.backtest;
 
 import io.floatwise.core.backtest.BacktestResult;
 import io.floatwise.core.backtest.EquityPoint;
+import io.floatwise.core.backtest.SeriesFound;
+import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.strategy.Strategy;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,6 +54,9 @@ public final class BacktestJson {
         .put("seriesPoints", result.series())
         .put("unread", result.unread())
         .put("gaps", result.gaps().size());
+    if (result.series() > 0) {
+      series(outcome.setup().series(), result.found(), node.putObject("series"));
+    }
     ArrayNode losses = node.putArray("damaged");
     result
         .losses()
@@ -67,6 +73,18 @@ public final class BacktestJson {
     node.put("deposit", setup.deposit().toDecimal()).put("latency", setup.latency().toString());
     ObjectNode limits = node.putObject("limits");
     result.limits().settings().forEach(each -> limits.put(each.name(), each.value()));
+  }
+
+  private static void series(SeriesModel model, SeriesFound found, ObjectNode node) {
+    node.put("titles", found.titles())
+        .put("assumedSpreadBasisPoints", model.spread().basisPoints())
+        .put("assumedFeeBasisPoints", model.fee().basisPoints())
+        .put("shareBasisPoints", SeriesModel.SHARE.basisPoints())
+        .put("marginBasisPoints", SeriesModel.MARGIN.basisPoints())
+        .put("salesADay", SeriesModel.SALES_A_DAY);
+    found
+        .counts()
+        .forEach((trait, count) -> node.put(trait.name().toLowerCase(Locale.ROOT), count));
   }
 
   private static void counts(Map<String, Long> counts, ObjectNode node) {

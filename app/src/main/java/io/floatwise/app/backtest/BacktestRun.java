@@ -3,6 +3,7 @@ package io.floatwise.app.backtest;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.Backtest;
 import io.floatwise.core.backtest.BacktestResult;
+import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
@@ -28,15 +29,19 @@ public final class BacktestRun {
   private final Limits limits;
   private final Money balance;
   private final Duration latency;
+  private final SeriesModel series;
 
   /// @param tape its folder
   /// @param balance money at the beginning
   /// @param latency from a decision until the order is in the market
-  public BacktestRun(Path tape, Limits limits, Money balance, Duration latency) {
+  /// @param series what is assumed of titles of which only series are known
+  public BacktestRun(
+      Path tape, Limits limits, Money balance, Duration latency, SeriesModel series) {
     this.tape = tape;
     this.limits = limits;
     this.balance = balance;
     this.latency = latency;
+    this.series = series;
   }
 
   /// @param part of the tape that was asked for
@@ -80,7 +85,8 @@ public final class BacktestRun {
               Strategies.ALL,
               games,
               balance,
-              latency);
+              latency,
+              series);
       String data = reading.fingerprint(days);
       var digest = new EntryDigest();
       BacktestResult result =

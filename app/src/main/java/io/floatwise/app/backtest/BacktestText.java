@@ -32,7 +32,7 @@ public final class BacktestText {
     BacktestResult result = outcome.result();
     if (result.span().isEmpty()) {
       line("Nothing was told in the time asked for.");
-      unknown(result);
+      unknown(outcome);
       return;
     }
     BacktestResult.Span span = result.span().get();
@@ -47,7 +47,7 @@ public final class BacktestText {
     money(result);
     counts("orders, by answer", result.answers());
     counts("left alone, by rule", result.refusals());
-    unknown(result);
+    unknown(outcome);
     line("");
     line("entries %,d, hash %s, code %s", outcome.entries(), outcome.hash(), outcome.code());
   }
@@ -92,10 +92,10 @@ public final class BacktestText {
         .forEach(e -> line("  %-30s %,14d", e.getKey(), e.getValue()));
   }
 
-  private void unknown(BacktestResult result) {
+  private void unknown(BacktestRun.Outcome outcome) {
     line("");
     line("what this run could not know");
-    Unknowns.of(result).forEach(each -> page.words("  ", 2, each));
+    Unknowns.of(outcome).forEach(each -> page.words("  ", 2, each));
   }
 
   /// Every format is a constant of this class.

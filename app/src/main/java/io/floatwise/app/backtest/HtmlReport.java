@@ -92,7 +92,7 @@ public final class HtmlReport {
     counts("Orders, by answer of the exchange", result.answers());
     counts("Left alone, by the rule that refused first", result.refusals());
     html.append("<h2>What this run could not know</h2>\n<ul>\n");
-    Unknowns.of(result)
+    Unknowns.of(outcome)
         .forEach(each -> html.append("<li>").append(escaped(each)).append("</li>\n"));
     html.append("</ul>\n<h2>To repeat it</h2>\n");
     pairs(Receipt.of(outcome).lines());

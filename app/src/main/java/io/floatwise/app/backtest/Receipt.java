@@ -1,11 +1,13 @@
 package io.floatwise.app.backtest;
 
 import io.floatwise.core.backtest.BacktestResult;
+import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Currency;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategy.Strategy;
@@ -43,6 +45,9 @@ public final class Receipt {
   private static final String GAMES = "games";
   private static final String BALANCE = "balance";
   private static final String LATENCY = "latency";
+  private static final String SPREAD = "series spread bp";
+  private static final String FEE = "series fee bp";
+  private static final String TITLES = "series titles";
   private static final String LIMIT = "limit ";
   private static final String CODE = "code";
 
@@ -69,6 +74,9 @@ public final class Receipt {
         setup.strategies().stream().map(Strategy::name).collect(Collectors.joining(",")));
     lines.put(BALANCE, setup.deposit().toDecimal());
     lines.put(LATENCY, setup.latency().toString());
+    lines.put(SPREAD, Integer.toString(setup.series().spread().basisPoints()));
+    lines.put(FEE, Integer.toString(setup.series().fee().basisPoints()));
+    lines.put(TITLES, Integer.toString(setup.series().mostTitles()));
     setup.limits().usual().settings().forEach(each -> lines.put(LIMIT + each.name(), each.value()));
     Totals totals = result.ledger().books().totals();
     lines.put("result journal", outcome.hash());
@@ -83,7 +91,8 @@ public final class Receipt {
   }
 
   /// What a run was asked for, to ask for it again.
-  public record Asked(TapePart part, Limits limits, Money balance, Duration latency) {}
+  public record Asked(
+      TapePart part, Limits limits, Money balance, Duration latency, SeriesModel series) {}
 
   /// @throws InputException if it is no receipt, or was changed since it was written
   public static Receipt parse(String text) {
@@ -137,7 +146,11 @@ public final class Receipt {
           new TapePart(games, Instant.parse(value(FROM)), Instant.parse(value(UNTIL))),
           Limits.DEFAULT.changed(limits),
           balance,
-          latency);
+          latency,
+          new SeriesModel(
+              Rate.ofBasisPoints(Integer.parseInt(value(SPREAD))),
+              Rate.ofBasisPoints(Integer.parseInt(value(FEE))),
+              Integer.parseInt(value(TITLES))));
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new InputException("expected a receipt of a run, found " + e.getMessage(), e);
     }

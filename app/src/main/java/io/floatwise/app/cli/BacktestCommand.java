@@ -81,8 +81,7 @@ public final class BacktestCommand implements Callable<Integer> {
     kept.ifPresent(OutputFile::check);
     page.ifPresent(OutputFile::check);
     BacktestRun.Outcome outcome =
-        new BacktestRun(tape.folder(), options.limits(), options.balance(), options.latency())
-            .run(range.part());
+        options.run(tape.folder(), options.limits()).run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json
@@ -103,7 +102,8 @@ public final class BacktestCommand implements Callable<Integer> {
     Receipt stated = Receipt.parse(read(file));
     Receipt.Asked asked = stated.asked();
     BacktestRun.Outcome outcome =
-        new BacktestRun(tape.folder(), asked.limits(), asked.balance(), asked.latency())
+        new BacktestRun(
+                tape.folder(), asked.limits(), asked.balance(), asked.latency(), asked.series())
             .run(asked.part());
     List<String> differences = stated.differences(Receipt.of(outcome));
     differences.forEach(System.out::println);

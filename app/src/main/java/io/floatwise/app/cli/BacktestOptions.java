@@ -1,9 +1,11 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.backtest.BacktestRun;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +30,26 @@ final class BacktestOptions {
   private @Nullable Double latency;
 
   @Mixin private LimitOption limits = new LimitOption();
+  @Mixin private SeriesOptions series = new SeriesOptions();
 
   /// Whether anything was said of it.
   boolean isChosen() {
-    return balance != null || latency != null || limits.isChosen();
+    return balance != null || latency != null || limits.isChosen() || series.isChosen();
   }
 
   Money balance() {
     return Usd.positive("--balance", Objects.requireNonNullElse(balance, "1000.00"));
   }
 
-  Duration latency() {
+  /// A backtest as asked for.
+  ///
+  /// @param chosen limits
+  /// @throws InputException if an option makes no sense
+  BacktestRun run(Path tape, Limits chosen) {
+    return new BacktestRun(tape, chosen, balance(), latency(), series.model());
+  }
+
+  private Duration latency() {
     if (latency == null) {
       return Setup.USUAL_LATENCY;
     }

@@ -138,7 +138,11 @@ public final class OptimiseCommand implements Callable<Integer> {
   public Integer call() {
     var experiment =
         new TapeExperiment(
-            tape.folder(), options.limits(), options.balance(), options.latency(), range.part());
+            tape.folder(),
+            options.limits(),
+            options.balance(),
+            range.part(),
+            limits -> options.run(tape.folder(), limits));
     Optimisation result = optimiser(experiment).run();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(

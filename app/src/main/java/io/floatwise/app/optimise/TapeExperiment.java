@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Backtests of a tape on disk that differ in their limits. A trade counts from when its purchase
 /// was booked until its sale was, because before that nobody knew of it. Thread-safe.
@@ -41,23 +42,26 @@ public final class TapeExperiment implements Experiment {
   /// Protection of the proceeds of a sale.
   private static final Duration LOCK = Duration.ofDays(7);
 
-  private final Path tape;
+  private final Function<Limits, BacktestRun> backtests;
   private final VariedLimits limits;
   private final Money balance;
-  private final Duration latency;
   private final TapePart part;
   private final Window span;
 
   /// @param tape its folder
   /// @param base limits of which some are varied
   /// @param balance money at the beginning of each trial
-  /// @param latency from a decision until the order is in the market
+  /// @param backtests of the tape, with the limits of a trial
   /// @throws InputException if the tape holds nothing of the part
-  public TapeExperiment(Path tape, Limits base, Money balance, Duration latency, TapePart part) {
-    this.tape = tape;
+  public TapeExperiment(
+      Path tape,
+      Limits base,
+      Money balance,
+      TapePart part,
+      Function<Limits, BacktestRun> backtests) {
+    this.backtests = backtests;
     this.limits = new VariedLimits(base);
     this.balance = balance;
-    this.latency = latency;
     this.part = part;
     this.span = span(tape, part);
   }
@@ -114,8 +118,7 @@ public final class TapeExperiment implements Experiment {
   public List<Trial> run(List<ParameterSet> sets, Window window) {
     var played = new TapePart(part.games(), window.from(), window.until());
     return sets.stream()
-        .map(set ->
-            trial(new BacktestRun(tape, limits.of(set), balance, latency).run(played).result()))
+        .map(set -> trial(backtests.apply(limits.of(set)).run(played).result()))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import io.floatwise.core.risk.Approved;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.tape.Loss;
 import io.floatwise.core.tape.RecordedMarket;
+import io.floatwise.core.tape.SeriesPoint;
 import io.floatwise.core.tape.TapeDay;
 import io.floatwise.core.tape.TapePlayer;
 import io.floatwise.core.tape.Told;
@@ -28,10 +29,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -51,11 +54,15 @@ public final class Backtest {
   private final RecordedMarket market;
   private final Consumer<List<Entry>> journal;
   private final OfferFates fates = new OfferFates();
+  private final SeriesMarket series;
   private final Engine engine;
   private final Ledger ledger = new Ledger();
   private final Findings findings = new Findings();
   private final ArrayDeque<Order> orders = new ArrayDeque<>();
   private final Map<Title, Snapshot> shown = new HashMap<>();
+
+  /// Games whose fees the tape tells.
+  private final Set<Game> charged = EnumSet.noneOf(Game.class);
 
   /// Fees that were told last before the time that is traded: they are told only now and then.
   private final Map<Game, FeeSchedule> before = new EnumMap<>(Game.class);
@@ -74,6 +81,7 @@ public final class Backtest {
     this.setup = setup;
     this.market = market;
     this.journal = journal;
+    this.series = new SeriesMarket(setup.series());
     this.engine = new Engine(Setup.MODE, setup.limits(), setup.strategies());
   }
 
@@ -104,7 +112,7 @@ public final class Backtest {
       }
       fates.forgetBefore(findings.last().minus(Quote.OLDEST));
     }
-    return findings.result(ledger, losses, engine.limits());
+    return findings.result(ledger, series.found(), losses, engine.limits());
   }
 
   private void tell(long event, Instant at, Told told) {
@@ -120,9 +128,12 @@ public final class Backtest {
     }
     boolean isFirst = opened.isEmpty();
     RecordedExchange exchange =
-        opened.orElseGet(() -> new RecordedExchange(setup.deposit(), fates, at));
+        opened.orElseGet(() -> new RecordedExchange(setup, fates, series, at));
     opened = Optional.of(exchange);
-    advance(exchange, at);
+    carryOut(exchange, at);
+    if (!(told instanceof Told.Series) && orders.isEmpty() && isAccountDue(at)) {
+      readAccount(exchange, at);
+    }
     if (isFirst) {
       before.values().forEach(schedule -> charge(exchange, schedule, at));
     }
@@ -133,11 +144,43 @@ public final class Backtest {
       case Told.Looked(Snapshot snapshot) -> look(exchange, snapshot, at);
       case Told.Reviewed(var snapshots) ->
           snapshots.forEach(snapshot -> look(exchange, snapshot, at));
-      case Told.Unread _, Told.Opened _, Told.Missed _, Told.Series _ -> {}
+      case Told.Series(var points) -> follow(exchange, points, at);
+      case Told.Unread _, Told.Opened _, Told.Missed _ -> {}
     }
   }
 
+  /// Points of series: first what they do to orders of ours, then what the account shows, then what
+  /// they say of the market.
+  private void follow(RecordedExchange exchange, List<SeriesPoint> points, Instant at) {
+    points.stream()
+        .map(point -> point.title().game())
+        .distinct()
+        .filter(game -> setup.games().contains(game) && !charged.contains(game))
+        .forEach(game -> observe(exchange, setup.series().fees(game, at), at));
+    List<SeriesMarket.Fresh> fresh = points.stream().map(point -> series.tell(point, at)).toList();
+    fresh.forEach(each -> answer(exchange.meet(each, at), at));
+    answer(exchange.overdue(at), at);
+    if (orders.isEmpty()) {
+      readAccount(exchange, at);
+    }
+    List<Quote> quotes = fresh.stream().flatMap(each -> each.value().stream()).toList();
+    if (!quotes.isEmpty()) {
+      take(at, new Event.QuotesObserved(quotes));
+    }
+    fresh.stream()
+        .flatMap(each -> each.look().stream())
+        .forEach(look -> {
+          shown.put(look.title(), look);
+          take(at, new Event.TitleObserved(look));
+        });
+  }
+
   private void charge(RecordedExchange exchange, FeeSchedule schedule, Instant at) {
+    charged.add(schedule.game());
+    observe(exchange, schedule, at);
+  }
+
+  private void observe(RecordedExchange exchange, FeeSchedule schedule, Instant at) {
     exchange.charge(schedule);
     take(at, new Event.FeesObserved(schedule));
   }
@@ -150,19 +193,11 @@ public final class Backtest {
 
   /// The tape goes on, though nothing more of it is heard: what was on its way arrives.
   private void settleAtEnd() {
-    opened.ifPresent(exchange -> settle(exchange, until.minusNanos(1)));
+    opened.ifPresent(exchange -> carryOut(exchange, until.minusNanos(1)));
   }
 
   /// Everything that is due before `now`, in its order.
-  private void advance(RecordedExchange exchange, Instant now) {
-    settle(exchange, now);
-    if (orders.isEmpty() && isAccountDue(now)) {
-      readAccount(exchange, now);
-    }
-  }
-
-  /// Every order and listing that is due before `now`, in their order.
-  private void settle(RecordedExchange exchange, Instant now) {
+  private void carryOut(RecordedExchange exchange, Instant now) {
     while (true) {
       Optional<Instant> arrival = Optional.ofNullable(orders.peekFirst()).map(Order::arrival);
       Optional<Instant> listing = listingAt.filter(_ -> orders.isEmpty());
@@ -202,22 +237,35 @@ public final class Backtest {
   }
 
   private void arrive(RecordedExchange exchange, Order order) {
-    List<Event.Answer> answers =
-        order.approved().stream()
-            .map(each -> new Event.Answer(each.id(), exchange.execute(each, order.arrival())))
-            .toList();
-    for (int i = 0; i < answers.size(); i++) {
-      Outcome outcome = answers.get(i).outcome();
-      findings.answered(outcome);
-      if (outcome instanceof Outcome.Accepted
-          && order.approved().get(i).intent() instanceof Intent.BuyOffer) {
-        listingAt = Optional.of(order.arrival().plus(LIST_AFTER));
-      }
+    List<Event.Answer> answers = new ArrayList<>();
+    for (Approved each : order.approved()) {
+      exchange
+          .execute(each, order.arrival())
+          .ifPresent(outcome -> {
+            answers.add(new Event.Answer(each.id(), outcome));
+            if (each.intent() instanceof Intent.BuyOffer) {
+              bought(outcome, order.arrival());
+            }
+          });
     }
+    answer(answers, order.arrival());
+  }
+
+  private void bought(Outcome outcome, Instant at) {
+    if (outcome instanceof Outcome.Accepted) {
+      listingAt = Optional.of(at.plus(LIST_AFTER));
+    }
+  }
+
+  private void answer(List<Event.Answer> answers, Instant at) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    answers.forEach(each -> findings.answered(each.outcome()));
     accountReadAt = Optional.empty();
     Event.Answer first = answers.getFirst();
     take(
-        order.arrival(),
+        at,
         answers.size() == 1
             ? new Event.OutcomeArrived(first.intent(), first.outcome())
             : new Event.BatchAnswered(answers));

@@ -14,7 +14,8 @@ import java.util.SortedMap;
 /// @param span of what was told; empty if nothing was
 /// @param told how many things the tape told
 /// @param looks close looks among them
-/// @param series points of series without offers, on which nothing is traded
+/// @param series points of series without offers among them
+/// @param found what those series held
 /// @param ledger the books with their history
 /// @param equity at the end of each day
 /// @param refusals how often each rule was the first to refuse
@@ -28,6 +29,7 @@ public record BacktestResult(
     long told,
     long looks,
     long series,
+    SeriesFound found,
     Ledger ledger,
     List<EquityPoint> equity,
     SortedMap<String, Long> refusals,

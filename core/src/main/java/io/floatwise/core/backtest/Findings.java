@@ -70,13 +70,15 @@ final class Findings {
   }
 
   /// @param ledger at the end
-  BacktestResult result(Ledger ledger, List<Loss> losses, Limits limits) {
+  /// @param found what its series held
+  BacktestResult result(Ledger ledger, SeriesFound found, List<Loss> losses, Limits limits) {
     span.flatMap(s -> EquityPoint.of(day(s.until()), ledger.books())).ifPresent(equity::add);
     return new BacktestResult(
         span,
         told,
         looks,
         series,
+        found,
         ledger,
         equity,
         Collections.unmodifiableSortedMap(refusals),

@@ -1,5 +1,6 @@
 package io.floatwise.core.backtest;
 
+import io.floatwise.core.engine.Event;
 import io.floatwise.core.execution.Account;
 import io.floatwise.core.execution.ClosedOffer;
 import io.floatwise.core.execution.ClosedTarget;
@@ -11,22 +12,19 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Snapshot;
-import io.floatwise.core.money.Money;
 import io.floatwise.core.paper.PaperAccount;
 import io.floatwise.core.paper.Sight;
 import io.floatwise.core.portfolio.Portfolio;
-import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.Approved;
-import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The exchange of a backtest: an account on the market that was recorded, which never knew of it.
 /// Orders are carried out on what was there when they arrive. Every time is market time and must
@@ -34,16 +32,20 @@ import java.util.Map;
 final class RecordedExchange {
 
   private final PaperAccount account;
-  private final OfferFates fates;
-  private final Map<Title, Sight> sights = new HashMap<>();
+  private final LookedMarket looked;
+  private final SeriesMarket series;
+  private final SeriesOrders orders;
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
 
   /// @param fates of the offers that will be shown, known at least as far as an order takes to
   ///   arrive
+  /// @param series the titles of which only series are known
   /// @param now market time at which the account is opened
-  RecordedExchange(Money deposit, OfferFates fates, Instant now) {
-    this.account = new PaperAccount(new Portfolio(), deposit, now);
-    this.fates = fates;
+  RecordedExchange(Setup setup, OfferFates fates, SeriesMarket series, Instant now) {
+    this.account = new PaperAccount(new Portfolio(), setup.deposit(), now);
+    this.looked = new LookedMarket(fates);
+    this.series = series;
+    this.orders = new SeriesOrders(setup.series(), series, account);
   }
 
   void charge(FeeSchedule schedule) {
@@ -54,14 +56,7 @@ final class RecordedExchange {
   ///
   /// @return what it is to us: without what we have bought from it
   Snapshot show(Snapshot shown, Instant now) {
-    var sight =
-        new Sight(
-            shown.offers(),
-            shown.offers().size() < Valuation.OFFERS_LIMIT,
-            shown.sales(),
-            shown.targets(),
-            now);
-    sights.put(shown.title(), sight);
+    Sight sight = looked.show(shown, now);
     FeeSchedule schedule = fees.get(shown.title().game());
     if (schedule != null) {
       account.observe(shown.title(), sight, schedule);
@@ -79,19 +74,40 @@ final class RecordedExchange {
             shown.title(), shown.quote(), left, shown.sales(), shown.targets(), shown.asOf());
   }
 
+  /// A point of a series was told: what it does to orders of ours.
+  ///
+  /// @return answers to orders that waited for it
+  List<Event.Answer> meet(SeriesMarket.Fresh fresh, Instant now) {
+    return fresh
+        .met()
+        .map(bar -> {
+          FeeSchedule schedule = fees.get(bar.title().game());
+          return schedule == null
+              ? List.<Event.Answer>of()
+              : orders.meet(bar, fresh.fills(), schedule, now);
+        })
+        .orElse(List.of());
+  }
+
+  /// Answers to orders that waited for a point in vain.
+  List<Event.Answer> overdue(Instant now) {
+    return orders.overdue(now);
+  }
+
   /// An order arrives.
-  Outcome execute(Approved approved, Instant now) {
-    Intent intent = approved.intent();
-    Sight last = sights.get(intent.title());
-    if (last == null) {
-      return new Outcome.Rejected("MarketUnread", "the tape shows nothing of the title before");
+  ///
+  /// @return empty where it waits for what is told later
+  Optional<Outcome> execute(Approved approved, Instant now) {
+    Title title = approved.intent().title();
+    boolean isLooked = looked.knows(title);
+    if (!isLooked && !series.knows(title)) {
+      return Optional.of(
+          new Outcome.Rejected("MarketUnread", "the tape shows nothing of the title before"));
     }
-    List<Offer> standing =
-        intent instanceof Intent.BuyOffer
-            ? last.offers().stream().filter(o -> fates.stood(o.id(), o.price(), now)).toList()
-            : last.offers();
-    var sight = new Sight(standing, last.complete(), last.newestFirst(), last.targets(), now);
-    return account.execute(approved.id(), intent, sight);
+    Counterparty others = isLooked ? looked : orders;
+    return others
+        .meets(approved, now)
+        .map(sight -> account.execute(approved.id(), approved.intent(), sight));
   }
 
   /// Everything of the account, in one reading.

@@ -15,12 +15,14 @@ import java.util.Set;
 /// @param games whose items are traded; what is told of others is not heard
 /// @param deposit money of the account at the beginning
 /// @param latency from a decision until the order is in the market; 0 to 60 seconds
+/// @param series what is assumed of titles of which only series are known
 public record Setup(
     StartLimits limits,
     List<Strategy> strategies,
     Set<Game> games,
     Money deposit,
-    Duration latency) {
+    Duration latency,
+    SeriesModel series) {
 
   /// Name of the mode, for the journal.
   public static final String MODE = "backtest";
@@ -41,5 +43,15 @@ public record Setup(
     if (!deposit.isPositive()) {
       throw new IllegalArgumentException("expected a deposit above zero, found " + deposit);
     }
+  }
+
+  /// With what is usually assumed of series.
+  public Setup(
+      StartLimits limits,
+      List<Strategy> strategies,
+      Set<Game> games,
+      Money deposit,
+      Duration latency) {
+    this(limits, strategies, games, deposit, latency, SeriesModel.USUAL);
   }
 }

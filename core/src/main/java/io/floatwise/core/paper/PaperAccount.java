@@ -125,6 +125,32 @@ public final class PaperAccount {
     }
   }
 
+  /// Somebody took an offer of ours, as whoever watches the market found out.
+  ///
+  /// @param fees that hold then
+  public void sold(OfferId offer, Instant at, FeeSchedule fees) {
+    Stand stand = stands.get(offer);
+    if (stand == null) {
+      throw new IllegalStateException("no offer of this account has the id " + offer);
+    }
+    sell(stand, at, fees);
+  }
+
+  /// Somebody sold us `item` at the price of a target of ours, as whoever watches the market found
+  /// out.
+  ///
+  /// @return whether it was paid; not if the money does not cover it
+  public boolean filled(TargetId target, Item item, Instant at) {
+    Wish wish = wishes.get(target);
+    if (wish == null || !pay(wish, item, wish.price(), at)) {
+      return false;
+    }
+    Wish left = wish.filled();
+    wishes.put(target, left);
+    wishes.values().removeIf(each -> each.amount() == 0);
+    return true;
+  }
+
   /// Carries out an intent on the market as it is in `sight`, which was observed before unless the
   /// intent is a purchase.
   public Outcome execute(IntentId id, Intent intent, Sight sight) {

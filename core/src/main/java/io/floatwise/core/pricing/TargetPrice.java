@@ -54,10 +54,9 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
     Valuation worst = WorstQuartile.of(valuation);
     Money fair = valuation.fair().value();
     Money least = fair.at(LEAST, Rounding.UP);
+    Money hard = hardCap(valuation, worst);
     Money cap =
-        OrdinaryPrice.below(OrdinaryPrice.others(valuation, own))
-            .map(hardCap(valuation)::min)
-            .orElse(hardCap(valuation));
+        OrdinaryPrice.below(OrdinaryPrice.others(valuation, own)).map(hard::min).orElse(hard);
     return Arrays.stream(Level.values())
         .flatMap(level -> most(worst, own, level, cap).stream())
         .max(Comparator.naturalOrder())
@@ -68,7 +67,10 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
   /// What no target may ever cost, however much others offer: what the lot that fills it brings
   /// after the fee if it is sold at its value.
   public static Money hardCap(Valuation valuation) {
-    Valuation worst = WorstQuartile.of(valuation);
+    return hardCap(valuation, WorstQuartile.of(valuation));
+  }
+
+  private static Money hardCap(Valuation valuation, Valuation worst) {
     Money ordinary = valuation.fees().net(valuation.fair().value());
     return worst.fees().net(worst.fair().value()).min(ordinary);
   }

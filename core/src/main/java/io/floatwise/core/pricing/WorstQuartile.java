@@ -47,6 +47,9 @@ public final class WorstQuartile {
   public static Valuation of(Valuation valuation) {
     FairValue fair = valuation.fair();
     List<Sale> sales = valuation.snapshot().sales();
+    if (sales.stream().noneMatch(WorstQuartile::isTold)) {
+      return valuation; // one group, which is worth what the title is
+    }
     List<Worth> worths =
         groups(sales, fair.asOf()).values().stream()
             .map(g -> new Worth(fair.of(valuation.paid(), g.attributes()), g.weight()))
@@ -63,6 +66,11 @@ public final class WorstQuartile {
       }
     }
     return valuation;
+  }
+
+  /// Whether anything is known that makes a lot worth more or less.
+  private static boolean isTold(Sale sale) {
+    return sale.attributes().phase().isPresent() || sale.attributes().wear().isPresent();
   }
 
   private static Map<Kind, Group> groups(List<Sale> sales, Instant now) {
