@@ -3,6 +3,7 @@ package io.floatwise.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.cli.ReplayCommand;
+import io.floatwise.app.cli.WhatIfCommand;
 import io.floatwise.core.backtest.Rerun;
 import io.floatwise.proving.Proves;
 import java.io.IOException;
@@ -134,6 +135,36 @@ class ReplayTest {
     }
 
     assertThat(replay(other).code()).isIn(1, 4);
+  }
+
+  /// What the recorder bought itself stands on its market again.
+  @Test
+  @Proves(value = "P4.6.5", breaks = WhatIfCommand.class)
+  void anotherRuleIsTriedOnAMarketWithoutTheRecorder(@TempDir Path other) throws Exception {
+    Path page = other.resolve("page.html");
+    String rule = "max-per-trade=10.00 USD";
+    App.Ended with =
+        App.run(
+            "whatif", folder.resolve("tape"), "--data", folder.resolve("data"), "--set", rule,
+            "--html", page, "--json");
+    App.Ended without = App.run("whatif", folder.resolve("tape"), "--set", rule, "--json");
+
+    assertThat(with.code()).as(with.text()).isZero();
+    JsonNode both = with.json();
+    assertThat(both.get("ownOffers").asInt()).isPositive();
+    assertThat(both.at("/changed/setup/limits/max-per-trade").asString()).isEqualTo("10.00 USD");
+    assertThat(both.at("/usual/journalHash")).isNotEqualTo(both.at("/changed/journalHash"));
+    assertThat(both.at("/usual/purchases").asInt())
+        .isGreaterThan(without.json().at("/usual/purchases").asInt());
+    assertThat(Files.readString(page)).contains("What if max-per-trade", "<polyline");
+  }
+
+  @Test
+  void aRuleThatIsNoneIsNamed() throws Exception {
+    assertThat(App.run("whatif", folder.resolve("tape")).text()).contains("--set");
+    App.Ended run = App.run("whatif", folder.resolve("tape"), "--set", "luck=more");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.text()).contains("expected one of the limits", "found luck");
   }
 
   @Test

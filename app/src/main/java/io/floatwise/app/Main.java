@@ -24,6 +24,7 @@ import io.floatwise.app.cli.StressCommand;
 import io.floatwise.app.cli.TapeCommand;
 import io.floatwise.app.cli.TradesCommand;
 import io.floatwise.app.cli.WatchCommand;
+import io.floatwise.app.cli.WhatIfCommand;
 import io.floatwise.app.cli.WhyCommand;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       TapeCommand.class,
       BacktestCommand.class,
+      WhatIfCommand.class,
       ReplayCommand.class,
       StressCommand.class,
       OptimiseCommand.class,

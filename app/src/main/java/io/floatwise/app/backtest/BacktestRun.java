@@ -3,6 +3,7 @@ package io.floatwise.app.backtest;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.Backtest;
 import io.floatwise.core.backtest.BacktestResult;
+import io.floatwise.core.backtest.OwnDeeds;
 import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
@@ -30,6 +31,7 @@ public final class BacktestRun {
   private final Money balance;
   private final Duration latency;
   private final SeriesModel series;
+  private final OwnDeeds deeds;
 
   /// @param tape its folder
   /// @param balance money at the beginning
@@ -37,11 +39,27 @@ public final class BacktestRun {
   /// @param series what is assumed of titles of which only series are known
   public BacktestRun(
       Path tape, Limits limits, Money balance, Duration latency, SeriesModel series) {
+    this(tape, limits, balance, latency, series, OwnDeeds.NONE);
+  }
+
+  private BacktestRun(
+      Path tape,
+      Limits limits,
+      Money balance,
+      Duration latency,
+      SeriesModel series,
+      OwnDeeds deeds) {
+    this.deeds = deeds;
     this.tape = tape;
     this.limits = limits;
     this.balance = balance;
     this.latency = latency;
     this.series = series;
+  }
+
+  /// The same on a market from which deeds of its recorder are taken away.
+  BacktestRun without(OwnDeeds recorder) {
+    return new BacktestRun(tape, limits, balance, latency, series, recorder);
   }
 
   /// @param part of the tape that was asked for
@@ -90,7 +108,7 @@ public final class BacktestRun {
       String data = reading.fingerprint(days);
       var digest = new EntryDigest();
       BacktestResult result =
-          new Backtest(setup, reading, digest::add).run(days, part.from(), part.until());
+          new Backtest(setup, reading, deeds, digest::add).run(days, part.from(), part.until());
       return new Outcome(
           setup, part, data, result, digest.entries(), digest.hash(), DecidingCode.version());
     }

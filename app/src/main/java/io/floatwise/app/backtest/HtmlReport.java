@@ -1,6 +1,5 @@
 package io.floatwise.app.backtest;
 
-import io.floatwise.app.report.Plain;
 import io.floatwise.core.backtest.BacktestResult;
 import io.floatwise.core.backtest.EquityPoint;
 import io.floatwise.core.backtest.Setup;
@@ -22,40 +21,7 @@ import java.util.stream.Collectors;
 /// A backtest as one HTML file that needs nothing else: no script, no font, no network.
 public final class HtmlReport {
 
-  private static final String HEAD =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Floatwise backtest</title>
-      <style>
-      :root { color-scheme: light dark; --line: #8886; --soft: #8881; }
-      body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-      h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin: 2rem 0 .4rem; }
-      p.lead { margin-top: .2rem; opacity: .8; }
-      table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-      .wide { overflow-x: auto; }
-      th, td { padding: .25rem .5rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
-      th:first-child, td:first-child { text-align: left; white-space: normal; }
-      .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .6rem; }
-      .figures div { background: var(--soft); border-radius: .5rem; padding: .6rem .8rem; }
-      .figures b { display: block; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
-      svg { width: 100%; height: auto; } svg text { font-size: 11px; fill: currentColor; }
-      svg line { stroke: var(--line); stroke-width: .5; }
-      .usable { fill: #2b8a3e; } .locked { fill: #e8a33d; } .items { fill: #3b7dd8; } .drawdown { fill: #c92a2a; }
-      i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin: 0 .3em 0 1em; }
-      i.usable { background: #2b8a3e; } i.locked { background: #e8a33d; } i.items { background: #3b7dd8; }
-      i.drawdown { background: #c92a2a; }
-      code { overflow-wrap: anywhere; }
-      </style>
-      </head>
-      <body>
-      """;
-
-  private final StringBuilder html = new StringBuilder(HEAD);
+  private final StringBuilder html = new StringBuilder(HtmlPage.head("Floatwise backtest"));
 
   private HtmlReport() {}
 
@@ -93,7 +59,7 @@ public final class HtmlReport {
     counts("Left alone, by the rule that refused first", result.refusals());
     html.append("<h2>What this run could not know</h2>\n<ul>\n");
     Unknowns.of(outcome)
-        .forEach(each -> html.append("<li>").append(escaped(each)).append("</li>\n"));
+        .forEach(each -> html.append("<li>").append(HtmlPage.escaped(each)).append("</li>\n"));
     html.append("</ul>\n<h2>To repeat it</h2>\n");
     pairs(Receipt.of(outcome).lines());
   }
@@ -111,7 +77,7 @@ public final class HtmlReport {
   }
 
   private void figure(String name, String value) {
-    html.append("<div><b>%s</b>%s</div>%n".formatted(escaped(value), escaped(name)));
+    html.append("<div><b>%s</b>%s</div>%n".formatted(HtmlPage.escaped(value), HtmlPage.escaped(name)));
   }
 
   private void equity(List<EquityPoint> points) {
@@ -209,14 +175,14 @@ public final class HtmlReport {
     lines.forEach((name, value) ->
         html.append(
             "<tr><td>%s</td><td><code>%s</code></td></tr>%n"
-                .formatted(escaped(name), escaped(value))));
+                .formatted(HtmlPage.escaped(name), HtmlPage.escaped(value))));
     html.append("</table></div>\n");
   }
 
   private void head(String name, String... columns) {
-    html.append("<h2>%s</h2>%n<div class=\"wide\"><table>%n<tr>".formatted(escaped(name)));
+    html.append("<h2>%s</h2>%n<div class=\"wide\"><table>%n<tr>".formatted(HtmlPage.escaped(name)));
     for (String column : columns) {
-      html.append("<th>").append(escaped(column)).append("</th>");
+      html.append("<th>").append(HtmlPage.escaped(column)).append("</th>");
     }
     html.append("</tr>\n");
   }
@@ -224,22 +190,13 @@ public final class HtmlReport {
   private void row(String... cells) {
     html.append("<tr>");
     for (String cell : cells) {
-      html.append("<td>").append(escaped(cell)).append("</td>");
+      html.append("<td>").append(HtmlPage.escaped(cell)).append("</td>");
     }
     html.append("</tr>\n");
   }
 
   private void paragraph(String kind, String text) {
     html.append(
-        "<p%s>%s</p>%n".formatted(kind.isEmpty() ? "" : " class=\"" + kind + "\"", escaped(text)));
-  }
-
-  /// Names of items are chosen by others.
-  private static String escaped(String text) {
-    return Plain.text(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        "<p%s>%s</p>%n".formatted(kind.isEmpty() ? "" : " class=\"" + kind + "\"", HtmlPage.escaped(text)));
   }
 }

@@ -24,18 +24,27 @@ final class LimitOption {
 
   /// @throws InputException if one makes no sense
   Limits chosen() {
-    var changes = new ArrayList<Setting>();
-    for (String limit : limits) {
+    return Limits.DEFAULT.changed(settings("--limit", limits));
+  }
+
+  /// Limits and their values, as they were said.
+  ///
+  /// @param option that said them
+  /// @throws InputException if one has not both, or names the games
+  static List<Setting> settings(String option, List<String> said) {
+    var settings = new ArrayList<Setting>();
+    for (String limit : said) {
       int equals = limit.indexOf('=');
       if (equals < 1) {
-        throw new InputException("--limit: expected NAME=VALUE, found '%s'".formatted(limit));
+        throw new InputException("%s: expected NAME=VALUE, found '%s'".formatted(option, limit));
       }
-      String name = limit.substring(0, equals);
+      String name = limit.substring(0, equals).strip();
       if (name.equals(Limit.GAMES.name())) {
-        throw new InputException("--limit: expected the games as --game, found " + limit);
+        throw new InputException(
+            "%s: expected the games as --game, found %s".formatted(option, limit));
       }
-      changes.add(new Setting(name, limit.substring(equals + 1)));
+      settings.add(new Setting(name, limit.substring(equals + 1).strip()));
     }
-    return Limits.DEFAULT.changed(changes);
+    return settings;
   }
 }

@@ -52,6 +52,7 @@ public final class Backtest {
 
   private final Setup setup;
   private final RecordedMarket market;
+  private final OwnDeeds deeds;
   private final Consumer<List<Entry>> journal;
   private final OfferFates fates = new OfferFates();
   private final SeriesMarket series;
@@ -78,8 +79,16 @@ public final class Backtest {
 
   /// @param journal is handed every entry, in order
   public Backtest(Setup setup, RecordedMarket market, Consumer<List<Entry>> journal) {
+    this(setup, market, OwnDeeds.NONE, journal);
+  }
+
+  /// @param deeds of the recorder, which are taken away from its market
+  /// @param journal is handed every entry, in order
+  public Backtest(
+      Setup setup, RecordedMarket market, OwnDeeds deeds, Consumer<List<Entry>> journal) {
     this.setup = setup;
     this.market = market;
+    this.deeds = deeds;
     this.journal = journal;
     this.series = new SeriesMarket(setup.series());
     this.engine = new Engine(Setup.MODE, setup.limits(), setup.strategies());
@@ -99,8 +108,8 @@ public final class Backtest {
             .collect(Collectors.groupingBy(TapeDay::day, TreeMap::new, Collectors.toList()));
     // The exchange has to know what became of an offer by the time an order arrives; the engine is
     // told nothing of that. One day ahead is more than any order takes.
-    var ahead = new TapePlayer(market, fates);
-    var played = new TapePlayer(market, this::tell);
+    var ahead = new TapePlayer(market, WithoutUs.told(deeds, fates));
+    var played = new TapePlayer(market, WithoutUs.told(deeds, this::tell));
     List<Loss> losses = new ArrayList<>();
     byDate.values().stream().findFirst().ifPresent(ahead::play);
     for (LocalDate date : byDate.keySet()) {
