@@ -10,16 +10,12 @@ import io.floatwise.app.report.Page;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
-import io.floatwise.core.risk.Limit;
-import io.floatwise.core.risk.Limits;
-import io.floatwise.core.trade.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,12 +59,7 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "From a decision until the order is in the market, 0 to 60 (default: 1).")
   private @Nullable Double latency;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Another value for a limit, for example 'max-per-trade=20.00 USD'; may be repeated.")
-  private List<String> limits = List.of();
+  @Mixin private LimitOption limits = new LimitOption();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
@@ -108,7 +99,7 @@ public final class BacktestCommand implements Callable<Integer> {
     kept.ifPresent(OutputFile::check);
     page.ifPresent(OutputFile::check);
     BacktestRun.Outcome outcome =
-        new BacktestRun(tape.folder(), chosenLimits(), chosenBalance(), chosenLatency())
+        new BacktestRun(tape.folder(), limits.chosen(), chosenBalance(), chosenLatency())
             .run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
@@ -122,7 +113,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private int verify(Path file) {
-    boolean chosen = balance != null || latency != null || !limits.isEmpty() || range.isChosen();
+    boolean chosen = balance != null || latency != null || limits.isChosen() || range.isChosen();
     if (chosen || receipt != null || html != null || json || force) {
       throw new InputException(
           "--verify: the receipt says how the run was made; expected no other flag beside it");
@@ -165,21 +156,5 @@ public final class BacktestCommand implements Callable<Integer> {
               .formatted(Setup.MOST_LATENCY.toSeconds(), latency));
     }
     return Duration.ofMillis(Math.round(latency * MILLIS));
-  }
-
-  private Limits chosenLimits() {
-    var changes = new ArrayList<Setting>();
-    for (String limit : limits) {
-      int equals = limit.indexOf('=');
-      if (equals < 1) {
-        throw new InputException("--limit: expected NAME=VALUE, found '%s'".formatted(limit));
-      }
-      String name = limit.substring(0, equals);
-      if (name.equals(Limit.GAMES.name())) {
-        throw new InputException("--limit: expected the games as --game, found " + limit);
-      }
-      changes.add(new Setting(name, limit.substring(equals + 1)));
-    }
-    return Limits.DEFAULT.changed(changes);
   }
 }
