@@ -87,7 +87,7 @@ final class BarColumns {
         cents(cells[close]),
         volume == NONE || cells[volume].isBlank()
             ? Bars.NO_VOLUME
-            : number(cells[volume], "a volume").setScale(0, RoundingMode.DOWN).longValue());
+            : units(cells[volume]));
   }
 
   private static long time(String text) {
@@ -108,6 +108,15 @@ final class BarColumns {
 
   private static long cents(String text) {
     return number(text, "a price").movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValue();
+  }
+
+  /// The part of a unit that some sources have is nobody's; less than none stays so.
+  private static long units(String text) {
+    long units = number(text, "a volume").setScale(0, RoundingMode.FLOOR).longValue();
+    if (units < 0) {
+      throw new InputException("expected a volume of 0 or more, found '%s'".formatted(text.strip()));
+    }
+    return units;
   }
 
   /// A number of a sensible size; whether the value is allowed is for [Bars] to say.
