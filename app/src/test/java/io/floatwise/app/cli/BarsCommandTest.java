@@ -211,7 +211,7 @@ class BarsCommandTest {
     assertThat(trade(file("e.csv", "date,price", "2026-01-01,nan")).out())
         .contains("e.csv line 2: expected a price such as 12.34, found 'nan'");
     assertThat(trade(file("f.csv", "date,price", "2026-01-01,0")).out())
-        .contains("f.csv line 2: expected prices of 1 to 1000000000 cents, found 0 to 0");
+        .contains("f.csv line 2: expected prices of 1 to 500000000 cents, found 0 to 0");
     assertThat(trade(file("g.csv", "date,open,high,low,close", "2026-01-01,5,4,3,4")).out())
         .contains("expected open and close within 300 to 400 cents, found 500");
     assertThat(trade(file("h.csv", "date,price,volume", "2026-01-01,5,-1")).out())

@@ -29,7 +29,7 @@ final class LanePage {
         Written by the long profile (`LaneSpeedTest`); do not edit. All ways take turns in one process: two rounds \
         to warm
         up, then %d, of which the table has the median (and the fastest and slowest). The bars are made by chance from seeds
-        before anything is measured: 2,000 series of 10,000 bars with six columns, 20,000,000 bars and 960 MB in all, so none \
+        before anything is measured: 1,000 series of 20,000 bars with six columns, 20,000,000 bars and 960 MB in all, so none \
         of
         the ways has them in its caches. Times are those of the core that the thread had, except for the sweeps, which \
         are by the
@@ -40,12 +40,12 @@ final class LanePage {
         |---|--:|--:|
         | bare loop: reads every column of the same bars | %s |
         | full pipeline, 1 lane: strategy, limits, fees, spread, volume, both locks, journal | %s |
-        | the same without limits, fees, locks and volumes, as ta4j trades, 2,000,000 bars | %s |
+        | the same without limits, fees, locks and volumes, as ta4j trades, 1,000,000 bars | %s |
         | full pipeline, 64 lanes, 2,000,000 bars | %s |
         | full pipeline, 256 lanes, 2,000,000 bars | %s |
         | twin made of objects, full pipeline, 1 lane, 100,000 bars | %s |
-        | ta4j 0.21.0 on `double`, 100,000 bars | %s |
-        | ta4j 0.21.0 on decimals, as it comes, 100,000 bars | %s |
+        | ta4j 0.21.0 on `double`, the same 1,000,000 bars | %s |
+        | ta4j 0.21.0 on decimals, as it comes, the same 1,000,000 bars | %s |
         | sweep of all series, one thread, by the clock | %s |
         | sweep of all series, two threads, by the clock | %s |
 

@@ -29,9 +29,9 @@ class LaneSpeedTest {
 
   private static final Path PAGE = Repository.root().resolve("docs/measurements/lanes.md");
   private static final int ROUNDS = 7;
-  private static final int SERIES = 2000;
-  private static final int SOME = 200;
-  private static final int FEW = 10;
+  private static final int SERIES = 1000;
+  private static final int SOME = 100;
+  private static final int FEW = 50;
   private static final int PART = 8192;
 
   private static volatile long sink;
@@ -57,7 +57,7 @@ class LaneSpeedTest {
   @Proves(value = "P4.6.5", breaks = LaneRun.class)
   void ta4jMakesTheSameTrades() {
     int trades = 0;
-    for (Bars bars : LaneWork.dear(4)) {
+    for (Bars bars : LaneWork.dear(2)) {
       List<String> ours = Ta4j.ours(LaneWork.trips(bars));
       BarSeries series = Ta4j.series(bars, DecimalNumFactory.getInstance());
       assertThat(ours)
@@ -73,15 +73,15 @@ class LaneSpeedTest {
     List<Long> heap = List.of(heap(1), heap(10), heap(100));
     List<Bars> all = LaneWork.bars(SERIES);
     List<Bars> some = all.subList(0, SOME);
-    List<Bars> few = all.subList(0, FEW);
-    List<Bars> dear = LaneWork.dear(SOME);
+    List<Bars> few = all.subList(0, FEW / 10);
+    List<Bars> dear = LaneWork.dear(FEW);
     List<ParameterSet> lanes64 = LaneWork.lanes(64);
     List<ParameterSet> lanes256 = LaneWork.lanes(256);
     List<List<BarTwin.Bar>> objects = few.stream().map(BarTwin::objects).toList();
     List<BarSeries> doubles =
-        dear.stream().limit(FEW).map(b -> Ta4j.series(b, DoubleNumFactory.getInstance())).toList();
+        dear.stream().map(b -> Ta4j.series(b, DoubleNumFactory.getInstance())).toList();
     List<BarSeries> decimals =
-        dear.stream().limit(FEW).map(b -> Ta4j.series(b, DecimalNumFactory.getInstance())).toList();
+        dear.stream().map(b -> Ta4j.series(b, DecimalNumFactory.getInstance())).toList();
     for (int round = -2; round < ROUNDS; round++) {
       boolean counts = round >= 0;
       cpu(counts, "loop", bars(all), () -> LaneWork.loop(all));
@@ -90,8 +90,8 @@ class LaneSpeedTest {
       cpu(counts, "64", 64 * bars(some), () -> LaneWork.full(some, lanes64));
       cpu(counts, "256", 256 * bars(some), () -> LaneWork.full(some, lanes256));
       cpu(counts, "twin", bars(few), () -> LaneWork.twin(objects));
-      cpu(counts, "double", bars(few), () -> ta4j(doubles));
-      cpu(counts, "decimal", bars(few), () -> ta4j(decimals));
+      cpu(counts, "double", bars(dear), () -> ta4j(doubles));
+      cpu(counts, "decimal", bars(dear), () -> ta4j(decimals));
       wall(counts, "one", bars(all), () -> LaneWork.swept(all, 1));
       wall(counts, "two", bars(all), () -> LaneWork.swept(all, 2));
     }

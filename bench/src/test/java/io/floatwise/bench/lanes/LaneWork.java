@@ -34,7 +34,7 @@ final class LaneWork {
   static final int SLOW = 30;
 
   /// Bars of a series.
-  static final int LENGTH = 10_000;
+  static final int LENGTH = 20_000;
 
   private static final SignalStrategy STRATEGY = SignalStrategies.named("sma-cross");
   private static final ParameterSet USUAL =

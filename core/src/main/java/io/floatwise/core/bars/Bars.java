@@ -13,7 +13,7 @@ public final class Bars {
   public static final long NO_VOLUME = -1;
 
   /// Largest price, cents.
-  public static final long MOST_PRICE = 1_000_000_000;
+  public static final long MOST_PRICE = 500_000_000;
 
   /// Largest volume, units.
   public static final long MOST_VOLUME = 1_000_000_000_000L;
@@ -117,9 +117,15 @@ public final class Bars {
     return volume[index];
   }
 
-  /// Copies the closing prices of the bars from `from` until before `to` into `target` at `at`.
-  public void closes(int from, int to, long[] target, int at) {
-    System.arraycopy(close, from, target, at, to - from);
+  /// Writes running sums of closing prices: that of bar `from` to `target` at `at`, and so on until
+  /// before `to`. What stands before `at` is what they begin with.
+  public void sumCloses(int from, int to, long[] target, int at) {
+    long[] prices = close;
+    long sum = target[at - 1];
+    for (int i = 0; i < to - from; i++) {
+      sum += prices[from + i];
+      target[at + i] = sum;
+    }
   }
 
   /// Copies the times of the bars from `from` until before `to` into `target` at `at`.

@@ -26,7 +26,7 @@ public final class LaneJournal {
   public record Row(
       int lane, long bar, long time, Answer answer, long units, long price, long fee) {}
 
-  private static final int ROOM = 512;
+  private static final int ROOM = 128;
 
   private final Reader reader;
   private final int[] lanes = new int[ROOM];

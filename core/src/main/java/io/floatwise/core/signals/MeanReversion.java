@@ -8,14 +8,16 @@ import io.floatwise.core.error.InputException;
 import io.floatwise.core.strategy.Parameter;
 import io.floatwise.core.strategy.ParameterSet;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Buys when the close is so far below the mean of the last closes that the way back pays for what
 /// a round trip costs and the asked edge. Sells at the mean, or after some days wherever the price
 /// is then; after such a loss it waits until the mean was reached once.
 final class MeanReversion implements SignalStrategy {
 
-  private static final long PARTS = 10_000;
+  private static final long PARTS = Windows.MOST_FACTOR;
 
   private static final Parameter WINDOW =
       new Parameter("window", "Bars in the mean.", 2, Windows.MOST, 20);
@@ -71,7 +73,6 @@ final class MeanReversion implements SignalStrategy {
     private final long[] hold;
     private final long[] since;
     private final long[] zones = new long[MOST_BARS];
-    private final long[] closes = new long[MOST_BARS];
     private final long[] times = new long[MOST_BARS];
     private final Windows windows;
 
@@ -81,20 +82,25 @@ final class MeanReversion implements SignalStrategy {
       this.hold =
           lanes.stream().mapToLong(s -> Duration.ofDays(s.get(HOLD.name())).toMillis()).toArray();
       this.since = lanes.stream().mapToLong(_ -> READY).toArray();
-      this.windows = new Windows(lanes.stream().mapToInt(set -> (int) set.get(WINDOW.name())));
+      this.windows = new Windows(IntStream.concat(IntStream.of(1), Arrays.stream(window)));
     }
 
     @Override
     public void read(Bars bars, int from, int to) {
       windows.read(bars, from, to);
-      windows.closes(closes);
       bars.times(from, to, times, 0);
     }
 
     @Override
     public void decide(int lane, SignalList into) {
       int size = windows.size();
-      zones(windows.sums(window[lane]), window[lane], threshold[lane], size);
+      zones(
+          windows.sums(1),
+          windows.sums(window[lane]),
+          window[lane],
+          threshold[lane],
+          zones,
+          size);
       long bought = since[lane];
       for (int i = windows.firstFull(window[lane]); i < size; i++) {
         long zone = zones[i];
@@ -117,12 +123,11 @@ final class MeanReversion implements SignalStrategy {
     }
 
     /// 1 at the mean or above, -1 below the threshold, 0 between.
-    private void zones(long[] sums, long window, long threshold, int size) {
-      long[] out = zones;
-      long scale = window * PARTS;
+    private static void zones(
+        double[] closes, double[] sums, double window, double threshold, long[] out, int size) {
       for (int i = 0; i < size; i++) {
-        long above = closes[i] * window - sums[i];
-        long far = closes[i] * scale - sums[i] * threshold;
+        long above = (long) (closes[i] * window - sums[i]);
+        long far = (long) (closes[i] * (window * PARTS) - sums[i] * threshold);
         out[i] = (~above >>> 63) + (far - 1 >> 63);
       }
     }

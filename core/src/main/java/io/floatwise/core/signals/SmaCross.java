@@ -52,14 +52,14 @@ final class SmaCross implements SignalStrategy {
   private static final class Crossings implements Signals {
     private final int[] fast;
     private final int[] slow;
-    private final long[] lastSide;
-    private final long[] sides = new long[MOST_BARS];
+    private final long[] lastGap;
+    private final long[] gaps = new long[MOST_BARS];
     private final Windows windows;
 
     Crossings(List<ParameterSet> lanes) {
       this.fast = lanes.stream().mapToInt(set -> (int) set.get(FAST.name())).toArray();
       this.slow = lanes.stream().mapToInt(set -> (int) set.get(SLOW.name())).toArray();
-      this.lastSide = new long[fast.length];
+      this.lastGap = new long[fast.length];
       this.windows =
           new Windows(
               lanes.stream()
@@ -75,31 +75,28 @@ final class SmaCross implements SignalStrategy {
     @Override
     public void decide(int lane, SignalList into) {
       int size = windows.size();
-      sides(windows.sums(fast[lane]), windows.sums(slow[lane]), fast[lane], slow[lane], size);
-      long last = lastSide[lane];
+      gaps(windows.sums(fast[lane]), windows.sums(slow[lane]), fast[lane], slow[lane], gaps, size);
+      long last = lastGap[lane];
       for (int i = windows.firstFull(slow[lane]); i < size; i++) {
-        long side = sides[i];
-        if (side != last) {
-          if (side == -last) {
-            say(i, side, into);
-          }
-          last = side;
+        long gap = gaps[i];
+        if ((gap ^ last) < 0 && gap != 0 && last != 0) {
+          say(i, gap, into);
         }
+        last = gap;
       }
-      lastSide[lane] = last;
+      lastGap[lane] = last;
     }
 
-    /// 1 where the fast mean is above the slow one, -1 where it is below, 0 where they are equal.
-    private void sides(long[] fastSums, long[] slowSums, long fast, long slow, int size) {
-      long[] out = sides;
+    /// How far the fast mean is above the slow one, times both lengths.
+    private static void gaps(
+        double[] fastSums, double[] slowSums, double fast, double slow, long[] out, int size) {
       for (int i = 0; i < size; i++) {
-        long gap = fastSums[i] * slow - slowSums[i] * fast;
-        out[i] = gap >> 63 | -gap >>> 63;
+        out[i] = (long) (fastSums[i] * slow - slowSums[i] * fast);
       }
     }
 
-    private static void say(int bar, long side, SignalList into) {
-      if (side > 0) {
+    private static void say(int bar, long gap, SignalList into) {
+      if (gap > 0) {
         into.buy(bar);
       } else {
         into.sell(bar);

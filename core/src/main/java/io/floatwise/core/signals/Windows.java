@@ -6,16 +6,28 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Rolling sums of closing prices over windows of several lengths, each length once however many
-/// lanes use it. Whole cents, so two means compare without error: cross-multiply with the lengths.
+/// lanes use it. Two means compare without error: cross-multiply the sums with the lengths.
+///
+/// The sums are whole cents in a `double`, because loops over those run several bars at a time. They
+/// are exact: a price times the longest window times [#MOST_FACTOR] is below 2^53.
 final class Windows {
 
   /// Longest window, bars.
   static final int MOST = 1000;
 
+  /// Largest whole number by which a sum may be multiplied.
+  static final long MOST_FACTOR = 10_000;
+
+  static {
+    if (Bars.MOST_PRICE * MOST * MOST_FACTOR >= 1L << 53) {
+      throw new IllegalStateException("expected products of sums that a double holds exactly");
+    }
+  }
+
   private final int[] lengths;
   private final int longest;
-  private final long[] closes;
-  private final long[][] sums;
+  private final long[] running;
+  private final double[][] sums;
   private long before;
   private int size;
 
@@ -23,38 +35,29 @@ final class Windows {
   Windows(IntStream lengths) {
     this.lengths = lengths.distinct().sorted().toArray();
     this.longest = this.lengths[this.lengths.length - 1];
-    this.closes = new long[longest + Signals.MOST_BARS];
-    this.sums = new long[this.lengths.length][Signals.MOST_BARS];
+    this.running = new long[longest + Signals.MOST_BARS];
+    this.sums = new double[this.lengths.length][Signals.MOST_BARS];
   }
 
   void read(Bars bars, int from, int to) {
-    System.arraycopy(closes, size, closes, 0, longest);
+    System.arraycopy(running, size, running, 0, longest);
     before += size;
-    int past = size;
     size = to - from;
-    bars.closes(from, to, closes, longest);
+    bars.sumCloses(from, to, running, longest);
     for (int w = 0; w < lengths.length; w++) {
-      long[] out = sums[w];
-      roll(past == 0 ? 0 : out[past - 1], longest - lengths[w], out);
+      differences(running, longest, longest - lengths[w], sums[w], size);
     }
   }
 
-  private void roll(long start, int leaving, long[] out) {
-    long sum = start;
+  private static void differences(long[] running, int end, int start, double[] out, int size) {
     for (int i = 0; i < size; i++) {
-      sum += closes[longest + i] - closes[leaving + i];
-      out[i] = sum;
+      out[i] = (double) (running[end + i] - running[start + i]);
     }
   }
 
   /// The sums of the closes of the last `length` bars at each bar of the stretch.
-  long[] sums(int length) {
+  double[] sums(int length) {
     return sums[Arrays.binarySearch(lengths, length)];
-  }
-
-  /// Copies the closes of the stretch.
-  void closes(long[] target) {
-    System.arraycopy(closes, longest, target, 0, size);
   }
 
   /// Bars of the stretch.

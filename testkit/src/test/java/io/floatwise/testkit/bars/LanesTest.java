@@ -20,6 +20,7 @@ import io.floatwise.core.strategy.ParameterSet;
 import io.floatwise.proving.Proves;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,7 +87,7 @@ class LanesTest {
   private static BarTwin.Entry entry(LaneJournal.Row row) {
     return new BarTwin.Entry(
         (int) row.bar(),
-        java.time.Instant.ofEpochMilli(row.time()),
+        Instant.ofEpochMilli(row.time()),
         row.answer(),
         BigDecimal.valueOf(row.units()),
         BigDecimal.valueOf(row.price(), 2),
@@ -135,6 +136,45 @@ class LanesTest {
     }
     System.out.println("LanesTest: rows compared " + answers);
     assertThat(answers.keySet()).containsExactly(Answer.values());
+  }
+
+  /// The largest prices and the longest windows: nothing is rounded on the way to a signal.
+  @Test
+  void theLargestFiguresAreExactToo() {
+    Bars bars = new Bars(BARS);
+    var chance = new SplittableRandom(5);
+    for (int i = 0; i < BARS; i++) {
+      long price = Bars.MOST_PRICE - chance.nextLong(i % 40 == 0 ? 5_000_000 : 3);
+      bars.add(i, price, price, price, price, Bars.NO_VOLUME);
+    }
+    LaneTerms terms =
+        new LaneTerms(
+            LaneTerms.MOST_BALANCE,
+            Rate.ofBasisPoints(0),
+            Rate.ofBasisPoints(0),
+            Rate.ofBasisPoints(0),
+            Rate.ofBasisPoints(0),
+            Duration.ZERO,
+            Duration.ZERO,
+            Optional.empty(),
+            false);
+    Map<String, List<Map<String, Long>>> sets =
+        Map.of(
+            "sma-cross", List.of(Map.of("fast", 999L, "slow", 1000L), Map.of("fast", 1L)),
+            "mean-reversion", List.of(Map.of("window", 1000L, "edge-bp", 1L, "cost-bp", 0L)));
+    for (SignalStrategy strategy : SignalStrategies.ALL) {
+      for (Map<String, Long> said : sets.get(strategy.name())) {
+        ParameterSet set = strategy.set(said);
+        List<LaneJournal.Row> rows = rows(strategy, List.of(set), terms, bars);
+        assertThat(rows.stream().map(LanesTest::entry))
+            .hasSizeGreaterThan(5)
+            .containsExactlyElementsOf(
+                new BarTwin(terms)
+                    .trade(BarTwin.objects(bars), TwinDeciders.of(strategy.name(), set)).stream()
+                        .map(LanesTest::plain)
+                        .toList());
+      }
+    }
   }
 
   /// No cent and no unit appears or is lost.
