@@ -85,9 +85,7 @@ final class BarColumns {
         cents(cells[high]),
         cents(cells[low]),
         cents(cells[close]),
-        volume == NONE || cells[volume].isBlank()
-            ? Bars.NO_VOLUME
-            : units(cells[volume]));
+        volume == NONE || cells[volume].isBlank() ? Bars.NO_VOLUME : units(cells[volume]));
   }
 
   private static long time(String text) {
@@ -114,7 +112,8 @@ final class BarColumns {
   private static long units(String text) {
     long units = number(text, "a volume").setScale(0, RoundingMode.FLOOR).longValue();
     if (units < 0) {
-      throw new InputException("expected a volume of 0 or more, found '%s'".formatted(text.strip()));
+      throw new InputException(
+          "expected a volume of 0 or more, found '%s'".formatted(text.strip()));
     }
     return units;
   }

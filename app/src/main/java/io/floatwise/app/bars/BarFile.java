@@ -82,6 +82,7 @@ public final class BarFile implements BarSource {
   }
 
   private static InputException unreadable(Path file, IOException e) {
-    return new InputException("%s: expected a text that can be read, found %s".formatted(file, e), e);
+    return new InputException(
+        "%s: expected a text that can be read, found %s".formatted(file, e), e);
   }
 }

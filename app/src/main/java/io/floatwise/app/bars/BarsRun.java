@@ -46,11 +46,12 @@ public record BarsRun(SignalStrategy strategy, List<ParameterSet> lanes, LaneTer
         new BarSweep(strategy, lanes, terms)
             .run(
                 sources,
-                i -> journal -> {
-                  if (lanes.size() == 1) {
-                    journal.rows().forEach(rows.get(i)::add);
-                  }
-                },
+                i ->
+                    journal -> {
+                      if (lanes.size() == 1) {
+                        journal.rows().forEach(rows.get(i)::add);
+                      }
+                    },
                 threads);
     return new Outcome(
         this,

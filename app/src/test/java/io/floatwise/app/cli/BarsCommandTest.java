@@ -59,8 +59,7 @@ class BarsCommandTest {
     String[] usual = {
       file.toString(), "--strategy", "sma-cross", "--set", "fast=10", "--set", "slow=30", "--json"
     };
-    Ended ended =
-        run(Stream.concat(Stream.of(usual), Stream.of(words)).toArray(String[]::new));
+    Ended ended = run(Stream.concat(Stream.of(usual), Stream.of(words)).toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
     return JSON.readTree(ended.out()).path("series").path(0);
   }
@@ -202,7 +201,8 @@ class BarsCommandTest {
   @Test
   @Proves(value = "P4.6.5", breaks = BarFile.class)
   void whatMakesNoSenseIsRefusedWithItsLine() throws IOException {
-    assertThat(trade(file("a.csv", "when,price")).out()).contains("a.csv line 1: expected a header");
+    assertThat(trade(file("a.csv", "when,price")).out())
+        .contains("a.csv line 1: expected a header");
     assertThat(trade(file("b.csv")).out()).contains("b.csv line 1: expected a header");
     assertThat(trade(file("c.csv", "date,price", "2026-01-01,1,2")).out())
         .contains("c.csv line 2: expected 2 columns, found 3");

@@ -26,20 +26,22 @@ final class LanePage {
         """
         # Bars: how fast a series is traded
 
-        Written by the long profile (`LaneSpeedTest`); do not edit. All ways take turns in one process: two rounds \
-        to warm
-        up, then %d, of which the table has the median (and the fastest and slowest). The bars are made by chance from seeds
-        before anything is measured: 1,000 series of 20,000 bars with six columns, 20,000,000 bars and 960 MB in all, so none \
-        of
-        the ways has them in its caches. Times are those of the core that the thread had, except for the sweeps, which \
-        are by the
+        Written by the long profile (`LaneSpeedTest`); do not edit. All ways take turns in \
+        one process: two rounds to warm
+        up, then %d, of which the table has the median (and the fastest and slowest). The \
+        bars are made by chance from seeds
+        before anything is measured: 1,000 series of 20,000 bars with six columns, 20,000,000 \
+        bars and 960 MB in all, so none of
+        the ways has them in its caches. Times are those of the core that the thread had, \
+        except for the sweeps, which are by the
         clock.
 
         %s
         | Way | ns per bar (and lane) | million a second |
         |---|--:|--:|
         | bare loop: reads every column of the same bars | %s |
-        | full pipeline, 1 lane: strategy, limits, fees, spread, volume, both locks, journal | %s |
+        | full pipeline, 1 lane: strategy, limits, fees, spread, volume, both locks, journal \
+        | %s |
         | the same without limits, fees, locks and volumes, as ta4j trades, 1,000,000 bars | %s |
         | full pipeline, 64 lanes, 2,000,000 bars | %s |
         | full pipeline, 256 lanes, 2,000,000 bars | %s |
@@ -57,15 +59,16 @@ final class LanePage {
         | same trades, to ta4j on decimals | %.0f | |
         | two threads to one | %.2f | 1.6 |
 
-        The pipeline reads the opening price, the volume and the time of a bar only where it trades, the bare loop reads all \
-        six
-        columns of each; that is how the former can come near the latter, or pass it. ta4j gets its bars as it wants them before \
-        it
+        The pipeline reads the opening price, the volume and the time of a bar only where it \
+        trades, the bare loop reads all six
+        columns of each; that is how the former can come near the latter, or pass it. ta4j \
+        gets its bars as it wants them before it
         is measured; `ta4jMakesTheSameTrades` compares the trades in every build.
 
         ## Memory
 
-        One series, streamed in parts of 8,192 bars through 16 lanes; most bytes in use after a collection, at ten points of
+        One series, streamed in parts of 8,192 bars through 16 lanes; most bytes in use after \
+        a collection, at ten points of
         the way.
 
         | Bars | MB in use |

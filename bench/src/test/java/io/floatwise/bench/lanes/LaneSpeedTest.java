@@ -3,9 +3,9 @@ package io.floatwise.bench.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.core.bars.Bars;
+import io.floatwise.core.bars.LaneRun;
 import io.floatwise.core.strategy.ParameterSet;
 import io.floatwise.proving.Proves;
-import io.floatwise.core.bars.LaneRun;
 import io.floatwise.proving.Repository;
 import io.floatwise.testkit.bars.BarTwin;
 import java.io.IOException;
@@ -60,8 +60,7 @@ class LaneSpeedTest {
     for (Bars bars : LaneWork.dear(2)) {
       List<String> ours = Ta4j.ours(LaneWork.trips(bars));
       BarSeries series = Ta4j.series(bars, DecimalNumFactory.getInstance());
-      assertThat(ours)
-          .isEqualTo(Ta4j.trips(Ta4j.trade(series, LaneWork.FAST, LaneWork.SLOW)));
+      assertThat(ours).isEqualTo(Ta4j.trips(Ta4j.trade(series, LaneWork.FAST, LaneWork.SLOW)));
       trades += ours.size();
     }
     assertThat(trades).isGreaterThan(400);

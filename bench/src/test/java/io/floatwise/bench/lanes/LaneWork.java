@@ -143,12 +143,7 @@ final class LaneWork {
     int size = bars.size();
     for (int i = 0; i < size; i++) {
       sum +=
-          bars.time(i)
-              + bars.open(i)
-              + bars.high(i)
-              + bars.low(i)
-              + bars.close(i)
-              + bars.volume(i);
+          bars.time(i) + bars.open(i) + bars.high(i) + bars.low(i) + bars.close(i) + bars.volume(i);
     }
     return sum;
   }
@@ -165,8 +160,7 @@ final class LaneWork {
   /// The trades of the usual set without limits, fees and locks.
   static List<RoundTrip> trips(Bars bars) {
     List<LaneJournal.Row> rows = new ArrayList<>();
-    var run =
-        new LaneRun(STRATEGY, List.of(USUAL), BARE, part -> part.rows().forEach(rows::add));
+    var run = new LaneRun(STRATEGY, List.of(USUAL), BARE, part -> part.rows().forEach(rows::add));
     run.read(bars);
     run.end();
     return RoundTrip.of(rows);

@@ -49,7 +49,8 @@ public final class Bars {
   /// @throws InputException if that cannot be
   public void add(long at, long first, long most, long least, long end, long sold) {
     if (at <= last) {
-      throw new InputException("expected a time after that of the bar before, %s, found %s"
+      throw new InputException(
+          "expected a time after that of the bar before, %s, found %s"
               .formatted(Instant.ofEpochMilli(last), Instant.ofEpochMilli(at)));
     }
     if (least < 1 || most > MOST_PRICE) {

@@ -6,11 +6,12 @@ import java.time.Duration;
 
 /// The money and units of one lane in one title, and the rules by which signals become trades.
 ///
-/// A signal at the close of a bar is acted on at the open of the next one. A purchase is tried once,
-/// for as many whole units as money, limits and volume allow; a wish to sell lasts until everything
-/// is sold or the next signal to buy. Who buys pays the open and half the spread, rounded up to the
-/// cent; who sells gets the open less half the spread, rounded down, at least a cent; fees are
-/// rounded up. Amounts are cents; what does not fit into a `long` throws [ArithmeticException].
+/// A signal at the close of a bar is acted on at the open of the next one. A purchase is tried
+/// once, for as many whole units as money, limits and volume allow; a wish to sell lasts until
+/// everything is sold or the next signal to buy. Who buys pays the open and half the spread,
+/// rounded up to the cent; who sells gets the open less half the spread, rounded down, at least a
+/// cent; fees are rounded up. Amounts are cents; what does not fit into a `long` throws
+/// [ArithmeticException].
 final class LaneAccount {
 
   private static final long PARTS = 10_000;
@@ -52,6 +53,8 @@ final class LaneAccount {
   private long sales;
   private long refusals;
   private long fees;
+
+  @SuppressWarnings("UnusedVariable") // so that what is read ahead counts as used
   private long touched;
 
   LaneAccount(int lane, LaneTerms terms, LaneJournal journal) {
@@ -184,8 +187,7 @@ final class LaneAccount {
     }
     // As many as can be paid with their fee: the fee is rounded up, and what is left is whole
     // cents, so rounding never lifts it above what is left.
-    long units =
-        room <= 0 ? 0 : Math.multiplyExact(room, PARTS) / (price * (PARTS + purchaseFee));
+    long units = room <= 0 ? 0 : Math.multiplyExact(room, PARTS) / (price * (PARTS + purchaseFee));
     if (units > 0) {
       units = Math.min(units, offered(bars.volume(bar)));
       against = Answer.VOLUME;

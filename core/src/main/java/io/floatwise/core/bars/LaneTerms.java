@@ -38,7 +38,8 @@ public record LaneTerms(
   public LaneTerms {
     if (!balance.isPositive() || balance.isMoreThan(MOST_BALANCE)) {
       throw new InputException(
-          "balance: expected more than 0 and at most %s, found %s".formatted(MOST_BALANCE, balance));
+          "balance: expected more than 0 and at most %s, found %s"
+              .formatted(MOST_BALANCE, balance));
     }
     atMostAll("fee of a purchase", purchaseFee);
     atMostAll("fee of a sale", saleFee);

@@ -69,7 +69,7 @@ final class MeanReversion implements SignalStrategy {
     private static final long SPENT = Long.MAX_VALUE;
 
     private final int[] window;
-    private final long[] threshold;
+    private final double[] threshold;
     private final long[] hold;
     private final long[] since;
     private final long[] zones = new long[MOST_BARS];
@@ -78,7 +78,7 @@ final class MeanReversion implements SignalStrategy {
 
     Returns(List<ParameterSet> lanes) {
       this.window = lanes.stream().mapToInt(set -> (int) set.get(WINDOW.name())).toArray();
-      this.threshold = lanes.stream().mapToLong(set -> PARTS - below(set)).toArray();
+      this.threshold = lanes.stream().mapToDouble(set -> PARTS - below(set)).toArray();
       this.hold =
           lanes.stream().mapToLong(s -> Duration.ofDays(s.get(HOLD.name())).toMillis()).toArray();
       this.since = lanes.stream().mapToLong(_ -> READY).toArray();
@@ -95,12 +95,7 @@ final class MeanReversion implements SignalStrategy {
     public void decide(int lane, SignalList into) {
       int size = windows.size();
       zones(
-          windows.sums(1),
-          windows.sums(window[lane]),
-          window[lane],
-          threshold[lane],
-          zones,
-          size);
+          windows.sums(1), windows.sums(window[lane]), window[lane], threshold[lane], zones, size);
       long bought = since[lane];
       for (int i = windows.firstFull(window[lane]); i < size; i++) {
         long zone = zones[i];

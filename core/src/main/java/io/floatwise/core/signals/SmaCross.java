@@ -10,8 +10,9 @@ import io.floatwise.core.strategy.ParameterSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Buys when the fast mean of closing prices rises above the slow one and sells when it falls below.
-/// Strictly: on the other side at the bar before and at this one; nothing where they are equal.
+/// Buys when the fast mean of closing prices rises above the slow one and sells when it falls
+/// below. Strictly: on the other side at the bar before and at this one; nothing where they are
+/// equal.
 final class SmaCross implements SignalStrategy {
 
   private static final Parameter FAST =

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /// Rolling sums of closing prices over windows of several lengths, each length once however many
 /// lanes use it. Two means compare without error: cross-multiply the sums with the lengths.
 ///
-/// The sums are whole cents in a `double`, because loops over those run several bars at a time. They
-/// are exact: a price times the longest window times [#MOST_FACTOR] is below 2^53.
+/// The sums are whole cents in a `double`, because loops over those run several bars at a time.
+/// They are exact: a price times the longest window times [#MOST_FACTOR] is below 2^53.
 final class Windows {
 
   /// Longest window, bars.

@@ -26,7 +26,8 @@ public record Parameter(String name, String about, long least, long most, long u
   public long checked(long value) {
     if (value < least || value > most) {
       throw new InputException(
-          "%s: expected a whole number from %d to %d, found %d".formatted(name, least, most, value));
+          "%s: expected a whole number from %d to %d, found %d"
+              .formatted(name, least, most, value));
     }
     return value;
   }

@@ -127,9 +127,7 @@ public final class BarTwin {
 
   private void buy(int number, Bar bar) {
     BigDecimal price =
-        bar.open()
-            .multiply(BigDecimal.ONE.add(halfSpread()))
-            .setScale(2, RoundingMode.UP);
+        bar.open().multiply(BigDecimal.ONE.add(halfSpread())).setScale(2, RoundingMode.UP);
     LocalDate date = bar.time().atZone(ZoneOffset.UTC).toLocalDate();
     if (!date.equals(today)) {
       today = date;

@@ -102,8 +102,7 @@ public final class TwinDeciders {
         return Word.HOLD;
       }
       BigDecimal length = BigDecimal.valueOf(window.length);
-      boolean isFar =
-          bar.close().multiply(length).compareTo(window.sum.multiply(part)) <= 0;
+      boolean isFar = bar.close().multiply(length).compareTo(window.sum.multiply(part)) <= 0;
       boolean isBack = bar.close().multiply(length).compareTo(window.sum) >= 0;
       if (waits) {
         waits = !isBack;

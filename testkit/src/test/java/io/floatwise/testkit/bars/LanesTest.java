@@ -73,8 +73,7 @@ class LanesTest {
   }
 
   private static Bars bars(SplittableRandom chance) {
-    return RandomBars.of(
-        chance.nextLong(), BARS, chance.nextLong(3, 60_00), chance.nextInt(4) > 0);
+    return RandomBars.of(chance.nextLong(), BARS, chance.nextLong(3, 60_00), chance.nextInt(4) > 0);
   }
 
   /// The rows of each lane.
@@ -124,8 +123,7 @@ class LanesTest {
         for (int lane = 0; lane < lanes.size(); lane++) {
           var twin = new BarTwin(terms);
           List<BarTwin.Entry> entries =
-              twin.trade(
-                  BarTwin.objects(bars), TwinDeciders.of(strategy.name(), lanes.get(lane)));
+              twin.trade(BarTwin.objects(bars), TwinDeciders.of(strategy.name(), lanes.get(lane)));
           assertThat(byLane.get(lane).stream().map(LanesTest::entry))
               .as("%s %s %s", strategy.name(), lanes.get(lane), terms)
               .isEqualTo(entries.stream().map(LanesTest::plain).toList());
@@ -178,8 +176,7 @@ class LanesTest {
   }
 
   /// No cent and no unit appears or is lost.
-  private static boolean conserved(
-      LaneTerms terms, List<LaneJournal.Row> rows, LaneResult result) {
+  private static boolean conserved(LaneTerms terms, List<LaneJournal.Row> rows, LaneResult result) {
     long money = terms.balance().minor();
     long units = 0;
     for (LaneJournal.Row row : rows) {
@@ -238,8 +235,7 @@ class LanesTest {
   }
 
   private static void copy(Bars from, int i, Bars into) {
-    into.add(
-        from.time(i), from.open(i), from.high(i), from.low(i), from.close(i), from.volume(i));
+    into.add(from.time(i), from.open(i), from.high(i), from.low(i), from.close(i), from.volume(i));
   }
 
   private static List<LaneJournal.Row> rows(
