@@ -190,7 +190,7 @@ class LanesTest {
   }
 
   @Test
-  @Proves(value = "P4.6.5", breaks = SignalStrategies.class)
+  @Proves(value = "P4.6.5", breaks = LaneRun.class)
   void anotherFutureChangesNoTradeThatWasDecidedBefore() {
     var chance = new SplittableRandom(7);
     for (SignalStrategy strategy : SignalStrategies.ALL) {
