@@ -3,6 +3,7 @@ package io.floatwise.app;
 import io.floatwise.app.cli.AccountsCommand;
 import io.floatwise.app.cli.BacktestCommand;
 import io.floatwise.app.cli.BackupCommand;
+import io.floatwise.app.cli.BarsCommand;
 import io.floatwise.app.cli.BenchmarkCommand;
 import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.ExportCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StressCommand.class,
       OptimiseCommand.class,
+      BarsCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },

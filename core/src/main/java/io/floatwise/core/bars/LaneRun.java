@@ -1,0 +1,76 @@
+package io.floatwise.core.bars;
+
+import io.floatwise.core.error.InputException;
+import io.floatwise.core.strategy.ParameterSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One series, traded by many lanes in one pass. The memory that it needs does not depend on how
+/// long the series is. Used by one thread.
+public final class LaneRun {
+
+  private final Signals signals;
+  private final SignalList said = new SignalList();
+  private final LaneAccount[] accounts;
+  private final LaneJournal journal;
+  private final Bars last = new Bars(1);
+  private long read;
+
+  /// @param lanes checked parameter sets, at least one
+  /// @param reader gets the rows of the journal
+  public LaneRun(
+      SignalStrategy strategy,
+      List<ParameterSet> lanes,
+      LaneTerms terms,
+      LaneJournal.Reader reader) {
+    this.signals = strategy.over(lanes);
+    this.journal = new LaneJournal(reader);
+    this.accounts = new LaneAccount[lanes.size()];
+    Arrays.setAll(accounts, lane -> new LaneAccount(lane, terms, journal));
+  }
+
+  /// The next part of the series, of any size. It is not kept.
+  public void read(Bars bars) {
+    for (int from = 0; from < bars.size(); from += Signals.MOST_BARS) {
+      int to = Math.min(from + Signals.MOST_BARS, bars.size());
+      signals.read(bars, from, to);
+      for (int lane = 0; lane < accounts.length; lane++) {
+        said.clear();
+        signals.decide(lane, said);
+        accounts[lane].trade(bars, from, to, read, said);
+      }
+      read += to - from;
+    }
+    if (bars.size() > 0) {
+      keep(bars, bars.size() - 1);
+    }
+  }
+
+  /// Ends the series.
+  ///
+  /// @return how each lane stands
+  /// @throws InputException if there was no bar
+  public List<LaneResult> end() {
+    if (read == 0) {
+      throw new InputException("expected at least one bar, found none");
+    }
+    var results = new ArrayList<LaneResult>(accounts.length);
+    for (LaneAccount account : accounts) {
+      results.add(account.end(last, 0, read - 1));
+    }
+    journal.flush();
+    return results;
+  }
+
+  private void keep(Bars bars, int bar) {
+    last.clear();
+    last.add(
+        bars.time(bar),
+        bars.open(bar),
+        bars.high(bar),
+        bars.low(bar),
+        bars.close(bar),
+        bars.volume(bar));
+  }
+}

@@ -1,0 +1,5 @@
+/// The built-in strategies on bars.
+@NullMarked
+package io.floatwise.core.signals;
+
+import org.jspecify.annotations.NullMarked;
