@@ -145,8 +145,15 @@ class ReplayTest {
     String rule = "max-per-trade=10.00 USD";
     App.Ended with =
         App.run(
-            "whatif", folder.resolve("tape"), "--data", folder.resolve("data"), "--set", rule,
-            "--html", page, "--json");
+            "whatif",
+            folder.resolve("tape"),
+            "--data",
+            folder.resolve("data"),
+            "--set",
+            rule,
+            "--html",
+            page,
+            "--json");
     App.Ended without = App.run("whatif", folder.resolve("tape"), "--set", rule, "--json");
 
     assertThat(with.code()).as(with.text()).isZero();

@@ -77,7 +77,8 @@ public final class HtmlReport {
   }
 
   private void figure(String name, String value) {
-    html.append("<div><b>%s</b>%s</div>%n".formatted(HtmlPage.escaped(value), HtmlPage.escaped(name)));
+    html.append(
+        "<div><b>%s</b>%s</div>%n".formatted(HtmlPage.escaped(value), HtmlPage.escaped(name)));
   }
 
   private void equity(List<EquityPoint> points) {
@@ -197,6 +198,7 @@ public final class HtmlReport {
 
   private void paragraph(String kind, String text) {
     html.append(
-        "<p%s>%s</p>%n".formatted(kind.isEmpty() ? "" : " class=\"" + kind + "\"", HtmlPage.escaped(text)));
+        "<p%s>%s</p>%n"
+            .formatted(kind.isEmpty() ? "" : " class=\"" + kind + "\"", HtmlPage.escaped(text)));
   }
 }

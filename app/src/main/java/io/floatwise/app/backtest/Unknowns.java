@@ -64,11 +64,8 @@ final class Unknowns {
             + " average day, and our targets fill at bars %s below; of the units of a bar %s,"
                 .formatted(SeriesModel.MARGIN, SeriesModel.SHARE)
             + " rounded down, are ours at most.");
-    all.add(
-        "A cheap offer among dearer ones: medians show none, so nothing is bought below them.");
-    found
-        .counts()
-        .forEach((trait, count) -> all.add("%,d %s.".formatted(count, trait.text())));
+    all.add("A cheap offer among dearer ones: medians show none, so nothing is bought below them.");
+    found.counts().forEach((trait, count) -> all.add("%,d %s.".formatted(count, trait.text())));
     return all;
   }
 

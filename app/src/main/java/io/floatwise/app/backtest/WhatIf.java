@@ -23,10 +23,7 @@ import java.util.function.Function;
 /// @param changed with the other rules
 /// @param deeds of the recorder that were taken away from its market
 public record WhatIf(
-    List<Setting> changes,
-    BacktestRun.Outcome usual,
-    BacktestRun.Outcome changed,
-    OwnDeeds deeds) {
+    List<Setting> changes, BacktestRun.Outcome usual, BacktestRun.Outcome changed, OwnDeeds deeds) {
 
   private static final int MOST_RULES = 8;
 
@@ -45,7 +42,8 @@ public record WhatIf(
         money("fees paid", result -> totals(result).fees()),
         money("deepest drawdown", result -> result.ledger().drawdown().deepest()),
         money("items not sold, at cost", WhatIf::items),
-        count("purchases", totals(usual.result()).purchases(), totals(changed.result()).purchases()),
+        count(
+            "purchases", totals(usual.result()).purchases(), totals(changed.result()).purchases()),
         count("sales", totals(usual.result()).sales(), totals(changed.result()).sales()));
   }
 
@@ -57,8 +55,7 @@ public record WhatIf(
     names.addAll(after.keySet());
     return names.stream()
         .filter(name -> change(name, before, after) != 0)
-        .sorted(
-            Comparator.comparingLong((String name) -> -Math.abs(change(name, before, after))))
+        .sorted(Comparator.comparingLong((String name) -> -Math.abs(change(name, before, after))))
         .limit(MOST_RULES)
         .map(name -> count(name, before.getOrDefault(name, 0L), after.getOrDefault(name, 0L)))
         .toList();

@@ -100,8 +100,7 @@ public final class WhatIfHtml {
     html.append("</svg>\n<p><i class=\"usual\"></i>as it is<i class=\"changed\"></i>what if</p>\n");
   }
 
-  private static LongStream equities(
-      List<EquityPoint> usual, List<EquityPoint> changed) {
+  private static LongStream equities(List<EquityPoint> usual, List<EquityPoint> changed) {
     return Stream.concat(usual.stream(), changed.stream())
         .mapToLong(point -> point.equity().minor());
   }

@@ -36,8 +36,7 @@ public final class WhatIfText {
     line("Recorded from %s to %s", usual.span().get().from(), usual.span().get().until());
     words(
         "Both begin with %s and no items, orders arrive after %d ms."
-            .formatted(
-                both.usual().setup().deposit(), both.usual().setup().latency().toMillis()));
+            .formatted(both.usual().setup().deposit(), both.usual().setup().latency().toMillis()));
     words(both.recorder());
     line("");
     line("%-28s %12s %12s %12s", "", "as it is", "what if", "difference");

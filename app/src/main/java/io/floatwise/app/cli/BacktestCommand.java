@@ -80,8 +80,7 @@ public final class BacktestCommand implements Callable<Integer> {
         Optional.ofNullable(html).map(to -> new OutputFile("--html", to, force));
     kept.ifPresent(OutputFile::check);
     page.ifPresent(OutputFile::check);
-    BacktestRun.Outcome outcome =
-        options.run(tape.folder(), options.limits()).run(range.part());
+    BacktestRun.Outcome outcome = options.run(tape.folder(), options.limits()).run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json

@@ -57,8 +57,7 @@ public final class LatestPrices {
       case Told.Fees(var schedule) -> fees.put(schedule.game(), schedule);
       case Told.Quotes(var all) -> all.forEach(this::quote);
       case Told.Looked(Snapshot snapshot) -> quote(snapshot.quote());
-      case Told.Reviewed(var snapshots) ->
-          snapshots.forEach(snapshot -> quote(snapshot.quote()));
+      case Told.Reviewed(var snapshots) -> snapshots.forEach(snapshot -> quote(snapshot.quote()));
       case Told.Unread _, Told.Opened _, Told.Missed _, Told.Series _ -> {}
     }
     last = Optional.of(at);

@@ -69,7 +69,7 @@ public final class StressJson {
     ArrayNode protections = node.putArray("protections");
     stressed
         .protections()
-        .forEach(each ->
-            protections.addObject().put("rule", each.rule()).put("effect", each.effect()));
+        .forEach(
+            each -> protections.addObject().put("rule", each.rule()).put("effect", each.effect()));
   }
 }

@@ -56,9 +56,7 @@ public final class StressText {
     if (stressed.protections().isEmpty()) {
       line("  no rule would step in");
     }
-    stressed
-        .protections()
-        .forEach(each -> page.words("  " + each.rule() + ": ", 4, each.effect()));
+    stressed.protections().forEach(each -> page.words("  " + each.rule() + ": ", 4, each.effect()));
   }
 
   private void amount(String name, Money money) {

@@ -56,8 +56,7 @@ class SeriesBacktestCommandTest {
     PrintStream usual = System.out;
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      int code =
-          Main.commandLine(Locale.ENGLISH).setErr(new PrintWriter(err, true)).execute(words);
+      int code = Main.commandLine(Locale.ENGLISH).setErr(new PrintWriter(err, true)).execute(words);
       return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
     } finally {
       System.setOut(usual);

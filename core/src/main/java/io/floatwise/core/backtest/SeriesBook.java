@@ -77,8 +77,7 @@ final class SeriesBook {
     boolean late =
         before != null
             && bar.from().isAfter(before.until().plus(before.span().multipliedBy(LATE - 1)));
-    var judged =
-        new Judged(bar, bar.units() == 0, same >= FROZEN, isOutlier(bar.price()), late);
+    var judged = new Judged(bar, bar.units() == 0, same >= FROZEN, isOutlier(bar.price()), late);
     prices.addLast(bar.price());
     if (prices.size() > AROUND) {
       prices.removeFirst();
@@ -121,8 +120,7 @@ final class SeriesBook {
     for (Iterator<SeriesBar> each = bars.iterator();
         each.hasNext() && sales.size() < Valuation.SALES_LIMIT; ) {
       List<Sale> more = each.next().sales();
-      sales.addAll(
-          more.subList(0, Math.min(more.size(), Valuation.SALES_LIMIT - sales.size())));
+      sales.addAll(more.subList(0, Math.min(more.size(), Valuation.SALES_LIMIT - sales.size())));
     }
     List<TargetStep> targets =
         quote.bestTarget().stream()

@@ -71,8 +71,7 @@ final class SeriesMarket {
     SeriesBook book =
         followed
             .computeIfAbsent(
-                title,
-                _ -> new Followed(new SeriesBook(followed.size(), model), point.source()))
+                title, _ -> new Followed(new SeriesBook(followed.size(), model), point.source()))
             .book();
     if (point.kind() == Kind.BAR && point.price().isPresent()) {
       return bar(book, point, now);
@@ -121,8 +120,7 @@ final class SeriesMarket {
     return point.price().stream()
         .mapToObj(price -> SeriesBar.down(price, point.decimals()))
         .filter(price -> price.isPositive())
-        .map(price ->
-            new Quote(point.title(), Optional.of(price), 0, Optional.empty(), 0, now))
+        .map(price -> new Quote(point.title(), Optional.of(price), 0, Optional.empty(), 0, now))
         .findFirst();
   }
 

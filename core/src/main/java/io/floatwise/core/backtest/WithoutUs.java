@@ -86,8 +86,7 @@ final class WithoutUs implements Playback.Listener {
     boolean isSame = others.size() == now.offers().size() && sales.size() == now.sales().size();
     return isSame
         ? now
-        : new Snapshot(
-            title, quote(now, others), others, sales, now.targets(), now.asOf());
+        : new Snapshot(title, quote(now, others), others, sales, now.targets(), now.asOf());
   }
 
   /// It was somebody else's and became ours.

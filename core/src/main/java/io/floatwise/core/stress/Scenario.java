@@ -113,8 +113,16 @@ public record Scenario(
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,4}) ?(h|d)");
   private static final Set<String> KEYS =
       Set.of(
-          "name", "about", "source", "games", "price-fall", "targets-filled", "fee-share", "lock",
-          "reverted", "blind");
+          "name",
+          "about",
+          "source",
+          "games",
+          "price-fall",
+          "targets-filled",
+          "fee-share",
+          "lock",
+          "reverted",
+          "blind");
 
   public Scenario {
     games = Set.copyOf(games);
@@ -151,7 +159,8 @@ public record Scenario(
                 .formatted(number, KEYS.stream().sorted().toList(), stripped));
       }
       if (said.put(key, stripped.substring(equals + 1).strip()) != null) {
-        throw new InputException("line %d: expected %s once, found it again".formatted(number, key));
+        throw new InputException(
+            "line %d: expected %s once, found it again".formatted(number, key));
       }
     }
     if (!said.containsKey("name")) {
@@ -198,8 +207,7 @@ public record Scenario(
       throw new InputException(
           "%s: expected a share such as 30 %%, found '%s'".formatted(key, said.get(key)));
     }
-    return Rate.ofBasisPoints(
-        new BigDecimal(matcher.group(1)).movePointRight(2).intValueExact());
+    return Rate.ofBasisPoints(new BigDecimal(matcher.group(1)).movePointRight(2).intValueExact());
   }
 
   private static Duration span(Map<String, String> said, String key) {

@@ -134,8 +134,7 @@ public final class Stress {
         .map(price -> {
           Money net = net(lot.title(), price);
           Money then = concerned ? after(lot.title(), price, scenario) : net;
-          boolean isBelow =
-              SaleFloor.of(lot, prices.at()).filter(then::isLessThan).isPresent();
+          boolean isBelow = SaleFloor.of(lot, prices.at()).filter(then::isLessThan).isPresent();
           boolean isLocked = !scenario.lock().isZero();
           return new Stressed.LotLoss(
               lot.id(),
@@ -178,11 +177,11 @@ public final class Stress {
           crash);
     }
     drawdown(figures, all);
-    Money free =
-        figures.cash().usable().minus(figures.paid()).minus(figures.reverted());
+    Money free = figures.cash().usable().minus(figures.paid()).minus(figures.reverted());
     Money equity = ledger.books().equity().minus(figures.loss());
     Money reserve =
-        equity.max(Money.ZERO_USD)
+        equity
+            .max(Money.ZERO_USD)
             .at(limits.get(Limit.RESERVE), Rounding.UP)
             .max(limits.get(Limit.LEAST_RESERVE));
     if (free.isLessThan(reserve)) {

@@ -38,7 +38,8 @@ public record Stressed(
   /// @param net what it would bring after the fee
   /// @param after what it would bring then
   /// @param isStuck it could not be sold at its floor, or not at all for a while
-  public record LotLoss(LotId lot, Title title, Money cost, Money net, Money after, boolean isStuck) {
+  public record LotLoss(
+      LotId lot, Title title, Money cost, Money net, Money after, boolean isStuck) {
     public Money loss() {
       return net.minus(after);
     }

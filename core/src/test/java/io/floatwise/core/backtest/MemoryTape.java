@@ -33,8 +33,7 @@ final class MemoryTape implements RecordedMarket {
   void tell(Instant at, Told told) {
     switch (coder.code(at, told)) {
       case Coded.Rows(long time, var rows) ->
-          days.computeIfAbsent(
-                  LocalDate.ofInstant(at, ZoneOffset.UTC), _ -> new ArrayList<>())
+          days.computeIfAbsent(LocalDate.ofInstant(at, ZoneOffset.UTC), _ -> new ArrayList<>())
               .add(new Row.Group(++events, time, rows));
       case Coded.Refused(String reason) -> throw new AssertionError(reason);
     }

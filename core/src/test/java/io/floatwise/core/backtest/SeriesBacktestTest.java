@@ -138,9 +138,7 @@ class SeriesBacktestTest {
     @Override
     public List<Decision> decide(StrategyView view) {
       looks.add(view.now());
-      view.snapshot().offers().stream()
-          .map(Offer::id)
-          .forEach(id -> isRepeated |= !shown.add(id));
+      view.snapshot().offers().stream().map(Offer::id).forEach(id -> isRepeated |= !shown.add(id));
       return view.snapshot().cheapestBuyable(view.portfolio().ownOffers()).stream()
           .<Decision>map(offer ->
               new Decision.Propose(
@@ -179,7 +177,7 @@ class SeriesBacktestTest {
       int since = turn;
       MemoryTape other =
           tape((title, day) ->
-                  day < since ? calm(title, day) : bar(title, day, wave(title, day, 40), 5));
+              day < since ? calm(title, day) : bar(title, day, wave(title, day, 40), 5));
       Run changed = run(other, all());
 
       Instant end = calm(TITLES.getFirst(), since).until().minusNanos(1000);
@@ -228,8 +226,7 @@ class SeriesBacktestTest {
   @Proves(value = "P4.6.5", breaks = SeriesOrders.class)
   void ofTheUnitsOfABarOnlyAShareIsOurs() {
     Map<Instant, Integer> trades = new HashMap<>();
-    Run some =
-        run(tape((title, day) -> bar(title, day, wave(title, day, 100), 19)), all());
+    Run some = run(tape((title, day) -> bar(title, day, wave(title, day, 100), 19)), all());
     for (Entry entry : some.entries()) {
       boolean isBought =
           entry.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted accepted)
@@ -243,8 +240,7 @@ class SeriesBacktestTest {
     assertThat(some.totals().purchases()).isPositive();
     assertThat(trades.values()).allMatch(times -> times <= TITLES.size());
 
-    Run none =
-        run(tape((title, day) -> bar(title, day, wave(title, day, 100), 9)), all());
+    Run none = run(tape((title, day) -> bar(title, day, wave(title, day, 100), 9)), all());
     assertThat(none.result().answers()).containsKey("OfferNotFound");
     assertThat(none.totals().purchases()).isZero();
   }
@@ -254,20 +250,20 @@ class SeriesBacktestTest {
   void aPriceOfAnUnknownKindNeverFillsAnything() {
     MemoryTape tape =
         tape((title, day) -> {
-              SeriesPoint bar = calm(title, day);
-              return new SeriesPoint(
-                  title,
-                  Kind.PRICE,
-                  bar.from(),
-                  bar.from(),
-                  bar.price(),
-                  OptionalLong.empty(),
-                  bar.quantity(),
-                  OptionalInt.empty(),
-                  "USD",
-                  3,
-                  Optional.of("Somewhere"));
-            });
+          SeriesPoint bar = calm(title, day);
+          return new SeriesPoint(
+              title,
+              Kind.PRICE,
+              bar.from(),
+              bar.from(),
+              bar.price(),
+              OptionalLong.empty(),
+              bar.quantity(),
+              OptionalInt.empty(),
+              "USD",
+              3,
+              Optional.of("Somewhere"));
+        });
     var eager = new Eager();
     Run run = run(tape, new Selling(), new TargetFlip(), eager);
 
@@ -283,14 +279,14 @@ class SeriesBacktestTest {
     Title one = TITLES.getFirst();
     MemoryTape tape =
         tape((title, day) -> {
-              if (title.equals(one) && day == 50) {
-                return bar(title, day, 99, 200);
-              }
-              if (title.equals(one) && day >= 60 && day < 80) {
-                return bar(title, day, 7_000, 200);
-              }
-              return title.equals(one) && day == 55 ? bar(title, day, 6_500, 0) : calm(title, day);
-            });
+          if (title.equals(one) && day == 50) {
+            return bar(title, day, 99, 200);
+          }
+          if (title.equals(one) && day >= 60 && day < 80) {
+            return bar(title, day, 7_000, 200);
+          }
+          return title.equals(one) && day == 55 ? bar(title, day, 6_500, 0) : calm(title, day);
+        });
     var eager = new Eager();
     Run run = run(tape, eager);
 

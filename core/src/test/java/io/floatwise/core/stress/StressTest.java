@@ -38,7 +38,8 @@ class StressTest {
     ledger.apply(new Entry(ledger.seq() + 1, NOW, fact));
   }
 
-  /// 100.00 free, 40.00 protected, a lot of 8.00 and a target at 9.00 for two; offers begin at 10.00.
+  /// 100.00 free, 40.00 protected, a lot of 8.00 and a target at 9.00 for two; offers begin at
+  /// 10.00.
   private Stress given() {
     fact(new Fact.AccountOpened("demo", usd("100.00"), usd("40.00")));
     fact(new Fact.LotAdopted(item("a"), Optional.of(usd("8.00"))));
@@ -52,12 +53,14 @@ class StressTest {
   }
 
   private static Stressed crash(Stress stress) {
-    return stress.of(Scenario.parse("""
-        name = crash
-        price-fall = 30 %
-        targets-filled = 50 %
-        reverted = 25 %
-        """));
+    return stress.of(
+        Scenario.parse(
+            """
+            name = crash
+            price-fall = 30 %
+            targets-filled = 50 %
+            reverted = 25 %
+            """));
   }
 
   @Test
@@ -121,8 +124,7 @@ class StressTest {
     assertThat(stressed.stuck()).isEqualTo(usd("8.00"));
     // 8.00 stuck, 40.00 protected, 18.00 in targets, of 148.00.
     assertThat(stressed.protections()).isEmpty();
-    Limits strict = Limits.DEFAULT.changed(List.of(
-        new Setting("locked-away", "40 %")));
+    Limits strict = Limits.DEFAULT.changed(List.of(new Setting("locked-away", "40 %")));
     assertThat(
             new Stress(ledger, strict, prices("10.00"))
                 .of(Scenario.parse("name = lock\nlock = 7 d\ntargets-filled = 100 %"))
@@ -153,7 +155,8 @@ class StressTest {
   void unknownFeesRefuse() {
     given();
 
-    assertThatThrownBy(() -> new Stress(ledger, Limits.DEFAULT, new Prices(Map.of(), Map.of(), NOW)))
+    assertThatThrownBy(
+            () -> new Stress(ledger, Limits.DEFAULT, new Prices(Map.of(), Map.of(), NOW)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("the fees of CS2");
   }
