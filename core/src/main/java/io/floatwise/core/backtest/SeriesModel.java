@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/// What is assumed of a market of which only a series is known: prices and volumes, no offers. All
-/// of it is against us.
+/// What is assumed of a market of which only a series is known: prices and volumes, no offers.
+/// Fills are guessed against us.
 ///
 /// @param spread between best offer and best target, as a share of the price; at most 100 %
 /// @param fee of a sale where the tape tells none
