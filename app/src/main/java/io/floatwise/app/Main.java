@@ -12,6 +12,7 @@ import io.floatwise.app.cli.IndicatorsCommand;
 import io.floatwise.app.cli.ItemCommand;
 import io.floatwise.app.cli.JobsCommand;
 import io.floatwise.app.cli.MissedCommand;
+import io.floatwise.app.cli.OptimiseBarsCommand;
 import io.floatwise.app.cli.OptimiseCommand;
 import io.floatwise.app.cli.PeopleCommand;
 import io.floatwise.app.cli.PortfolioCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StressCommand.class,
       OptimiseCommand.class,
+      OptimiseBarsCommand.class,
       BarsCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class

@@ -79,6 +79,30 @@ public final class Bars {
     last = at;
   }
 
+  /// The bars of `part` as the next ones.
+  ///
+  /// @throws InputException if they do not come after those that are here
+  public void addAll(Bars part) {
+    for (int i = 0; i < part.size; i++) {
+      add(part.time[i], part.open[i], part.high[i], part.low[i], part.close[i], part.volume[i]);
+    }
+  }
+
+  /// A copy of the bars from `from` until before `to`.
+  public Bars part(int from, int to) {
+    var part = new Bars(to - from);
+    for (int i = from; i < to; i++) {
+      part.add(time[i], open[i], high[i], low[i], close[i], volume[i]);
+    }
+    return part;
+  }
+
+  /// The first bar that does not begin before `millis` since 1970; [#size()] if each does.
+  public int firstFrom(long millis) {
+    int place = Arrays.binarySearch(time, 0, size, millis);
+    return place >= 0 ? place : -place - 1;
+  }
+
   /// Forgets the bars, but not how late it is.
   public void clear() {
     size = 0;

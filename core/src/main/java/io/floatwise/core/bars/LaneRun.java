@@ -30,6 +30,18 @@ public final class LaneRun {
     Arrays.setAll(accounts, lane -> new LaneAccount(lane, terms, journal));
   }
 
+  /// Bars before the first one that is traded: the strategy sees them, and nothing comes of what it
+  /// says. Before any [#read].
+  public void precede(Bars bars) {
+    for (int from = 0; from < bars.size(); from += Signals.MOST_BARS) {
+      signals.read(bars, from, Math.min(from + Signals.MOST_BARS, bars.size()));
+      for (int lane = 0; lane < accounts.length; lane++) {
+        said.clear();
+        signals.decide(lane, said);
+      }
+    }
+  }
+
   /// The next part of the series, of any size. It is not kept.
   public void read(Bars bars) {
     for (int from = 0; from < bars.size(); from += Signals.MOST_BARS) {
