@@ -55,8 +55,8 @@ final class LanePage {
         |---|--:|--:|
         | full pipeline to the bare loop | %.2f | 0.5 |
         | full pipeline to the twin | %.0f | |
-        | same trades, to ta4j on `double` | %.0f | 50 |
-        | same trades, to ta4j on decimals | %.0f | |
+        | same trades, to ta4j on `double`, its fastest | %.0f | 25 |
+        | same trades, to ta4j on decimals, as it comes | %.0f | 50 |
         | two threads to one | %.2f | 1.6 |
 
         The pipeline reads the opening price, the volume and the time of a bar only where it \

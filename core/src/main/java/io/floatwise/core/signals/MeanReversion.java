@@ -10,17 +10,16 @@ import io.floatwise.core.strategy.ParameterSet;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Buys when the close is so far below the mean of the last closes that the way back pays for what
 /// a round trip costs and the asked edge. Sells at the mean, or after some days wherever the price
 /// is then; after such a loss it waits until the mean was reached once.
 final class MeanReversion implements SignalStrategy {
 
-  private static final long PARTS = Windows.MOST_FACTOR;
+  private static final long PARTS = RunningSums.MOST_FACTOR;
 
   private static final Parameter WINDOW =
-      new Parameter("window", "Bars in the mean.", 2, Windows.MOST, 20);
+      new Parameter("window", "Bars in the mean.", 2, RunningSums.MOST_LENGTH, 20);
   private static final Parameter EDGE =
       new Parameter("edge-bp", "How far below the mean, beyond the costs.", 1, 9000, 300);
   private static final Parameter COST =
@@ -72,9 +71,10 @@ final class MeanReversion implements SignalStrategy {
     private final double[] threshold;
     private final long[] hold;
     private final long[] since;
-    private final long[] zones = new long[MOST_BARS];
+    private final double[] above = new double[MOST_BARS];
+    private final double[] far = new double[MOST_BARS];
     private final long[] times = new long[MOST_BARS];
-    private final Windows windows;
+    private final RunningSums closes;
 
     Returns(List<ParameterSet> lanes) {
       this.window = lanes.stream().mapToInt(set -> (int) set.get(WINDOW.name())).toArray();
@@ -82,29 +82,27 @@ final class MeanReversion implements SignalStrategy {
       this.hold =
           lanes.stream().mapToLong(s -> Duration.ofDays(s.get(HOLD.name())).toMillis()).toArray();
       this.since = lanes.stream().mapToLong(_ -> READY).toArray();
-      this.windows = new Windows(IntStream.concat(IntStream.of(1), Arrays.stream(window)));
+      this.closes = new RunningSums(Arrays.stream(window));
     }
 
     @Override
     public void read(Bars bars, int from, int to) {
-      windows.read(bars, from, to);
+      closes.read(bars, from, to);
       bars.times(from, to, times, 0);
     }
 
     @Override
     public void decide(int lane, SignalList into) {
-      int size = windows.size();
-      zones(
-          windows.sums(1), windows.sums(window[lane]), window[lane], threshold[lane], zones, size);
+      compare(closes, window[lane], threshold[lane], above, far);
+      int size = closes.size();
       long bought = since[lane];
-      for (int i = windows.firstFull(window[lane]); i < size; i++) {
-        long zone = zones[i];
+      for (int i = closes.firstFull(window[lane]); i < size; i++) {
         if (bought == READY) {
-          if (zone < 0) {
+          if (far[i] <= 0) {
             into.buy(i);
             bought = times[i];
           }
-        } else if (zone > 0) {
+        } else if (above[i] >= 0) {
           if (bought != SPENT) {
             into.sell(i);
           }
@@ -117,13 +115,22 @@ final class MeanReversion implements SignalStrategy {
       since[lane] = bought;
     }
 
-    /// 1 at the mean or above, -1 below the threshold, 0 between.
-    private static void zones(
-        double[] closes, double[] sums, double window, double threshold, long[] out, int size) {
+    /// How far each close is above the mean, and above the threshold: both times the length of the
+    /// window, the latter in parts.
+    private static void compare(
+        RunningSums closes, int window, double threshold, double[] above, double[] far) {
+      long[] sums = closes.sums();
+      int end = closes.end();
+      int before = closes.start(1);
+      int start = closes.start(window);
+      double length = window;
+      double scale = length * PARTS;
+      int size = closes.size();
       for (int i = 0; i < size; i++) {
-        long above = (long) (closes[i] * window - sums[i]);
-        long far = (long) (closes[i] * (window * PARTS) - sums[i] * threshold);
-        out[i] = (~above >>> 63) + (far - 1 >> 63);
+        double close = (double) (sums[end + i] - sums[before + i]);
+        double sum = (double) (sums[end + i] - sums[start + i]);
+        above[i] = close * length - sum;
+        far[i] = close * scale - sum * threshold;
       }
     }
   }

@@ -7,8 +7,8 @@ import io.floatwise.core.bars.Signals;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.strategy.Parameter;
 import io.floatwise.core.strategy.ParameterSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Buys when the fast mean of closing prices rises above the slow one and sells when it falls
 /// below. Strictly: on the other side at the bar before and at this one; nothing where they are
@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 final class SmaCross implements SignalStrategy {
 
   private static final Parameter FAST =
-      new Parameter("fast", "Bars in the fast mean.", 1, Windows.MOST - 1, 10);
+      new Parameter("fast", "Bars in the fast mean.", 1, RunningSums.MOST_LENGTH - 1, 10);
   private static final Parameter SLOW =
-      new Parameter("slow", "Bars in the slow mean, more than fast.", 2, Windows.MOST, 30);
+      new Parameter(
+          "slow", "Bars in the slow mean, more than fast.", 2, RunningSums.MOST_LENGTH, 30);
 
   @Override
   public String name() {
@@ -53,34 +54,30 @@ final class SmaCross implements SignalStrategy {
   private static final class Crossings implements Signals {
     private final int[] fast;
     private final int[] slow;
-    private final long[] lastGap;
-    private final long[] gaps = new long[MOST_BARS];
-    private final Windows windows;
+    private final double[] lastGap;
+    private final double[] gaps = new double[MOST_BARS];
+    private final RunningSums closes;
 
     Crossings(List<ParameterSet> lanes) {
       this.fast = lanes.stream().mapToInt(set -> (int) set.get(FAST.name())).toArray();
       this.slow = lanes.stream().mapToInt(set -> (int) set.get(SLOW.name())).toArray();
-      this.lastGap = new long[fast.length];
-      this.windows =
-          new Windows(
-              lanes.stream()
-                  .flatMap(set -> Stream.of(set.get(FAST.name()), set.get(SLOW.name())))
-                  .mapToInt(Long::intValue));
+      this.lastGap = new double[fast.length];
+      this.closes = new RunningSums(Arrays.stream(slow));
     }
 
     @Override
     public void read(Bars bars, int from, int to) {
-      windows.read(bars, from, to);
+      closes.read(bars, from, to);
     }
 
     @Override
     public void decide(int lane, SignalList into) {
-      int size = windows.size();
-      gaps(windows.sums(fast[lane]), windows.sums(slow[lane]), fast[lane], slow[lane], gaps, size);
-      long last = lastGap[lane];
-      for (int i = windows.firstFull(slow[lane]); i < size; i++) {
-        long gap = gaps[i];
-        if ((gap ^ last) < 0 && gap != 0 && last != 0) {
+      gaps(closes, fast[lane], slow[lane], gaps);
+      int size = closes.size();
+      double last = lastGap[lane];
+      for (int i = closes.firstFull(slow[lane]); i < size; i++) {
+        double gap = gaps[i];
+        if (gap * last < 0) {
           say(i, gap, into);
         }
         last = gap;
@@ -89,14 +86,22 @@ final class SmaCross implements SignalStrategy {
     }
 
     /// How far the fast mean is above the slow one, times both lengths.
-    private static void gaps(
-        double[] fastSums, double[] slowSums, double fast, double slow, long[] out, int size) {
+    private static void gaps(RunningSums closes, int fast, int slow, double[] out) {
+      long[] sums = closes.sums();
+      int end = closes.end();
+      int fastStart = closes.start(fast);
+      int slowStart = closes.start(slow);
+      double fastFactor = slow;
+      double slowFactor = fast;
+      int size = closes.size();
       for (int i = 0; i < size; i++) {
-        out[i] = (long) (fastSums[i] * slow - slowSums[i] * fast);
+        out[i] =
+            (double) (sums[end + i] - sums[fastStart + i]) * fastFactor
+                - (double) (sums[end + i] - sums[slowStart + i]) * slowFactor;
       }
     }
 
-    private static void say(int bar, long gap, SignalList into) {
+    private static void say(int bar, double gap, SignalList into) {
       if (gap > 0) {
         into.buy(bar);
       } else {
