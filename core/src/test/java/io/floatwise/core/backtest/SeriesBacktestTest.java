@@ -67,8 +67,8 @@ class SeriesBacktestTest {
     assertThat(run.result().found().count(SeriesTrait.BAR)).isEqualTo(2L * DAYS);
   }
 
-  /// From a bar on everything is another market: what was shown and done before its end is the same.
-  /// The bars are those right after something of ours was answered, sold or filled.
+  /// From a bar on everything is another market: what was shown and done before its end is the
+  /// same. The bars are those right after something of ours was answered, sold or filled.
   @Test
   @Proves(value = "P4.6.5", breaks = SeriesMarket.class)
   void otherBarsInTheFutureChangeNothingOfThePast() {
