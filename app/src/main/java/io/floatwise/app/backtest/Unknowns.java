@@ -52,9 +52,10 @@ final class Unknowns {
     all.add(
         "The offers of %,d titles: only series of them are known. ASSUMED: the best offer is half"
                 .formatted(found.titles())
-            + " of %s above the price of a bar and the best target half of it below; a sale costs %s"
-                .formatted(model.spread(), model.fee())
-            + " where the tape tells no fee; what was sold took offers and filled targets in turn,"
+            + " of %s above the price of a bar and the best target half of it below; a sale costs"
+                .formatted(model.spread())
+            + " %s where the tape tells no fee; what was sold took offers and filled targets in turn,"
+                .formatted(model.fee())
             + " all at the median, and %d units a day of it are shown."
                 .formatted(SeriesModel.SALES_A_DAY));
     all.add(
