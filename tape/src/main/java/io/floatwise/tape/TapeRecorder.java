@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Records what is told on a thread of its own that nobody waits for. What comes too fast, or while
@@ -67,14 +68,14 @@ public final class TapeRecorder implements Recorder, OwnRecorder, AutoCloseable 
 
   /// The same, which also keeps what an account is told besides the market.
   ///
-  /// @param own is closed with the recorder
+  /// @param own begins it with the first thing that the account is told
   public static TapeRecorder open(
       Path root,
       List<Game> games,
       String by,
       RecorderBounds bounds,
       Consumer<String> messages,
-      OwnLog own) {
+      Supplier<OwnLog> own) {
     return open(root, games, by, bounds, messages, Optional.of(own));
   }
 
@@ -84,7 +85,7 @@ public final class TapeRecorder implements Recorder, OwnRecorder, AutoCloseable 
       String by,
       RecorderBounds bounds,
       Consumer<String> messages,
-      Optional<OwnLog> own) {
+      Optional<Supplier<OwnLog>> own) {
     var recorder = new TapeRecorder(TapeStore.open(root), games, by, bounds, messages, own);
     recorder.thread.start();
     return recorder;
@@ -96,7 +97,7 @@ public final class TapeRecorder implements Recorder, OwnRecorder, AutoCloseable 
       String by,
       RecorderBounds bounds,
       Consumer<String> messages,
-      Optional<OwnLog> own) {
+      Optional<Supplier<OwnLog>> own) {
     this.store = store;
     this.own = new OwnKeeper(own, messages);
     this.games = List.copyOf(games);
@@ -285,6 +286,7 @@ public final class TapeRecorder implements Recorder, OwnRecorder, AutoCloseable 
             return;
           }
           store.flush();
+          own.force();
           unforced = 0;
         }
         boolean isDue = store.waitingRows() >= bounds.rows() || now >= rotateBy;
@@ -329,7 +331,7 @@ public final class TapeRecorder implements Recorder, OwnRecorder, AutoCloseable 
 
     private void miss(int events, String reason, int newlyLost) {
       lost.addAndGet(newlyLost);
-      holes++;
+      holes += events > 0 ? 1 : 0;
       if (coder != null) {
         coder.miss(events, reason);
       } else {

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +38,9 @@ class OwnRecordingTest {
 
   private static final class Rows implements OwnLog {
     private final List<OwnRow> all = new CopyOnWriteArrayList<>();
-    private int forced;
+    private volatile int forced;
+    private final AtomicInteger forces = new AtomicInteger();
+    private volatile long forcedAt;
     private int closed;
     private int most = Integer.MAX_VALUE;
 
@@ -49,6 +54,8 @@ class OwnRecordingTest {
 
     @Override
     public void force() {
+      forcedAt = System.nanoTime();
+      forces.incrementAndGet();
       forced = all.size();
     }
 
@@ -118,6 +125,29 @@ class OwnRecordingTest {
     assertThat(rows.all).extracting(OwnRow::holes).containsExactly(0L, 1L);
   }
 
+  /// What was told is durable within a second, and the disk is left in peace.
+  @Test
+  @Proves(value = "P5.3.2.7", breaks = TapeRecorder.class)
+  void whatIsKeptIsForcedSoonAndNotAgainAndAgain() {
+    try (var recorder = open()) {
+      recorder.tell(BEGIN, sum(1), new Own.Waited());
+      await(() -> rows.forced == 1);
+      recorder.tell(BEGIN, sum(2), new Own.Waited());
+      await(() -> rows.forced == 2);
+      int forces = rows.forces.get();
+      await(() -> System.nanoTime() - rows.forcedAt > 1_500_000_000L);
+      assertThat(rows.forces).hasValue(forces).hasValueLessThanOrEqualTo(2);
+    }
+  }
+
+  private static void await(BooleanSupplier wish) {
+    long until = System.nanoTime() + 20_000_000_000L;
+    while (!wish.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
   @Test
   @Proves(value = "P5.3.2.7", breaks = OwnKeeper.class)
   void whereItCannotBeKeptTheMarketIsRecordedOn() {
@@ -134,7 +164,7 @@ class OwnRecordingTest {
   }
 
   private static Tally.Sum sum(int decisions) {
-    return new Tally.Sum(0, "", decisions, "");
+    return new Tally.Sum(0, 0, "", decisions, "");
   }
 
   private TapeRecorder open() {
@@ -144,6 +174,6 @@ class OwnRecordingTest {
         "test",
         RecorderBounds.usual(temp, OptionalInt.empty()),
         messages::add,
-        rows);
+        () -> rows);
   }
 }

@@ -16,12 +16,17 @@ final class Unknowns {
   private Unknowns() {}
 
   static List<String> of(BacktestRun.Outcome outcome) {
+    return of(outcome, "What the recorder bought or sold itself counts as somebody else's.");
+  }
+
+  /// @param recorder what was done about the recorder's own deeds
+  static List<String> of(BacktestRun.Outcome outcome, String recorder) {
     BacktestResult result = outcome.result();
     List<String> all = new ArrayList<>();
     all.add(
         "Whether our orders would have moved the market: what was recorded never knew of them. It"
-            + " shows only what its recorder looked at, and what the recorder bought or sold itself"
-            + " counts as somebody else's.");
+            + " shows only what its recorder looked at. "
+            + recorder);
     all.add("Sales that the other side takes back, and locks that the venue changes.");
     if (result.series() > 0) {
       all.addAll(series(outcome.setup().series(), result.found()));

@@ -104,7 +104,8 @@ public record WhatIf(
   String recorder() {
     return deeds.equals(OwnDeeds.NONE)
         ? "What the recorder bought or sold itself counts as somebody else's."
-        : "What the recorder itself offered (%d) and bought is taken away from its market."
+        : ("What the recorder itself offered (%d) and bought is taken away from its market;"
+                + " its targets stay.")
             .formatted(deeds.offers().size());
   }
 

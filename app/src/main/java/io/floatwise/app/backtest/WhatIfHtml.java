@@ -50,7 +50,7 @@ public final class WhatIfHtml {
     table("Left alone, by rule", both.refusals());
     paragraph(WhatIfText.CAUTION);
     html.append("<h2>What this could not know</h2>\n");
-    Unknowns.of(both.changed()).forEach(this::paragraph);
+    Unknowns.of(both.changed(), both.recorder()).forEach(this::paragraph);
   }
 
   private void paragraph(String text) {

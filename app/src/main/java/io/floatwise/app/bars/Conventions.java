@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Under which assumptions bars are traded: every report says them.
-final class Conventions {
+public final class Conventions {
 
   private static final List<Limit<?>> HELD =
       List.of(
@@ -20,7 +20,8 @@ final class Conventions {
 
   private Conventions() {}
 
-  static List<String> of(LaneTerms terms) {
+  /// One sentence each.
+  public static List<String> of(LaneTerms terms) {
     List<String> all = new ArrayList<>();
     all.add(
         "A signal at the close of a bar is acted on at the open of the next; the close of the"

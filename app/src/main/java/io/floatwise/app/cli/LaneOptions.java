@@ -67,6 +67,10 @@ final class LaneOptions {
 
   @Mixin private LimitOption limits = new LimitOption();
 
+  boolean keepsOpen() {
+    return keepsOpen;
+  }
+
   /// @throws InputException if they make no sense
   LaneTerms terms() {
     Optional<Limits> chosen =

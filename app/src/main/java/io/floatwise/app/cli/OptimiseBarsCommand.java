@@ -1,6 +1,7 @@
 package io.floatwise.app.cli;
 
 import io.floatwise.app.optimise.BarExperiment;
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.signals.SignalStrategies;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,8 +45,11 @@ public final class OptimiseBarsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var experiment =
-        new BarExperiment(SignalStrategies.named(strategy), options.terms(), file);
+    if (options.keepsOpen()) {
+      throw new InputException(
+          "--keep-open: expected none, here nothing is sold at the end anyway");
+    }
+    var experiment = new BarExperiment(SignalStrategies.named(strategy), options.terms(), file);
     return search.run(experiment, (_, value) -> Long.toString(value));
   }
 }

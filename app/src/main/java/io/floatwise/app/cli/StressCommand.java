@@ -32,6 +32,11 @@ import picocli.CommandLine.Parameters;
       "Shows what a crash, a lock or dearer fees would do to the lots and targets of now.",
       "It only reads: holdings from the journal, the latest prices and fees from a tape. Every figure"
           + " of a scenario is assumed; a file can hold one of your own."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:reckoned with the latest prices of the tape",
+      "1:a part of the tape is damaged; prices may be older than they need be"
     })
 public final class StressCommand implements Callable<Integer> {
 
@@ -63,7 +68,8 @@ public final class StressCommand implements Callable<Integer> {
   public Integer call() {
     List<Scenario> scenarios = scenarios();
     Ledger ledger = journal.choice().read();
-    Prices prices = LatestPrices.of(tape);
+    LatestPrices.Found found = LatestPrices.of(tape);
+    Prices prices = found.prices();
     var stress = new Stress(ledger, limits.chosen(), prices);
     List<Stressed> all = scenarios.stream().map(stress::of).toList();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -72,7 +78,11 @@ public final class StressCommand implements Callable<Integer> {
             ? StressJson.of(prices, all) + System.lineSeparator()
             : StressText.of(prices, all, Page.of(System.getenv())));
     out.flush();
-    return 0;
+    found
+        .losses()
+        .forEach(loss ->
+            System.err.println("DAMAGED %s: %s; left out".formatted(loss.file(), loss.why())));
+    return found.losses().isEmpty() ? 0 : 1;
   }
 
   private List<Scenario> scenarios() {

@@ -5,6 +5,7 @@ import io.floatwise.core.journal.Entry;
 import io.floatwise.core.tape.Own;
 import io.floatwise.core.tape.OwnRecorder;
 import io.floatwise.core.tape.Tally;
+import io.floatwise.core.tape.Told;
 import io.floatwise.core.trace.Trace;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class OwnLife {
   void hears(Instant at, Event event) {
     last = at;
     Own.of(event).ifPresent(own -> recorder.tell(at, tally.sum(), own));
+    if (Told.of(event).isPresent()) {
+      tally.market();
+    }
   }
 
   void came(List<Entry> entries, List<Trace> traces) {

@@ -1,6 +1,7 @@
 package io.floatwise.app.optimise;
 
 import io.floatwise.app.bars.BarFile;
+import io.floatwise.app.bars.Conventions;
 import io.floatwise.core.bars.Answer;
 import io.floatwise.core.bars.BarSource;
 import io.floatwise.core.bars.Bars;
@@ -23,10 +24,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A strategy on the bars of one file, with other parameters in each lane. The strategy sees the
 /// bars before a window, its account begins with it; what is held at the end stays open.
@@ -70,8 +73,7 @@ public final class BarExperiment implements Experiment {
       }
     }
     if (size < 2) {
-      throw new InputException(
-          "%s: expected at least two bars, found %d".formatted(file, size));
+      throw new InputException("%s: expected at least two bars, found %d".formatted(file, size));
     }
     var whole = new Bars(size);
     parts.forEach(whole::addAll);
@@ -118,7 +120,10 @@ public final class BarExperiment implements Experiment {
     }
     var run =
         new LaneRun(
-            strategy, sets, terms, journal -> journal.rows().forEach(r -> rows.get(r.lane()).add(r)));
+            strategy,
+            sets,
+            terms,
+            journal -> journal.rows().forEach(r -> rows.get(r.lane()).add(r)));
     run.precede(bars.part(0, from));
     run.read(bars.part(from, to));
     run.end();
@@ -127,32 +132,33 @@ public final class BarExperiment implements Experiment {
 
   /// @param rows of one lane, whose bars are numbered from `from`
   private Trial trial(List<LaneJournal.Row> rows, int from, int to) {
-    List<RoundTrip> trips = RoundTrip.of(rows);
-    List<ClosedTrade> closed =
-        trips.stream()
-            .map(trip ->
-                new ClosedTrade(
-                    item,
-                    trip.entry(),
-                    trip.exit(),
-                    trip.entryPrice().times(trip.units()).minor(),
-                    trip.profit().minor()))
-            .toList();
-    return new Trial(curve(rows, from, to), closed, open(rows, trips));
+    Map<Long, List<RoundTrip>> sold =
+        RoundTrip.of(rows).stream().collect(Collectors.groupingBy(RoundTrip::entryBar));
+    List<ClosedTrade> closed = new ArrayList<>();
+    List<OpenTrade> open = new ArrayList<>();
+    for (LaneJournal.Row row : rows) {
+      if (row.answer() == Answer.BOUGHT) {
+        List<RoundTrip> parts = sold.getOrDefault(row.bar(), List.of());
+        long cost = row.units() * row.price();
+        if (parts.stream().mapToLong(RoundTrip::units).sum() < row.units()) {
+          open.add(new OpenTrade(item, at(row.time()), cost));
+        } else {
+          closed.add(closed(parts, cost));
+        }
+      }
+    }
+    closed.sort(Comparator.comparing(ClosedTrade::left).thenComparing(ClosedTrade::entered));
+    return new Trial(curve(rows, from, to), closed, open);
   }
 
-  private List<OpenTrade> open(List<LaneJournal.Row> rows, List<RoundTrip> trips) {
-    Map<Long, Long> sold = new HashMap<>();
-    trips.forEach(trip -> sold.merge(trip.entryBar(), trip.units(), Long::sum));
-    return rows.stream()
-        .filter(row -> row.answer() == Answer.BOUGHT)
-        .filter(row -> row.units() > sold.getOrDefault(row.bar(), 0L))
-        .map(row ->
-            new OpenTrade(
-                item,
-                at(row.time()),
-                (row.units() - sold.getOrDefault(row.bar(), 0L)) * row.price()))
-        .toList();
+  /// A purchase is one trade, however many sales it took, and over with the last of them.
+  private ClosedTrade closed(List<RoundTrip> parts, long cost) {
+    return new ClosedTrade(
+        item,
+        parts.getFirst().entry(),
+        parts.getLast().exit(),
+        cost,
+        parts.stream().mapToLong(part -> part.profit().minor()).sum());
   }
 
   /// Money and what is held, at the last close of each day.
@@ -195,9 +201,11 @@ public final class BarExperiment implements Experiment {
 
   @Override
   public List<String> caveats() {
-    return List.of(
-        "No book is known: fills, spread and fees are those that were said, not those that were.",
-        "Each window begins with money and without items; what is held at its end counts at the last"
-            + " close.");
+    return Stream.concat(
+            Conventions.of(terms).stream(),
+            Stream.of(
+                "Each window begins with money and without items; what is held at its end counts at"
+                    + " the last close, also where a choice is made."))
+        .toList();
   }
 }

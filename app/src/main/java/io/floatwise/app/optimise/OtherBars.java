@@ -19,8 +19,11 @@ record OtherBars(Bars bars, LaneTerms terms) implements OtherEntries {
   @Override
   public OptionalLong profit(ClosedTrade like, Instant entry) {
     int in = bars.firstFrom(entry.toEpochMilli());
-    int out = bars.firstFrom(entry.plus(like.held()).toEpochMilli());
-    if (in >= bars.size() || out >= bars.size()) {
+    if (in >= bars.size()) {
+      return OptionalLong.empty();
+    }
+    int out = bars.firstFrom(bars.time(in) + like.held().toMillis());
+    if (out >= bars.size()) {
       return OptionalLong.empty();
     }
     Money half = Money.usd(bars.open(in)).at(halfSpread(), Rounding.UP);

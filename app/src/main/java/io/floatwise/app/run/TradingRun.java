@@ -2,7 +2,6 @@ package io.floatwise.app.run;
 
 import io.floatwise.app.live.Driver;
 import io.floatwise.app.live.OrderlyEnd;
-import io.floatwise.app.live.OwnLife;
 import io.floatwise.app.live.OwnTitles;
 import io.floatwise.app.live.Trader;
 import io.floatwise.app.live.Watcher;
@@ -15,23 +14,13 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
-import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
-import io.floatwise.core.strategy.Strategy;
-import io.floatwise.core.tape.Own;
-import io.floatwise.core.tape.OwnLog;
-import io.floatwise.store.replay.HashTally;
-import io.floatwise.store.replay.ReplayFile;
-import io.floatwise.store.replay.ReplayFolder;
 import io.floatwise.store.trace.TraceBounds;
 import io.floatwise.store.trace.TraceStore;
-import io.floatwise.tape.RecorderBounds;
-import io.floatwise.tape.TapeRecorder;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,39 +104,13 @@ public final class TradingRun {
     String account = ports.journal().account();
     try (var traces =
             TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println);
-        var _ = record(ports, trader)) {
+        var record = RunRecord.begin(recording, ports, trader, log::println)) {
       trader.explainTo(traces);
       var explainer = new Explainer(ports.place(), account, Strategies.ALL, version);
-      return over(ports, trader, explainer, narrator, course);
+      int code = over(ports, trader, explainer, narrator, course);
+      record.ended();
+      return code;
     }
-  }
-
-  /// Nothing of the tape is loaded where nothing is recorded.
-  private Watch record(Ports ports, Trader trader) {
-    if (recording.to().isEmpty()) {
-      return () -> {};
-    }
-    Path root = recording.to().get();
-    var bounds = RecorderBounds.usual(root, recording.keepDays());
-    String account = ports.journal().account();
-    OwnLog own = ReplayFile.create(ReplayFolder.of(ports.folder().path(), account));
-    var recorder = TapeRecorder.open(root, ports.games(), ports.label(), bounds, log::println, own);
-    Engine engine = trader.engine();
-    var life = new OwnLife(HashTally.after(engine.seq(), ports.journal().hash()), recorder);
-    StartLimits limits = ports.limits();
-    life.begins(
-        ports.clock().now(),
-        new Own.Began(
-            ports.mode(),
-            limits.usual().settings(),
-            limits.said(),
-            Strategies.ALL.stream().map(Strategy::name).toList(),
-            DecidingCode.version()));
-    trader.recordTo(recorder, life);
-    return () -> {
-      life.ends();
-      recorder.close();
-    };
   }
 
   private int over(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.Main;
 import io.floatwise.app.optimise.BarExperiment;
+import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
-import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.signals.SignalStrategies;
 import io.floatwise.core.strategy.ParameterSet;
 import io.floatwise.optimiser.trial.ClosedTrade;
@@ -87,8 +87,10 @@ class OptimiseBarsCommandTest {
   @Proves(value = "P4.6.5", breaks = OptimiseBarsCommand.class)
   void tellsWhatSpeaksAgainstTheBestTheSameOnAnyNumberOfThreads() {
     String[] asked = {"--vary", "fast=5..20:5", "--vary", "slow=20..60:20"};
-    Ended one = run(Stream.concat(Stream.of(asked), Stream.of("--threads", "1")).toArray(String[]::new));
-    Ended two = run(Stream.concat(Stream.of(asked), Stream.of("--threads", "2")).toArray(String[]::new));
+    Ended one =
+        run(Stream.concat(Stream.of(asked), Stream.of("--threads", "1")).toArray(String[]::new));
+    Ended two =
+        run(Stream.concat(Stream.of(asked), Stream.of("--threads", "2")).toArray(String[]::new));
 
     assertThat(one.code()).as(one.err()).isZero();
     assertThat(two.out()).isEqualTo(one.out());
@@ -105,7 +107,13 @@ class OptimiseBarsCommandTest {
         JsonMapper.builder()
             .build()
             .readTree(
-                run("--vary", "fast=5..20:5", "--vary", "slow=30..60:10", "--fee-bp-sell", "500",
+                run(
+                        "--vary",
+                        "fast=5..20:5",
+                        "--vary",
+                        "slow=30..60:10",
+                        "--fee-bp-sell",
+                        "500",
                         "--json")
                     .out());
 

@@ -7,31 +7,38 @@ import io.floatwise.core.tape.Own;
 import io.floatwise.core.tape.OwnRow;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Outcome;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 
 /// What the account that recorded a tape did on its market, so that it can be taken away.
 ///
 /// @param offers that were its own
-/// @param assets that were its own at any time
-public record OwnDeeds(Set<OfferId> offers, Set<AssetId> assets) {
+/// @param assets that were its own, and when each was known to be first
+public record OwnDeeds(Set<OfferId> offers, Map<AssetId, Instant> assets) {
 
   /// The recorder only watched, or nothing is known of it.
-  public static final OwnDeeds NONE = new OwnDeeds(Set.of(), Set.of());
+  public static final OwnDeeds NONE = new OwnDeeds(Set.of(), Map.of());
 
   public OwnDeeds {
     offers = Set.copyOf(offers);
-    assets = Set.copyOf(assets);
+    assets = Map.copyOf(assets);
   }
 
   /// @param rows of what the account was told
   public static OwnDeeds of(Iterator<OwnRow> rows) {
     Set<OfferId> offers = new HashSet<>();
-    Set<AssetId> assets = new HashSet<>();
+    Map<AssetId, Instant> assets = new HashMap<>();
     rows.forEachRemaining(row -> {
       switch (row.own()) {
-        case Own.Read(Account account) -> read(account, offers, assets);
+        case Own.Read(Account account) -> {
+          Set<AssetId> held = new HashSet<>();
+          read(account, offers, held);
+          held.forEach(asset -> assets.putIfAbsent(asset, row.at()));
+        }
         case Own.Answered(var _, Outcome outcome) -> answered(outcome, offers);
         case Own.AnsweredAll(var answers) ->
             answers.forEach(answer -> answered(answer.outcome(), offers));

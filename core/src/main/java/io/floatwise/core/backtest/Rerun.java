@@ -99,6 +99,10 @@ public final class Rerun {
     if (ending.isPresent() || engine == null) {
       return;
     }
+    if (Told.isEvent(told)) {
+      market++;
+      tally.market();
+    }
     switch (told) {
       case Told.Fees(var schedule) -> take(at, new Event.FeesObserved(schedule));
       case Told.Quotes(var quotes) -> take(at, new Event.QuotesObserved(quotes));
@@ -114,7 +118,6 @@ public final class Rerun {
       case Told.Missed missed -> stop(at, "the tape has a gap: " + missed.cause());
       case Told.Unread _, Told.Opened _, Told.Series _ -> {}
     }
-    market++;
   }
 
   private void hear(OwnRow row) {
@@ -158,6 +161,15 @@ public final class Rerun {
   }
 
   private boolean agrees(OwnRow row) {
+    long told = row.before().market();
+    if (told != tally.sum().market()) {
+      stop(
+          row.at(),
+          "the account had been told %d things of the market, the tape holds %d of them: a part of it"
+                  .formatted(told, tally.sum().market())
+              + " is missing, or it is another tape");
+      return false;
+    }
     if (tally.sum().equals(row.before())) {
       agreed = written.size();
       return true;

@@ -76,7 +76,7 @@ final class WithoutUs implements Playback.Listener {
       findPurchases(before, now);
     }
     now.offers().stream()
-        .filter(offer -> isTaken(offer))
+        .filter(offer -> isTaken(offer, at))
         .forEach(offer ->
             taken.computeIfAbsent(title, _ -> new ArrayList<>()).add(new Taken(offer, at)));
     List<Offer> others =
@@ -89,9 +89,10 @@ final class WithoutUs implements Playback.Listener {
         : new Snapshot(title, quote(now, others), others, sales, now.targets(), now.asOf());
   }
 
-  /// It was somebody else's and became ours.
-  private boolean isTaken(Offer offer) {
-    return deeds.assets().contains(offer.item().id()) && !deeds.offers().contains(offer.id());
+  /// It was somebody else's and became ours after that.
+  private boolean isTaken(Offer offer, Instant at) {
+    Instant first = deeds.assets().get(offer.item().id());
+    return first != null && !at.isAfter(first) && !deeds.offers().contains(offer.id());
   }
 
   private void findPurchases(Snapshot before, Snapshot now) {

@@ -63,6 +63,8 @@ public final class BarSweep {
       return new Outcome.Traded(run.end());
     } catch (InputException e) {
       return new Outcome.Refused(String.valueOf(e.getMessage()));
+    } catch (ArithmeticException _) {
+      return new Outcome.Refused("amounts grew too large to be reckoned exactly");
     }
   }
 }

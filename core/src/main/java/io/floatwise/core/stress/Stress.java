@@ -15,6 +15,7 @@ import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.report.Ledger;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.risk.LockBucket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,6 @@ import java.util.Optional;
 public final class Stress {
 
   private static final Rate WHOLE = Rate.ofPercent(100);
-  private static final Duration A_WEEK = Duration.ofDays(7);
 
   private final Ledger ledger;
   private final Limits limits;
@@ -67,10 +67,12 @@ public final class Stress {
     lots.sort(Comparator.comparing(Stressed.LotLoss::loss).reversed());
     Money lotLoss = sum(lots.stream().map(Stressed.LotLoss::loss).toList());
     Money fillLoss = sum(fills.stream().map(Stressed.Fill::loss).toList());
-    Money reverted = cash.tradeProtected().at(scenario.reverted(), Rounding.UP);
+    Money reverted = concerned(cash, scenario).at(scenario.reverted(), Rounding.UP);
     Money stuck =
         sum(lots.stream().filter(Stressed.LotLoss::isStuck).map(Stressed.LotLoss::cost).toList());
-    var figures = new Figures(cash, lotLoss, fillLoss, reverted, stuck, fills);
+    Money belowCost =
+        sum(lots.stream().map(lot -> lot.cost().minus(lot.after()).max(Money.ZERO_USD)).toList());
+    var figures = new Figures(cash.usable(), belowCost.plus(fillLoss), reverted);
     return new Stressed(
         scenario,
         before,
@@ -84,20 +86,25 @@ public final class Stress {
         protections(scenario, figures));
   }
 
-  private record Figures(
-      Cash cash,
-      Money lotLoss,
-      Money fillLoss,
-      Money reverted,
-      Money stuck,
-      List<Stressed.Fill> fills) {
-    Money loss() {
-      return lotLoss.plus(fillLoss).plus(reverted);
-    }
+  /// As the rules see it: items count at cost, and what they would bring less is a loss.
+  ///
+  /// @param usable money before
+  /// @param belowCost what lots, and targets that are filled, would bring less than they cost
+  /// @param reverted proceeds that are taken back
+  private record Figures(Money usable, Money belowCost, Money reverted) {}
 
-    Money paid() {
-      return sum(fills.stream().map(Stressed.Fill::paid).toList());
-    }
+  /// Proceeds that the scenario can reach; of those that were there before we knew the account
+  /// nobody knows the game, so they count.
+  private Money concerned(Cash cash, Scenario scenario) {
+    return sum(
+        cash.proceeds().stream()
+            .filter(part ->
+                part.lot()
+                    .flatMap(ledger.books()::lot)
+                    .map(lot -> scenario.games().contains(lot.title().game()))
+                    .orElse(true))
+            .map(Cash.Proceeds::amount)
+            .toList());
   }
 
   private static Money sum(List<Money> amounts) {
@@ -177,22 +184,9 @@ public final class Stress {
           crash);
     }
     drawdown(figures, all);
-    Money free = figures.cash().usable().minus(figures.paid()).minus(figures.reverted());
-    Money equity = ledger.books().equity().minus(figures.loss());
-    Money reserve =
-        equity
-            .max(Money.ZERO_USD)
-            .at(limits.get(Limit.RESERVE), Rounding.UP)
-            .max(limits.get(Limit.LEAST_RESERVE));
-    if (free.isLessThan(reserve)) {
-      add(
-          all,
-          Limit.RESERVE,
-          "nothing is bought: %s would be free, the reserve is %s",
-          free,
-          reserve);
-    }
-    locked(scenario, figures, equity, all);
+    Money equity = ledger.books().equity().minus(figures.reverted()).max(Money.ZERO_USD);
+    reserve(figures, equity, all);
+    locked(equity, all);
     Duration oldest = limits.get(Limit.QUOTE_AGE);
     if (scenario.blind().compareTo(oldest) > 0) {
       add(
@@ -208,7 +202,13 @@ public final class Stress {
 
   private void drawdown(Figures figures, List<Stressed.Protection> all) {
     Money peak = ledger.drawdown().peak();
-    Money loss = ledger.drawdown().present().plus(figures.loss()).max(Money.ZERO_USD);
+    Money loss =
+        ledger
+            .drawdown()
+            .present()
+            .plus(figures.belowCost())
+            .plus(figures.reverted())
+            .max(Money.ZERO_USD);
     Money stops = peak.at(limits.get(Limit.DRAWDOWN_STOPS), Rounding.DOWN);
     Money halves = peak.at(limits.get(Limit.DRAWDOWN_HALVES), Rounding.DOWN);
     if (loss.isAtLeast(stops) && loss.isPositive()) {
@@ -228,13 +228,25 @@ public final class Stress {
     }
   }
 
-  private void locked(
-      Scenario scenario, Figures figures, Money equity, List<Stressed.Protection> all) {
-    if (scenario.lock().compareTo(A_WEEK) < 0) {
-      return;
+  /// What targets promise is not free, filled or not.
+  private void reserve(Figures figures, Money equity, List<Stressed.Protection> all) {
+    Money free = figures.usable().minus(ledger.books().reserved()).minus(figures.reverted());
+    Money least =
+        equity.at(limits.get(Limit.RESERVE), Rounding.UP).max(limits.get(Limit.LEAST_RESERVE));
+    if (free.isLessThan(least)) {
+      add(
+          all,
+          Limit.RESERVE,
+          "nothing is bought: %s would be free, the reserve is %s",
+          free,
+          least);
     }
-    Money away = figures.stuck().plus(figures.cash().tradeProtected()).plus(figures.paid());
-    Money limit = equity.max(Money.ZERO_USD).at(limits.get(Limit.LOCKED_AWAY), Rounding.DOWN);
+  }
+
+  private void locked(Money equity, List<Stressed.Protection> all) {
+    Money away =
+        LockBucket.of(ledger.books(), prices.at()).getOrDefault(LockBucket.LATER, Money.ZERO_USD);
+    Money limit = equity.at(limits.get(Limit.LOCKED_AWAY), Rounding.DOWN);
     if (away.isMoreThan(limit)) {
       add(
           all,

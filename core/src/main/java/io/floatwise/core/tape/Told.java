@@ -57,6 +57,14 @@ public sealed interface Told {
     }
   }
 
+  /// Whether an engine is told of it, as [#of] says the other way round.
+  static boolean isEvent(Told told) {
+    return switch (told) {
+      case Fees _, Quotes _, Looked _, Reviewed _ -> true;
+      case Unread _, Opened _, Missed _, Series _ -> false;
+    };
+  }
+
   /// What `event` says of the market; empty if it says nothing of it.
   static Optional<Told> of(Event event) {
     return switch (event) {

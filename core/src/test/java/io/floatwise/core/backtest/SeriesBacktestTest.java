@@ -143,20 +143,20 @@ class SeriesBacktestTest {
   void aPriceOfAnUnknownKindNeverFillsAnything() {
     MemoryTape tape =
         tape((title, day) -> {
-              SeriesPoint bar = calm(title, day);
-              return new SeriesPoint(
-                  title,
-                  Kind.PRICE,
-                  bar.from(),
-                  bar.from(),
-                  bar.price(),
-                  OptionalLong.empty(),
-                  bar.quantity(),
-                  OptionalInt.empty(),
-                  "USD",
-                  3,
-                  Optional.of("Somewhere"));
-            });
+          SeriesPoint bar = calm(title, day);
+          return new SeriesPoint(
+              title,
+              Kind.PRICE,
+              bar.from(),
+              bar.from(),
+              bar.price(),
+              OptionalLong.empty(),
+              bar.quantity(),
+              OptionalInt.empty(),
+              "USD",
+              3,
+              Optional.of("Somewhere"));
+        });
     var eager = new Eager();
     Run run = run(tape, new Selling(), new TargetFlip(), eager);
 
@@ -172,14 +172,14 @@ class SeriesBacktestTest {
     Title one = TITLES.getFirst();
     MemoryTape tape =
         tape((title, day) -> {
-              if (title.equals(one) && day == 50) {
-                return bar(title, day, 99, 200);
-              }
-              if (title.equals(one) && day >= 60 && day < 80) {
-                return bar(title, day, 7_000, 200);
-              }
-              return title.equals(one) && day == 55 ? bar(title, day, 6_500, 0) : calm(title, day);
-            });
+          if (title.equals(one) && day == 50) {
+            return bar(title, day, 99, 200);
+          }
+          if (title.equals(one) && day >= 60 && day < 80) {
+            return bar(title, day, 7_000, 200);
+          }
+          return title.equals(one) && day == 55 ? bar(title, day, 6_500, 0) : calm(title, day);
+        });
     var eager = new Eager();
     Run run = run(tape, eager);
 

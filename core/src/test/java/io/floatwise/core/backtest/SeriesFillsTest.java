@@ -51,8 +51,7 @@ class SeriesFillsTest {
   @Proves(value = "P4.6.5", breaks = SeriesOrders.class)
   void ofTheUnitsOfABarOnlyAShareIsOurs() {
     Map<Instant, Integer> trades = new HashMap<>();
-    Run some =
-        run(tape((title, day) -> bar(title, day, wave(title, day, 100), 19)), all());
+    Run some = run(tape((title, day) -> bar(title, day, wave(title, day, 100), 19)), all());
     for (Entry entry : some.entries()) {
       boolean isBought =
           entry.fact() instanceof Fact.OutcomeReceived(var _, Outcome.Accepted accepted)
@@ -66,8 +65,7 @@ class SeriesFillsTest {
     assertThat(some.totals().purchases()).isPositive();
     assertThat(trades.values()).allMatch(times -> times <= TITLES.size());
 
-    Run none =
-        run(tape((title, day) -> bar(title, day, wave(title, day, 100), 9)), all());
+    Run none = run(tape((title, day) -> bar(title, day, wave(title, day, 100), 9)), all());
     assertThat(none.result().answers()).containsKey("OfferNotFound");
     assertThat(none.totals().purchases()).isZero();
   }
@@ -142,10 +140,7 @@ class SeriesFillsTest {
     Run run = run(tape, new AtNoon(noon));
 
     List<Instant> bought =
-        run.entries().stream()
-            .filter(entry -> isOfPurchase(entry.fact()))
-            .map(Entry::at)
-            .toList();
+        run.entries().stream().filter(entry -> isOfPurchase(entry.fact())).map(Entry::at).toList();
     assertThat(bought).containsExactly(bar(title, 61, 1, 1).knownAt());
     assertThat(run.totals().purchases()).isEqualTo(1);
   }

@@ -133,9 +133,7 @@ final class SeriesRuns {
     public List<Decision> decide(StrategyView view) {
       seen.add(view.snapshot());
       looks.add(view.now());
-      view.snapshot().offers().stream()
-          .map(Offer::id)
-          .forEach(id -> isRepeated |= !shown.add(id));
+      view.snapshot().offers().stream().map(Offer::id).forEach(id -> isRepeated |= !shown.add(id));
       return view.snapshot().cheapestBuyable(view.portfolio().ownOffers()).stream()
           .<Decision>map(offer ->
               new Decision.Propose(

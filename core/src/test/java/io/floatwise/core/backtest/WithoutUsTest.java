@@ -19,6 +19,7 @@ import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.Test;
 class WithoutUsTest {
 
   private static final OwnDeeds DEEDS =
-      new OwnDeeds(Set.of(new OfferId("ours")), Set.of(new AssetId("asset-a")));
+      new OwnDeeds(
+          Set.of(new OfferId("ours")),
+          Map.of(new AssetId("asset-a"), NOW.plus(Duration.ofMinutes(3))));
 
   private final List<Snapshot> told = new ArrayList<>();
   private final WithoutUs without =
@@ -91,6 +94,15 @@ class WithoutUsTest {
     assertThat(found.offers()).extracting(Offer::id).doesNotContain(new OfferId("ours"));
     assertThat(found.quote().bestOffer()).contains(usd("6.00"));
     assertThat(found.quote().offerCount()).isEqualTo(2);
+  }
+
+  /// We sold it, and whoever has it now offers it again.
+  @Test
+  void whatWasOursBeforeAndIsSoldAmongOthersStays() {
+    look(30, List.of(offer("a", "5.00"), offer("b", "6.00")), List.of());
+    look(40, List.of(offer("b", "6.00")), List.of(sale("5.00", 32)));
+
+    assertThat(told.getLast().sales()).hasSize(1);
   }
 
   @Test

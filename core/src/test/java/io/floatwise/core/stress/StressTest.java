@@ -90,10 +90,12 @@ class StressTest {
   void moreMayBeLostThanTheLimitAndThenBuyingStops() {
     var limits = Limits.DEFAULT.with(Limit.LEAST_RESERVE, usd("85.00"));
     given();
-    Stressed stressed = crash(new Stress(ledger, limits, prices("50.00")));
+    Stressed stressed = crash(new Stress(ledger, limits, prices("3.00")));
 
-    // 50.00 brings 45.00, 35.00 brings 31.50: 13.50 and 10.00 of 148.00; 81.00 stay free.
-    assertThat(stressed.loss()).isEqualTo(usd("23.50"));
+    // 3.00 brings 2.70, 2.10 brings 1.89: 6.11 below the cost, 7.11 with a target, 10.00 taken
+    // back:
+    // 23.22 of 148.00, and 72.00 stay free beside what targets promise.
+    assertThat(stressed.loss()).isEqualTo(usd("17.92"));
     assertThat(stressed.protections())
         .extracting(Stressed.Protection::rule)
         .containsExactly("crash-pauses", "drawdown-stops", "reserve");
@@ -122,16 +124,35 @@ class StressTest {
         given().of(Scenario.parse("name = lock\nlock = 7 d\ntargets-filled = 100 %"));
 
     assertThat(stressed.stuck()).isEqualTo(usd("8.00"));
-    // 8.00 stuck, 40.00 protected, 18.00 in targets, of 148.00.
     assertThat(stressed.protections()).isEmpty();
-    Limits strict = Limits.DEFAULT.changed(List.of(new Setting("locked-away", "40 %")));
-    assertThat(
-            new Stress(ledger, strict, prices("10.00"))
-                .of(Scenario.parse("name = lock\nlock = 7 d\ntargets-filled = 100 %"))
-                .protections())
+  }
+
+  /// As the rule itself counts: items at cost and what targets promise, of equity at cost.
+  @Test
+  void whatIsLockedAwayAlreadyAllowsLessAfterReversals() {
+    given();
+    Limits strict = Limits.DEFAULT.changed(List.of(new Setting("locked-away", "18 %")));
+    var stress = new Stress(ledger, strict, prices("10.00"));
+
+    assertThat(stress.of(Scenario.parse("name = none")).protections()).isEmpty();
+    assertThat(stress.of(Scenario.parse("name = back\nreverted = 100 %")).protections())
         .extracting(Stressed.Protection::effect)
-        .containsExactly(
-            "nothing more is bought: 66.00 USD would not be usable within a week, limit 59.20 USD");
+        .contains(
+            "nothing more is bought: 26.00 USD would not be usable within a week, limit 19.44 USD");
+  }
+
+  @Test
+  void gainsAreNoPartOfTheDrawdownThatRulesSee() {
+    given();
+    Stressed stressed =
+        new Stress(ledger, Limits.DEFAULT, prices("50.00"))
+            .of(Scenario.parse("name = fall\nprice-fall = 50 %"));
+
+    assertThat(stressed.lotLoss()).isEqualTo(usd("22.50"));
+    assertThat(stressed.protections())
+        .extracting(Stressed.Protection::rule)
+        .as("22.50 is still far above the cost of 8.00")
+        .containsExactly("crash-pauses");
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class HashTally implements Tally {
   private final EntryDigest journal;
   private final CRC32C decided = new CRC32C();
   private long decisions;
+  private long market;
 
   private HashTally(EntryDigest journal) {
     this.journal = journal;
@@ -31,6 +32,11 @@ public final class HashTally implements Tally {
   /// Of a life whose journal has so many entries and this hash.
   public static HashTally after(long entries, String hash) {
     return new HashTally(new EntryDigest(entries, hash));
+  }
+
+  @Override
+  public void market() {
+    market++;
   }
 
   @Override
@@ -51,6 +57,7 @@ public final class HashTally implements Tally {
 
   @Override
   public void begin() {
+    market = 0;
     decisions = 0;
     decided.reset();
   }
@@ -58,6 +65,7 @@ public final class HashTally implements Tally {
   @Override
   public Sum sum() {
     return new Sum(
+        market,
         journal.entries(),
         journal.hash().substring(0, DIGITS),
         decisions,

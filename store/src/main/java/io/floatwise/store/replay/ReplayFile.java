@@ -4,6 +4,7 @@ import io.floatwise.core.tape.OwnLog;
 import io.floatwise.core.tape.OwnRow;
 import io.floatwise.core.tape.TapeException;
 import io.floatwise.store.database.DataDirectory;
+import io.floatwise.store.database.DataDirectoryException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,11 @@ public final class ReplayFile implements OwnLog {
   ///
   /// @throws TapeException if it cannot be written
   public static ReplayFile create(ReplayFolder folder) {
-    DataDirectory.open(folder.path());
+    try {
+      DataDirectory.open(folder.path());
+    } catch (DataDirectoryException e) {
+      throw new TapeException(String.valueOf(e.getMessage()), e);
+    }
     Path file = folder.next();
     try {
       return new ReplayFile(
@@ -176,7 +181,8 @@ public final class ReplayFile implements OwnLog {
 
     private static Lines lines(Path file) {
       try {
-        return new Lines(file, Files.newBufferedReader(file));
+        // They are ASCII; whatever else is there fails its checksum.
+        return new Lines(file, Files.newBufferedReader(file, StandardCharsets.ISO_8859_1));
       } catch (IOException e) {
         throw unreadable(file, e);
       }
@@ -206,7 +212,7 @@ public final class ReplayFile implements OwnLog {
         return Optional.empty();
       }
       String body = line.substring(CHECKSUM + 1);
-      String sum = checksum(body.getBytes(StandardCharsets.UTF_8));
+      String sum = checksum(body.getBytes(StandardCharsets.ISO_8859_1));
       return line.startsWith(sum + " ") ? Optional.of(body) : Optional.empty();
     }
 

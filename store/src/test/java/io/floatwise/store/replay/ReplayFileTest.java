@@ -190,7 +190,7 @@ class ReplayFileTest {
             some.inventory(),
             some.skew(),
             Map.of());
-    return new OwnRow(1, 0, Instant.EPOCH, new Tally.Sum(1, "a", 1, "b"), new Own.Read(account));
+    return new OwnRow(1, 0, Instant.EPOCH, new Tally.Sum(1, 1, "a", 1, "b"), new Own.Read(account));
   }
 
   private ReplayFolder folder() {
