@@ -55,7 +55,7 @@ final class LanePage {
         |---|--:|--:|
         | full pipeline to the bare loop | %.2f | 0.5 |
         | full pipeline to the twin | %.0f | |
-        | same trades, to ta4j on `double`, its fastest | %.0f | 25 |
+        | same trades, to ta4j on `double`, its fastest | %.0f | |
         | same trades, to ta4j on decimals, as it comes | %.0f | 50 |
         | two threads to one | %.2f | 1.6 |
 

@@ -100,7 +100,6 @@ class LaneSpeedTest {
     assertThat(done).isNotZero();
     assertThat(ratio("loop", "full")).as("half of the bare loop").isGreaterThan(0.5);
     assertThat(ratio("decimal", "bare")).as("ta4j as it comes").isGreaterThan(50);
-    assertThat(ratio("double", "bare")).as("ta4j at its fastest").isGreaterThan(25);
     assertThat(ratio("one", "two")).as("two threads").isGreaterThan(1.6);
     assertThat(heap.get(2)).as("constant memory").isLessThan(heap.get(0) + (4L << 20));
   }
