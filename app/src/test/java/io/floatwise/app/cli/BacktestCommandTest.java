@@ -2,7 +2,6 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.Main;
 import io.floatwise.app.backtest.Receipt;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Rate;
@@ -12,18 +11,12 @@ import io.floatwise.core.tape.TapeCoder;
 import io.floatwise.proving.Proves;
 import io.floatwise.tape.TapeStore;
 import io.floatwise.testkit.sim.WatchedMarket;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +32,6 @@ class BacktestCommandTest {
   @TempDir static Path temp;
 
   private static Path tape = Path.of("");
-
-  private record Ended(int code, String out, String err) {}
 
   @BeforeAll
   static void record() throws IOException {
@@ -67,25 +58,13 @@ class BacktestCommandTest {
     return folder;
   }
 
-  private static Ended run(String... words) {
-    var err = new StringWriter();
-    var out = new ByteArrayOutputStream();
-    PrintStream usual = System.out;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      int code =
-          Main.commandLine(Locale.ENGLISH)
-              .setErr(new PrintWriter(err, true))
-              .execute(
-                  Stream.concat(Stream.of("backtest"), Stream.of(words)).toArray(String[]::new));
-      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(usual);
-    }
+  private static CommandRun run(String... words) {
+    return CommandRun.of(List.of("backtest"), words);
   }
 
   private static JsonNode json(String... words) {
-    Ended ended = run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+    CommandRun ended =
+        run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
     return JSON.readTree(ended.out());
   }
@@ -130,7 +109,7 @@ class BacktestCommandTest {
     assertThat(run(tape.toString(), "--latency", "2", "--receipt", receipt.toString()).code())
         .isZero();
     String text = Files.readString(receipt);
-    Ended same = run(tape.toString(), "--verify", receipt.toString());
+    CommandRun same = run(tape.toString(), "--verify", receipt.toString());
     assertThat(same.code()).as(same.out() + same.err()).isZero();
     assertThat(same.out()).contains("the same to the byte");
 
@@ -141,7 +120,7 @@ class BacktestCommandTest {
     assertThat(run(tape.toString(), "--verify", other.toString()).err())
         .contains("expected the receipt as it was written");
     Path otherTape = tape("elsewhere", 2);
-    Ended differs = run(otherTape.toString(), "--verify", receipt.toString());
+    CommandRun differs = run(otherTape.toString(), "--verify", receipt.toString());
     assertThat(differs.code()).isEqualTo(4);
     assertThat(differs.out())
         .contains("data: the receipt says")
@@ -215,7 +194,7 @@ class BacktestCommandTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(damaged, bytes);
 
-    Ended ended = run(copy.toString());
+    CommandRun ended = run(copy.toString());
     assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(ended.out())
         .contains("DAMAGED")

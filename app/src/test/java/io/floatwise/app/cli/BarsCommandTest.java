@@ -2,7 +2,6 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.Main;
 import io.floatwise.app.bars.BarFile;
 import io.floatwise.core.bars.LaneRun;
 import io.floatwise.core.money.Currency;
@@ -10,17 +9,11 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rounding;
 import io.floatwise.proving.Needs;
 import io.floatwise.proving.Proves;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -36,22 +29,8 @@ class BarsCommandTest {
 
   @TempDir Path temp;
 
-  private record Ended(int code, String out, String err) {}
-
-  private static Ended run(String... words) {
-    var err = new StringWriter();
-    var out = new ByteArrayOutputStream();
-    PrintStream usual = System.out;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      int code =
-          Main.commandLine(Locale.ENGLISH)
-              .setErr(new PrintWriter(err, true))
-              .execute(Stream.concat(Stream.of("bars"), Stream.of(words)).toArray(String[]::new));
-      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(usual);
-    }
+  private static CommandRun run(String... words) {
+    return CommandRun.of(List.of("bars"), words);
   }
 
   private static JsonNode google(String... words) {
@@ -59,7 +38,8 @@ class BarsCommandTest {
     String[] usual = {
       file.toString(), "--strategy", "sma-cross", "--set", "fast=10", "--set", "slow=30", "--json"
     };
-    Ended ended = run(Stream.concat(Stream.of(usual), Stream.of(words)).toArray(String[]::new));
+    CommandRun ended =
+        run(Stream.concat(Stream.of(usual), Stream.of(words)).toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
     return JSON.readTree(ended.out()).path("series").path(0);
   }
@@ -137,7 +117,7 @@ class BarsCommandTest {
     return Files.write(temp.resolve(name), List.of(lines));
   }
 
-  private static Ended trade(Path... files) {
+  private static CommandRun trade(Path... files) {
     return run(
         Stream.concat(
                 Stream.of(files).map(Path::toString),
@@ -167,7 +147,7 @@ class BarsCommandTest {
             "1,2026-01-03,6.00",
             "1,2026-01-04 12:00:00,5.005",
             "1,2026-01-05T12:00:00Z,2.00");
-    Ended ended = trade(prices);
+    CommandRun ended = trade(prices);
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
         .contains("2026-01-04T12:00:00Z 2026-01-05T12:00:00Z       1996         5.01         2.00")
@@ -179,7 +159,7 @@ class BarsCommandTest {
   void manySetsMakeATableAndASeriesThatMakesNoSenseStopsNoOther() throws IOException {
     Path good = file("good.csv", "date,price", "2026-01-01,5", "2026-01-02,4", "2026-01-03,6");
     Path back = file("back.csv", "date,price", "2026-01-02,5", "", "2026-01-01,4");
-    Ended ended =
+    CommandRun ended =
         run(
             good.toString(),
             back.toString(),

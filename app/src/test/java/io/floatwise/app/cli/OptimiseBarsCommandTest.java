@@ -2,7 +2,6 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.Main;
 import io.floatwise.app.optimise.BarExperiment;
 import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.money.Money;
@@ -13,12 +12,7 @@ import io.floatwise.optimiser.trial.ClosedTrade;
 import io.floatwise.optimiser.trial.Trial;
 import io.floatwise.optimiser.trial.Window;
 import io.floatwise.proving.Proves;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,8 +42,6 @@ class OptimiseBarsCommandTest {
 
   private Path file = Path.of("");
 
-  private record Ended(int code, String out, String err) {}
-
   /// Prices that go where chance sends them.
   @BeforeEach
   void write() throws IOException {
@@ -63,33 +55,18 @@ class OptimiseBarsCommandTest {
     file = Files.write(dir.resolve("prices.csv"), lines);
   }
 
-  private Ended run(String... words) {
-    var err = new StringWriter();
-    var out = new ByteArrayOutputStream();
-    PrintStream usual = System.out;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      int code =
-          Main.commandLine(Locale.ENGLISH)
-              .setErr(new PrintWriter(err, true))
-              .execute(
-                  Stream.concat(
-                          Stream.of("optimise-bars", file.toString(), "--strategy", "sma-cross"),
-                          Stream.of(words))
-                      .toArray(String[]::new));
-      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(usual);
-    }
+  private CommandRun run(String... words) {
+    return CommandRun.of(
+        List.of("optimise-bars", file.toString(), "--strategy", "sma-cross"), words);
   }
 
   @Test
   @Proves(value = "P4.6.5", breaks = OptimiseBarsCommand.class)
   void tellsWhatSpeaksAgainstTheBestTheSameOnAnyNumberOfThreads() {
     String[] asked = {"--vary", "fast=5..20:5", "--vary", "slow=20..60:20"};
-    Ended one =
+    CommandRun one =
         run(Stream.concat(Stream.of(asked), Stream.of("--threads", "1")).toArray(String[]::new));
-    Ended two =
+    CommandRun two =
         run(Stream.concat(Stream.of(asked), Stream.of("--threads", "2")).toArray(String[]::new));
 
     assertThat(one.code()).as(one.err()).isZero();
@@ -170,7 +147,7 @@ class OptimiseBarsCommandTest {
     assertThat(run("--vary", "speed=1..2").err()).contains("speed");
     assertThat(run("--vary", "fast=5").code()).isEqualTo(2);
     Files.writeString(file, "date,price\n2020-01-02,1.00\n2020-01-01,1.00\n");
-    Ended back = run("--vary", "fast=5..10");
+    CommandRun back = run("--vary", "fast=5..10");
     assertThat(back.code()).isEqualTo(2);
     assertThat(back.err()).contains("prices.csv line 3: expected a time after");
     Files.writeString(file, "date,price\n2020-01-02,1.00\n");

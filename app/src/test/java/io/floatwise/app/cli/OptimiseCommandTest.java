@@ -2,7 +2,6 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.Main;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.tape.Coded;
@@ -11,17 +10,11 @@ import io.floatwise.core.tape.TapeCoder;
 import io.floatwise.proving.Proves;
 import io.floatwise.tape.TapeStore;
 import io.floatwise.testkit.sim.WatchedMarket;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,8 +28,6 @@ class OptimiseCommandTest {
   @TempDir static Path temp;
 
   private static Path tape = Path.of("");
-
-  private record Ended(int code, String out, String err) {}
 
   @BeforeAll
   static void record() throws IOException {
@@ -58,26 +49,13 @@ class OptimiseCommandTest {
     }
   }
 
-  private static Ended run(String... words) {
-    var err = new StringWriter();
-    var out = new ByteArrayOutputStream();
-    PrintStream usual = System.out;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      int code =
-          Main.commandLine(Locale.ENGLISH)
-              .setErr(new PrintWriter(err, true))
-              .execute(
-                  Stream.concat(Stream.of("optimise", tape.toString()), Stream.of(words))
-                      .toArray(String[]::new));
-      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(usual);
-    }
+  private static CommandRun run(String... words) {
+    return CommandRun.of(List.of("optimise", tape.toString()), words);
   }
 
   private static JsonNode json(String... words) {
-    Ended ended = run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+    CommandRun ended =
+        run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
     assertThat(ended.code()).as(ended.err()).isZero();
     return JsonMapper.builder().build().readTree(ended.out());
   }
@@ -112,7 +90,7 @@ class OptimiseCommandTest {
 
   @Test
   void saysInWordsWhereTheStatisticsAreWeak() {
-    Ended ended =
+    CommandRun ended =
         run(
             "--vary",
             "drawdown-halves=10..20:5",
@@ -135,7 +113,8 @@ class OptimiseCommandTest {
 
   @Test
   void aTrialThatTakesTooLongIsAbandonedAndSaidToBe() {
-    Ended ended = run("--vary", "max-per-trade=10..20:10", "--windows", "0", "--deadline", "0.001");
+    CommandRun ended =
+        run("--vary", "max-per-trade=10..20:10", "--windows", "0", "--deadline", "0.001");
     assertThat(ended.code()).isOne();
     assertThat(ended.out())
         .contains("2 trials were not done within 1 ms")

@@ -2,19 +2,13 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.Main;
 import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.proving.Proves;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +27,6 @@ class SeriesBacktestCommandTest {
 
   private static String tape = "";
 
-  private record Ended(int code, String out, String err) {}
-
   @BeforeAll
   static void bring() throws IOException {
     var csv = new StringBuilder("title,day,median_price_usd,units_sold\n");
@@ -46,28 +38,19 @@ class SeriesBacktestCommandTest {
     Path file = temp.resolve("own.csv");
     Files.writeString(file, csv);
     tape = temp.resolve("tape").toString();
-    Ended imported = run("tape", "import", tape, "--game", "cs2", file.toString());
+    CommandRun imported = run("tape", "import", tape, "--game", "cs2", file.toString());
     assertThat(imported.code()).as(imported.err()).isZero();
   }
 
-  private static Ended run(String... words) {
-    var err = new StringWriter();
-    var out = new ByteArrayOutputStream();
-    PrintStream usual = System.out;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      int code = Main.commandLine(Locale.ENGLISH).setErr(new PrintWriter(err, true)).execute(words);
-      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(usual);
-    }
+  private static CommandRun run(String... words) {
+    return CommandRun.of(List.of(words));
   }
 
   @Test
   @Proves(value = "P4.6.5", breaks = BacktestCommand.class)
   void everyReportSaysWhatIsAssumedWithItsNumbers() throws IOException {
     Path html = temp.resolve("report.html");
-    Ended text =
+    CommandRun text =
         run("backtest", tape, "--spread", "7.5", "--fee", "250", "--html", html.toString());
 
     assertThat(text.code()).as(text.err()).isZero();
@@ -93,7 +76,7 @@ class SeriesBacktestCommandTest {
     String receipt = temp.resolve("run.json").toString();
     assertThat(run("backtest", tape, "--spread", "2", "--fee", "0", "--receipt", receipt).code())
         .isZero();
-    Ended same = run("backtest", tape, "--verify", receipt);
+    CommandRun same = run("backtest", tape, "--verify", receipt);
     assertThat(same.code()).as(same.out() + same.err()).isZero();
     assertThat(run("backtest", tape, "--verify", receipt, "--fee", "1").err())
         .contains("expected no other flag");
@@ -108,7 +91,7 @@ class SeriesBacktestCommandTest {
     "--titles, 0, expected 1 or more",
   })
   void whatCannotBeAssumedIsRefused(String flag, String value, String said) {
-    Ended ended = run("backtest", tape, flag, value);
+    CommandRun ended = run("backtest", tape, flag, value);
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(flag + ": ").contains(said).contains("found " + value);
   }

@@ -2,7 +2,7 @@ package io.floatwise.app.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.floatwise.app.Main;
+import io.floatwise.app.cli.CommandRun;
 import io.floatwise.core.item.AssetId;
 import io.floatwise.core.item.Attributes;
 import io.floatwise.core.item.Game;
@@ -21,19 +21,13 @@ import io.floatwise.core.tape.Told;
 import io.floatwise.store.database.DataDirectory;
 import io.floatwise.store.journal.SqlJournal;
 import io.floatwise.tape.TapeStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +43,6 @@ class StressCommandTest {
   private static final Title TITLE = new Title(Game.CS2, "AK-47 | Redline (Field-Tested)");
 
   @TempDir Path dir;
-
-  private record Ended(int code, String out, String err) {}
 
   @BeforeEach
   void given() throws IOException {
@@ -84,28 +76,16 @@ class StressCommandTest {
     return new Quote(TITLE, Optional.of(Money.usd(cents)), 1, Optional.empty(), 0, NOW);
   }
 
-  private Ended run(Path tape, String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new StringWriter();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      var all = new ArrayList<>(List.of("stress", tape.toString()));
-      all.addAll(List.of(words));
-      all.addAll(List.of("--data", dir.resolve("data").toString()));
-      int code =
-          Main.commandLine(Locale.ENGLISH)
-              .setErr(new PrintWriter(err, true))
-              .execute(all.toArray(String[]::new));
-      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(before);
-    }
+  private CommandRun run(Path tape, String... words) {
+    var all = new ArrayList<>(List.of("stress", tape.toString()));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--data", dir.resolve("data").toString()));
+    return CommandRun.of(all);
   }
 
   @Test
   void theLatestPricesMeetWhatTheJournalHolds() {
-    Ended ended = run(dir.resolve("tape"), "--scenario", "trade-up-2025-10-23", "--json");
+    CommandRun ended = run(dir.resolve("tape"), "--scenario", "trade-up-2025-10-23", "--json");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     JsonNode found = JsonMapper.builder().build().readTree(ended.out()).at("/scenarios/0");
@@ -118,7 +98,7 @@ class StressCommandTest {
 
   @Test
   void everyScenarioSaysThatItIsAssumed() {
-    Ended ended = run(dir.resolve("tape"));
+    CommandRun ended = run(dir.resolve("tape"));
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
@@ -131,7 +111,7 @@ class StressCommandTest {
     assertThat(run(dir.resolve("tape"), "--file", file.toString()).out()).contains("own (assumed)");
 
     Files.writeString(file, "name = own\nprice-fall = half\n");
-    Ended ended = run(dir.resolve("tape"), "--file", file.toString());
+    CommandRun ended = run(dir.resolve("tape"), "--file", file.toString());
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(file.toString(), "price-fall: expected a share", "'half'");
   }
