@@ -1,6 +1,7 @@
 package io.floatwise.core.backtest;
 
 import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.prepared.Thing;
 import io.floatwise.core.report.Ledger;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.tape.Loss;
@@ -32,12 +33,7 @@ final class Findings {
   ///
   /// @param books as they are before it
   void told(Instant at, Told what, Portfolio books) {
-    LocalDate day = day(at);
-    span.filter(before -> !day(before.until()).equals(day))
-        .flatMap(before -> EquityPoint.of(day(before.until()), books))
-        .ifPresent(equity::add);
-    span = Optional.of(new BacktestResult.Span(span.map(BacktestResult.Span::from).orElse(at), at));
-    told++;
+    told(at, books);
     switch (what) {
       case Told.Looked _ -> looks++;
       case Told.Reviewed(var snapshots) -> looks += snapshots.size();
@@ -46,6 +42,29 @@ final class Findings {
       case Told.Missed missed -> gaps.add(new BacktestResult.Gap(at, missed));
       case Told.Fees _, Told.Quotes _, Told.Opened _ -> {}
     }
+  }
+
+  /// The next thing is told, in short.
+  ///
+  /// @param books as they are before it
+  void told(Thing what, Portfolio books) {
+    told(what.at(), books);
+    switch (what) {
+      case Thing.Looked(var _, var each) -> looks += each.size();
+      case Thing.Unread _ -> unread++;
+      case Thing.Missed(Instant at, var missed) ->
+          gaps.add(new BacktestResult.Gap(at, missed));
+      case Thing.Fees _, Thing.Read _, Thing.Opened _ -> {}
+    }
+  }
+
+  private void told(Instant at, Portfolio books) {
+    LocalDate day = day(at);
+    span.filter(before -> !day(before.until()).equals(day))
+        .flatMap(before -> EquityPoint.of(day(before.until()), books))
+        .ifPresent(equity::add);
+    span = Optional.of(new BacktestResult.Span(span.map(BacktestResult.Span::from).orElse(at), at));
+    told++;
   }
 
   void refused(String rule) {

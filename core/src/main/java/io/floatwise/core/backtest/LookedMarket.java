@@ -17,12 +17,12 @@ import java.util.Optional;
 /// Not thread-safe.
 final class LookedMarket implements Counterparty {
 
-  private final OfferFates fates;
+  private final Fates fates;
   private final Map<Title, Sight> sights = new HashMap<>();
 
   /// @param fates of the offers that will be shown, known at least as far as an order takes to
   ///   arrive
-  LookedMarket(OfferFates fates) {
+  LookedMarket(Fates fates) {
     this.fates = fates;
   }
 

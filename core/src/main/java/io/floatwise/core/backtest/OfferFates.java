@@ -23,7 +23,7 @@ import java.util.Set;
 /// When the offers of others were bought, which only later looks at their titles show. The
 /// simulated exchange asks, to know whether an order of ours would have come in time: of nothing
 /// but what had happened by then. Whoever decides never asks. Not thread-safe.
-final class OfferFates implements Playback.Listener {
+final class OfferFates implements Playback.Listener, Fates {
 
   private record Asked(OfferId offer, Money price) {}
 
@@ -59,13 +59,16 @@ final class OfferFates implements Playback.Listener {
     }
   }
 
-  /// Whether the offer, which the last look before `moment` showed at that price, could still be
-  /// bought then: no sale until that moment took it. Whatever vanished without a sale did so at
-  /// some time until the next look, which is long against the way of an order. What no look showed
-  /// is not there.
-  boolean stood(OfferId offer, Money price, Instant moment) {
+  @Override
+  public boolean stood(OfferId offer, Money price, Instant moment) {
+    return moment.isBefore(stoodUntil(offer, price));
+  }
+
+  /// When a sale took the offer; the latest of all times if none is known to have done so, the
+  /// earliest if no look that is remembered showed it.
+  Instant stoodUntil(OfferId offer, Money price) {
     Fate fate = fates.get(new Asked(offer, price));
-    return fate != null && fate.bought().filter(at -> !at.isAfter(moment)).isEmpty();
+    return fate == null ? Instant.MIN : fate.bought().orElse(Instant.MAX);
   }
 
   /// Lets go of what nobody asks for any more.

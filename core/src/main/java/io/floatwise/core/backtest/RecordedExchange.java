@@ -41,7 +41,7 @@ final class RecordedExchange {
   ///   arrive
   /// @param series the titles of which only series are known
   /// @param now market time at which the account is opened
-  RecordedExchange(Setup setup, OfferFates fates, SeriesMarket series, Instant now) {
+  RecordedExchange(Setup setup, Fates fates, SeriesMarket series, Instant now) {
     this.account = new PaperAccount(new Portfolio(), setup.deposit(), now);
     this.looked = new LookedMarket(fates);
     this.series = series;
@@ -108,6 +108,12 @@ final class RecordedExchange {
     return others
         .meets(approved, now)
         .map(sight -> account.execute(approved.id(), approved.intent(), sight));
+  }
+
+  /// How often something about the account may have become otherwise, see
+  /// [PaperAccount#changes].
+  long changes(Instant now) {
+    return account.changes(now);
   }
 
   /// Everything of the account, in one reading.

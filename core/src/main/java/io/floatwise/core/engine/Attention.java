@@ -121,6 +121,11 @@ public final class Attention {
     }
   }
 
+  /// The quote of a title in the latest reading; empty if it has none.
+  void followed(Title title, Optional<Quote> latest) {
+    latest.ifPresentOrElse(quote -> quotes.put(title, quote), () -> quotes.remove(title));
+  }
+
   void looked(Snapshot snapshot, Optional<Valuation> valuation, Instant now) {
     Title title = snapshot.title();
     Memo before = memos.get(title);

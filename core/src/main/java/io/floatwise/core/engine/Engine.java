@@ -7,9 +7,11 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.money.Rate;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.TargetLog;
@@ -21,7 +23,6 @@ import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.risk.ApprovalQueue;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
-import io.floatwise.core.risk.Marks;
 import io.floatwise.core.risk.RiskCounters;
 import io.floatwise.core.risk.SameCollection;
 import io.floatwise.core.risk.StartLimits;
@@ -43,12 +44,14 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
 /// clock, no randomness and no I/O, so the same events give the same entries. Not thread-safe.
@@ -69,12 +72,9 @@ public final class Engine {
   private final List<Strategy> strategies;
   private final Clerk clerk;
   private final Reconciler reconciler = new Reconciler();
-  private final Attention attention = new Attention();
-  private final KnownTitles titles = new KnownTitles();
   private final Learning learning;
+  private final MarketNotes market;
   private final Successors successors = new Successors();
-  private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
-  private final Marks marks = new Marks();
   private List<Trace> traces = List.of();
   private Optional<Account> account = Optional.empty();
   private boolean reconciled;
@@ -99,10 +99,11 @@ public final class Engine {
   public Engine(String mode, StartLimits limits, List<Strategy> strategies, Appraiser appraiser) {
     this.mode = mode;
     this.learning = new Learning(appraiser);
+    this.market = new MarketNotes(learning);
     this.folds = new Folds(limits);
     this.portfolio = folds.portfolio();
     this.counters = folds.counters();
-    this.clerk = new Clerk(folds, learning, fees);
+    this.clerk = new Clerk(folds, learning, market.fees());
     this.strategies = List.copyOf(strategies);
   }
 
@@ -117,11 +118,7 @@ public final class Engine {
 
   /// Takes in one event that happened at market time `at`, which never goes back.
   public Step step(Instant at, Event event) {
-    now = at.isBefore(now) ? now : at;
-    began = began.isAfter(now) ? now : began;
-    var out = new Output(event, now);
-    pauses().over().ifPresent(fact -> clerk.journal(fact, out));
-    Recheck.expired(counters.approvals().waiting(), now).forEach(fact -> clerk.journal(fact, out));
+    Output out = begin(at, event);
     switch (event) {
       case Event.AccountObserved(Account shown) -> {
         account = Optional.of(shown);
@@ -129,14 +126,11 @@ public final class Engine {
         goOnWithPanic(shown, out);
         careForTargets(out);
       }
-      case Event.FeesObserved(FeeSchedule schedule) -> fees.put(schedule.game(), schedule);
+      case Event.FeesObserved(FeeSchedule schedule) ->
+          market.fees().put(schedule.game(), schedule);
       case Event.QuotesObserved(var quotes) -> {
-        attention.quoted(quotes, fees, now);
-        titles.quoted(quotes);
-        marks.observe(quotes);
-        experience().quoted(quotes, now);
-        pauses().afterFall(experience()).ifPresent(fact -> clerk.journal(fact, out));
-        careForTargets(out);
+        market.quoted(quotes, now);
+        quoted(market::lost, out);
       }
       case Event.TitleObserved(Snapshot snapshot) -> decide(snapshot, Optional.empty(), out);
       case Event.LotsReviewed(var snapshots, Review review) ->
@@ -147,8 +141,65 @@ public final class Engine {
       case Event.CommandGiven(Command command, String by) -> obey(command, by, out);
       case Event.TimePassed() -> {}
     }
+    return end(out);
+  }
+
+  /// Takes in a reading of all quotes, of which nothing was told but what [#follow] said.
+  ///
+  /// @param lost how much the prices of each game lost within a day
+  public Step stepRead(Instant at, Map<Game, Rate> lost) {
+    Output out = begin(at, new Event.QuotesObserved(List.of()));
+    quoted(game -> Optional.ofNullable(lost.get(game)), out);
+    return end(out);
+  }
+
+  /// Takes in a look that can lead to nothing; no step is due because of it.
+  public void pass(PassedLook look) {
+    market.passed(look);
+  }
+
+  /// What the readings of all quotes say of a title that matters.
+  ///
+  /// @param latest its quote in the latest one; empty if it has none
+  /// @param bestOffer its best offer when there was one last; empty if nothing new was read of it
+  public void follow(Title title, Optional<Quote> latest, Optional<Money> bestOffer) {
+    market.follow(title, latest, bestOffer);
+  }
+
+  /// Whether the latest reading of the account showed everything of ours.
+  public boolean isComplete() {
+    return reconciler.isComplete();
+  }
+
+  /// The next moment at which a step does something because time has passed, whatever it is about:
+  /// a pause ends, a request for approval does, or a target was not watched for too long. Empty if
+  /// there is none.
+  public Optional<Instant> due() {
+    return Stream.of(
+            counters.nextEnd().stream(),
+            counters.approvals().waiting().stream().map(ApprovalQueue.Request::until),
+            TargetCare.due(portfolio, market.attention(), began).stream())
+        .flatMap(each -> each)
+        .min(Comparator.naturalOrder());
+  }
+
+  private Output begin(Instant at, Event event) {
+    now = at.isBefore(now) ? now : at;
+    began = began.isAfter(now) ? now : began;
+    var out = new Output(event, now);
+    pauses().over().ifPresent(fact -> clerk.journal(fact, out));
+    Recheck.expired(counters.approvals().waiting(), now).forEach(fact -> clerk.journal(fact, out));
+    return out;
+  }
+
+  private Step end(Output out) {
     traces = List.copyOf(out.traces);
     return out.step();
+  }
+
+  private void quoted(Function<Game, Optional<Rate>> lost, Output out) {
+    pauses().afterFall(lost).ifPresent(fact -> clerk.journal(fact, out));
+    careForTargets(out);
   }
 
   /// Titles worth a close look now: what a person approved, lots that wait for a listing, then what
@@ -163,7 +214,8 @@ public final class Engine {
         looks.put(title, new Look(title, APPROVED_SALES_AGE));
       }
     }
-    attention
+    market
+        .attention()
         .wanted(portfolio, now, calls, limits().get(Limit.PER_TRADE))
         .forEach(look -> looks.putIfAbsent(look.title(), look));
     return List.copyOf(looks.values());
@@ -171,12 +223,12 @@ public final class Engine {
 
   /// Titles of our lots that may be listed or re-priced now.
   public List<Look> lotsDue() {
-    return attention.lots(portfolio, now);
+    return market.attention().lots(portfolio, now);
   }
 
   /// What is expected to appear in `game` in a day, in US cents: what its quotes are asked for.
   public double worthPerDay(Game game) {
-    return attention.worthPerDay(game, now);
+    return market.attention().worthPerDay(game, now);
   }
 
   /// What the last step decided, in order, with everything that it was decided on.
@@ -242,7 +294,7 @@ public final class Engine {
 
   /// @param review what a person wants done with our lots; empty if strategies decide freely
   private void decide(Snapshot snapshot, Optional<Review> review, Output out) {
-    FeeSchedule schedule = fees.get(snapshot.title().game());
+    FeeSchedule schedule = market.fees().get(snapshot.title().game());
     FillModel fills = experience().fills();
     if (schedule == null) {
       var evidence = new Evidence("what selling costs is not known", List.of());
@@ -258,10 +310,7 @@ public final class Engine {
     }
     FeeSchedule planned = experience().fees().plan(schedule);
     Optional<Valuation> valuation = Valuation.of(snapshot, planned, now, experience());
-    valuation.ifPresent(experience()::looked);
-    attention.looked(snapshot, valuation, now);
-    marks.observe(List.of(snapshot.quote()));
-    snapshot.offers().forEach(offer -> learning.collections().observe(offer.item()));
+    market.looked(snapshot, valuation, now);
     Basis basis = basis(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
     var seen = new Seen(basis, valuation);
     Set<Intent> checked = clerk.checkApproved(seen, snapshot, out);
@@ -300,7 +349,7 @@ public final class Engine {
   private void careForTargets(Output out) {
     if (reconciled) {
       Seen seen = Seen.nothing(basis(Optional.empty()));
-      new TargetCare(seen.toRisk(portfolio, counters), attention, began)
+      new TargetCare(seen.toRisk(portfolio, counters), market.attention(), began)
           .takedowns()
           .forEach(
               cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
@@ -312,7 +361,7 @@ public final class Engine {
   }
 
   private Basis basis(Optional<Sight> sight, Optional<Stated> stated) {
-    Money loss = marks.unrealisedLoss(portfolio, fees, now);
+    Money loss = market.marks().unrealisedLoss(portfolio, market.fees(), now);
     SameCollection collection =
         sight
             .map(s -> SameCollection.of(s.snapshot().title(), learning.collections(), portfolio))
@@ -343,7 +392,7 @@ public final class Engine {
   }
 
   private void obey(Command command, String by, Output out) {
-    new Obedience(counters, limits(), portfolio.targetLog(), titles, now)
+    new Obedience(counters, limits(), portfolio.targetLog(), market.titles(), now)
         .facts(command, by)
         .forEach(fact -> clerk.journal(fact, out));
     wish(Takedown.wanted(command, portfolio), "taken down by " + by, out);
@@ -380,7 +429,7 @@ public final class Engine {
   }
 
   private Optional<Stated> stated(Title title) {
-    return Optional.ofNullable(fees.get(title.game()))
+    return Optional.ofNullable(market.fees().get(title.game()))
         .map(known -> new Stated(title, Terms.of(title, known, experience().fees().plan(known))));
   }
 

@@ -4,8 +4,6 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.portfolio.Portfolio;
-import io.floatwise.core.pricing.Experience;
-import io.floatwise.core.pricing.GameIndex;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
@@ -15,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Which pauses begin or end by themselves: the facts that follow from what was counted.
 ///
@@ -57,7 +56,9 @@ record Pauses(RiskCounters counters, Limits limits, Instant now) {
   /// A pause of buying for a day after the prices of a whole game fell too much within a day: what
   /// was paid before says nothing any more, and every offer looks cheap beside it. While they fall,
   /// it is made longer twice a day.
-  Optional<Fact> afterFall(Experience experience) {
+  ///
+  /// @param lost how much the prices of a game lost within a day; empty where it is not known
+  Optional<Fact> afterFall(Function<Game, Optional<Rate>> lost) {
     Rate limit = limits.get(Limit.CRASH_PAUSES);
     Optional<Instant> until =
         counters.pause(Activity.BUY, now).map(p -> p.until().orElse(Instant.MAX));
@@ -66,13 +67,12 @@ record Pauses(RiskCounters counters, Limits limits, Instant now) {
     }
     return limits.get(Limit.GAMES).stream()
         .sorted()
-        .flatMap(game -> experience.index(game).stream().map(index -> fell(game, index, limit)))
+        .flatMap(game -> lost.apply(game).stream().map(share -> fell(game, share, limit)))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Fact> fell(Game game, GameIndex index, Rate limit) {
-    Rate lost = index.lostInADay();
+  private Optional<Fact> fell(Game game, Rate lost, Rate limit) {
     return lost.compareTo(limit) < 0
         ? Optional.empty()
         : Optional.of(

@@ -11,6 +11,7 @@ import io.floatwise.core.trade.Intent;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ record TargetCare(RiskView view, Attention attention, Instant began) {
 
   /// A target may stand so long without a close look at its title.
   private static final Duration UNWATCHED = Duration.ofHours(6);
+
+  /// The next moment at which a target of ours will not have been watched for too long, if nobody
+  /// looks before; empty if none stands.
+  static Optional<Instant> due(Portfolio books, Attention attention, Instant began) {
+    return books.targets().stream()
+        .map(target -> attention.lookedAt(target.title()).orElse(began).plus(UNWATCHED))
+        .min(Comparator.naturalOrder());
+  }
 
   List<Decision.Propose> takedowns() {
     Portfolio books = view.portfolio();

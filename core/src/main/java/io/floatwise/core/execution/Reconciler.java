@@ -130,6 +130,11 @@ public final class Reconciler {
         .or(() -> running.isEmpty() ? Money.next(books, account) : Optional.empty());
   }
 
+  /// Whether the latest reading showed every lot and every target of ours.
+  public boolean isComplete() {
+    return missing.isEmpty() && missingTargets.isEmpty();
+  }
+
   /// Titles of lots and targets of ours that the latest reading did not show and of which nothing
   /// is concluded yet: as long as there are some, money may have moved because of them.
   public SortedSet<String> missing(Portfolio books) {

@@ -60,6 +60,7 @@ public final class PaperAccount {
   private final Map<Title, Bids> bids = new TreeMap<>();
   private final PaperTrades trades = new PaperTrades();
   private final Set<AssetId> taken = new HashSet<>();
+  private long changes;
 
   /// The account as its books say; a new one with `deposit` where the books are empty. An order
   /// whose answer the books lack never reached this account: it died with the process.
@@ -111,7 +112,7 @@ public final class PaperAccount {
   /// @param sight with what this account has taken, which the market goes on showing
   /// @param fees that hold then
   public void observe(Title title, Sight sight, FeeSchedule fees) {
-    purse.mature(sight.at());
+    mature(sight.at());
     Shadow shadow = shadows.computeIfAbsent(title, _ -> new Shadow());
     List<Stand> ours =
         stands.values().stream().filter(stand -> stand.item().title().equals(title)).toList();
@@ -155,7 +156,8 @@ public final class PaperAccount {
   /// intent is a purchase.
   public Outcome execute(IntentId id, Intent intent, Sight sight) {
     Instant now = sight.at();
-    purse.mature(now);
+    changes++;
+    mature(now);
     return switch (intent) {
       case Intent.BuyOffer buy -> buy(buy, sight);
       case Intent.ListLot list -> list(id, list, now);
@@ -170,8 +172,21 @@ public final class PaperAccount {
     };
   }
 
+  /// How often something about this account may have become otherwise until `now`: while it stays the
+  /// same, so does everything that is read of it.
+  public long changes(Instant now) {
+    mature(now);
+    return changes;
+  }
+
+  private void mature(Instant now) {
+    if (purse.mature(now)) {
+      changes++;
+    }
+  }
+
   public Balance balance(Instant now) {
-    purse.mature(now);
+    mature(now);
     return purse.balance();
   }
 
@@ -295,6 +310,7 @@ public final class PaperAccount {
   }
 
   private void sell(Stand stand, Instant at, FeeSchedule fees) {
+    changes++;
     Title title = stand.item().title();
     AssetId asset = stand.item().id();
     Money price = stand.price();
@@ -315,6 +331,7 @@ public final class PaperAccount {
     if (!isCovered(wish) || hasTaken(item.id())) {
       return false;
     }
+    changes++;
     purse.receive(price.negated());
     add(item, at);
     trades.filled(wish.id(), item, price, at);

@@ -66,7 +66,9 @@ final class Purse {
   }
 
   /// Frees the proceeds whose protection is over at `now`.
-  void mature(Instant now) {
+  ///
+  /// @return whether there were some
+  boolean mature(Instant now) {
     var left = new ArrayList<Part>();
     for (Part part : parts) {
       if (now.isBefore(part.finalAt())) {
@@ -75,7 +77,9 @@ final class Purse {
         usable = usable.plus(part.amount());
       }
     }
+    boolean isOther = left.size() < parts.size();
     parts = left;
+    return isOther;
   }
 
   private Money tradeProtected() {

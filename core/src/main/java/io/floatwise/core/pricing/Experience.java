@@ -64,9 +64,23 @@ public final class Experience {
 
   /// A title was valued from a reading.
   public void looked(Valuation valuation) {
+    looked(valuation.snapshot().title(), shares(valuation));
+  }
+
+  /// The same, by what was kept of it.
+  ///
+  /// @param shares as [#shares] gave them
+  public void looked(Title title, List<Peers.Share> shares) {
+    shares.forEach(share -> peers.looked(title, share));
+  }
+
+  /// What a valued title teaches about titles like it.
+  public static List<Peers.Share> shares(Valuation valuation) {
     var title = valuation.snapshot().title();
-    peers.looked(title, valuation.fair().value(), valuation.liquidity());
-    peers.looked(title, valuation.fair().value(), valuation.sellers());
+    var fair = valuation.fair().value();
+    return List.of(
+        Peers.Share.of(title, fair, valuation.liquidity()),
+        Peers.Share.of(title, fair, valuation.sellers()));
   }
 
   Liquidity among(Liquidity liquidity, FairValue fair, Title title) {

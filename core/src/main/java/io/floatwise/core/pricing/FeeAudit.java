@@ -42,6 +42,11 @@ public final class FeeAudit {
     return Optional.of(new Difference(title, price, planned, charged, at));
   }
 
+  /// Whether nothing was ever charged beyond what was planned.
+  public boolean isAsPlanned() {
+    return dearer.isEmpty();
+  }
+
   /// `schedule` with what was charged beyond it: such a title pays its dearer rate, and no reduced
   /// one, at every price.
   public FeeSchedule plan(FeeSchedule schedule) {

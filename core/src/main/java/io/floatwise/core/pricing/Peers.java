@@ -5,9 +5,11 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.money.Money;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What the titles of a game and price band have in common: how often they are sold, and at which
 /// multiples of their fair value. Thin evidence of one title is shrunk towards it. A title counts
@@ -104,19 +106,79 @@ public final class Peers {
 
   private record Key(Game game, int band, SaleKind kind) {}
 
-  /// What one title adds to its group.
-  private static final class Share {
-    final Key key;
-    final double[] bins = new double[BINS];
-    final int sales;
-    final double days;
+  /// What one side of one title adds to its group: how many of its sales had which multiple of its
+  /// fair value. It can be kept and given again later.
+  public static final class Share {
+    private final Key key;
 
-    Share(Key key, int sales, double days) {
+    /// Steps of a percent from [#LEAST] on, lowest first, each with how many sales it had.
+    private final int[] places;
+
+    private final int[] counts;
+    private final int sales;
+    private final double days;
+
+    private Share(Key key, int[] places, int[] counts, int sales, double days) {
       this.key = key;
+      this.places = places;
+      this.counts = counts;
       this.sales = sales;
       this.days = days;
     }
+
+    /// What a title adds that was valued.
+    static Share of(Title title, Money fair, Liquidity liquidity) {
+      int[] bins = new int[BINS];
+      for (long price : liquidity.prices()) {
+        double multiple = (double) price / Math.max(1, fair.minor());
+        bins[Math.clamp((long) ((multiple - LEAST) / STEP), 0, BINS - 1)]++;
+      }
+      int[] places = IntStream.range(0, BINS).filter(i -> bins[i] > 0).toArray();
+      return new Share(
+          new Key(title.game(), band(fair), liquidity.kind()),
+          places,
+          Arrays.stream(places).map(i -> bins[i]).toArray(),
+          liquidity.prices().size(),
+          liquidity.days());
+    }
+
+    /// What [#kept] said of a title of `game`.
+    public static Share of(Game game, Kept kept) {
+      return new Share(
+          new Key(game, kept.band(), kept.kind()),
+          kept.places().stream().mapToInt(Integer::intValue).toArray(),
+          kept.counts().stream().mapToInt(Integer::intValue).toArray(),
+          kept.sales(),
+          kept.days());
+    }
+
+    /// Everything but the game, so that it can be kept.
+    public Kept kept() {
+      return new Kept(
+          key.band(),
+          key.kind(),
+          Arrays.stream(places).boxed().toList(),
+          Arrays.stream(counts).boxed().toList(),
+          sales,
+          days);
+    }
   }
+
+  /// A [Share] written down.
+  ///
+  /// @param band of prices, as it is counted here
+  /// @param kind which side
+  /// @param places steps of a percent, each once
+  /// @param counts how many sales each of them had
+  /// @param sales in all
+  /// @param days of evidence
+  public record Kept(
+      int band,
+      SaleKind kind,
+      List<Integer> places,
+      List<Integer> counts,
+      int sales,
+      double days) {}
 
   private static final class Sum {
     final double[] bins = new double[BINS];
@@ -129,14 +191,15 @@ public final class Peers {
   private final Map<Key, Sum> sums = new HashMap<>();
 
   /// A title was read and valued.
-  void looked(Title title, Money fair, Liquidity liquidity) {
-    Map<SaleKind, Share> known = last.computeIfAbsent(title, _ -> new HashMap<>());
-    Share old = known.get(liquidity.kind());
+  ///
+  /// @param now what a side of it adds instead of what it added before
+  void looked(Title title, Share now) {
+    Map<SaleKind, Share> known =
+        last.computeIfAbsent(title, _ -> new EnumMap<>(SaleKind.class));
+    Share old = known.put(now.key.kind(), now);
     if (old != null) {
       add(old, -1);
     }
-    Share now = share(title, fair, liquidity);
-    known.put(liquidity.kind(), now);
     add(now, 1);
   }
 
@@ -157,25 +220,12 @@ public final class Peers {
 
   private void add(Share share, int sign) {
     Sum sum = sums.computeIfAbsent(share.key, _ -> new Sum());
-    for (int i = 0; i < BINS; i++) {
-      sum.bins[i] += sign * share.bins[i];
+    for (int i = 0; i < share.places.length; i++) {
+      sum.bins[share.places[i]] += sign * share.counts[i];
     }
     sum.sales += sign * share.sales;
     sum.days += sign * share.days;
     sum.titles += sign;
-  }
-
-  private static Share share(Title title, Money fair, Liquidity liquidity) {
-    var share =
-        new Share(
-            new Key(title.game(), band(fair), liquidity.kind()),
-            liquidity.prices().size(),
-            liquidity.days());
-    for (long price : liquidity.prices()) {
-      double multiple = (double) price / Math.max(1, fair.minor());
-      share.bins[Math.clamp((long) ((multiple - LEAST) / STEP), 0, BINS - 1)]++;
-    }
-    return share;
   }
 
   /// Below 1, 5, 25, 125 dollars and so on.

@@ -25,14 +25,22 @@ public final class KnownCollections implements CollectionOf {
   private final Set<Game> stated = EnumSet.noneOf(Game.class);
 
   /// Takes in what the venue says of `item`.
-  public void observe(Item item) {
-    Title title = item.title();
-    item.attributes()
+  ///
+  /// @return the words that it says where they are new; empty if it says nothing new
+  public Optional<List<String>> observe(Item item) {
+    return item.attributes()
         .words(Trait.COLLECTION)
-        .ifPresent(words -> {
-          stated.add(title.game());
-          names.put(title, name(title, words));
-        });
+        .filter(words -> observe(item.title(), words));
+  }
+
+  /// Takes in what the venue says of `title`.
+  ///
+  /// @param words of [Trait#COLLECTION]
+  /// @return whether that is new
+  public boolean observe(Title title, List<String> words) {
+    stated.add(title.game());
+    String name = name(title, words);
+    return !name.equals(names.put(title, name));
   }
 
   @Override

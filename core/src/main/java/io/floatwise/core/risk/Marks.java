@@ -24,6 +24,11 @@ public final class Marks {
     quotes.forEach(q -> q.bestOffer().ifPresent(best -> bestOffers.put(q.title(), best)));
   }
 
+  /// The best offer of a title, as it was read last.
+  public void observe(Title title, Money bestOffer) {
+    bestOffers.put(title, bestOffer);
+  }
+
   /// How much less than they cost the open lots would bring, after fees. Lots of unknown cost, and
   /// those whose offers or fees were never read, count nothing.
   public Money unrealisedLoss(Portfolio books, Map<Game, FeeSchedule> fees, Instant now) {

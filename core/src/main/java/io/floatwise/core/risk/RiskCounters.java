@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -123,6 +124,13 @@ public final class RiskCounters {
       }
     });
     return over;
+  }
+
+  /// The next moment at which a pause ends by itself; empty if none does.
+  public Optional<Instant> nextEnd() {
+    return pauses.values().stream()
+        .flatMap(pause -> pause.until().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /// When the same action on the same title was last withheld by the mode.

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Traits of an asset as text: `RARITY=classified;STICKER=one|two;AUSTRALIUM=true`.
-final class Features {
+public final class Features {
 
   private Features() {}
 
-  static String text(Map<Trait, Feature> traits) {
+  /// What [#parse] understands.
+  public static String text(Map<Trait, Feature> traits) {
     if (traits.isEmpty()) {
       return "";
     }
@@ -37,7 +38,7 @@ final class Features {
   }
 
   /// @throws TapeException if it is no such text
-  static Map<Trait, Feature> parse(String text) {
+  public static Map<Trait, Feature> parse(String text) {
     Map<Trait, Feature> traits = new EnumMap<>(Trait.class);
     if (text.isEmpty()) {
       return traits;

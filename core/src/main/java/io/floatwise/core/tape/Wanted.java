@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Conditions of a target as text, each with its word in front: `wear=0:70000000;part=ft-4`.
-final class Wanted {
+public final class Wanted {
 
   private Wanted() {}
 
-  static String text(List<Condition> conditions) {
+  /// What [#parse] understands.
+  public static String text(List<Condition> conditions) {
     return conditions.stream().map(Wanted::text).collect(Collectors.joining(";"));
   }
 
@@ -31,7 +32,7 @@ final class Wanted {
   }
 
   /// @throws TapeException if it is no such text
-  static List<Condition> parse(String text) {
+  public static List<Condition> parse(String text) {
     return text.isEmpty()
         ? List.of()
         : Escaped.split(text, ';').stream().map(Wanted::condition).toList();

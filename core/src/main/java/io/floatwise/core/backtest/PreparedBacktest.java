@@ -1,0 +1,230 @@
+package io.floatwise.core.backtest;
+
+import io.floatwise.core.engine.Engine;
+import io.floatwise.core.engine.Event;
+import io.floatwise.core.engine.PassedLook;
+import io.floatwise.core.item.Title;
+import io.floatwise.core.journal.Entry;
+import io.floatwise.core.market.FeeSchedule;
+import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Snapshot;
+import io.floatwise.core.portfolio.Lot;
+import io.floatwise.core.portfolio.Portfolio;
+import io.floatwise.core.prepared.KeptLook;
+import io.floatwise.core.prepared.PreparedMarket;
+import io.floatwise.core.prepared.QuoteTrack;
+import io.floatwise.core.prepared.ShortLook;
+import io.floatwise.core.prepared.Thing;
+import io.floatwise.core.prepared.ThingReader;
+import io.floatwise.core.pricing.Experience;
+import io.floatwise.core.pricing.FillModel;
+import io.floatwise.core.risk.Limit;
+import io.floatwise.core.tape.TapeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The run that [Backtest] would make, on a prepared market: the same engine, the same exchange, the
+/// same entries. What can lead to nothing is passed over: looks at titles in which nothing is ours
+/// and of which no strategy wants anything, quotes while nothing depends on them, readings of an
+/// account that has not changed. Runs once; not thread-safe.
+public final class PreparedBacktest {
+
+  private final PreparedMarket market;
+  private final KeptFates fates = new KeptFates();
+  private final SeriesMarket series;
+  private final Trading trading;
+  private final Engine engine;
+
+  /// Titles in which something was ours. What we took from them the tape goes on showing, and where
+  /// we stood in the queue the exchange goes on counting.
+  private final Set<Title> followed = new HashSet<>();
+
+  private final Map<Title, QuoteTrack> tracks = new HashMap<>();
+  private Instant readAt = Instant.EPOCH;
+  private int reading = -1;
+
+  /// Nothing can be said of how it goes on.
+  private boolean isUnprepared;
+
+  /// Looks since the targets of ours were looked after.
+  private boolean isLooked;
+
+  /// Last entry when the account was read last, and what had happened at the exchange until then.
+  private long knownSeq = -1;
+
+  private long knownChanges = -1;
+
+  /// @param setup its strategies are those for which the market was prepared
+  /// @param journal is handed every entry, in order
+  public PreparedBacktest(Setup setup, PreparedMarket market, Consumer<List<Entry>> journal) {
+    this.market = market;
+    this.series = new SeriesMarket(setup.series());
+    this.trading = new Trading(setup, fates, series, journal);
+    this.engine = trading.engine();
+  }
+
+  /// Trades everything that was prepared.
+  ///
+  /// @param end of what is traded
+  /// @return empty if the account learnt something that changes what is made of looks that were not
+  ///   kept: then only a [Backtest] can say how it goes on
+  public Optional<BacktestResult> run(Instant end) {
+    ThingReader things = market.things();
+    Optional<Thing> next = things.next();
+    while (next.isPresent() && !isUnprepared) {
+      tell(next.get());
+      next = things.next();
+    }
+    trading.settle(end);
+    return isUnprepared
+        ? Optional.empty()
+        : Optional.of(
+            trading
+                .findings()
+                .result(trading.ledger(), series.found(), market.losses(), engine.limits()));
+  }
+
+  private void tell(Thing thing) {
+    Instant at = thing.at();
+    boolean isFirst = !trading.isOpen();
+    trading.open(at);
+    fates.at(at);
+    isLooked |= trading.carryOut(at);
+    boolean isDue = engine.due().filter(due -> !due.isAfter(at)).isPresent();
+    if (trading.isAccountDue(at)) {
+      if (isDue || !isAccountKnown(at)) {
+        readAccount(at);
+        isDue = false;
+      } else {
+        trading.passAccount(at);
+      }
+    }
+    if (isFirst) {
+      market.before().forEach(schedule -> trading.charge(schedule, at));
+    }
+    trading.findings().told(thing, trading.ledger().books());
+    switch (thing) {
+      case Thing.Fees(var _, FeeSchedule schedule) -> trading.charge(schedule, at);
+      case Thing.Read(var _, var lost) -> {
+        reading++;
+        readAt = at;
+        refresh();
+        boolean falls =
+            lost.values().stream()
+                .anyMatch(share -> share.compareTo(engine.limits().get(Limit.CRASH_PAUSES)) >= 0);
+        if (isDue || falls || !engine.portfolio().targets().isEmpty()) {
+          trading.take(at, engine.stepRead(at, lost));
+          isLooked = false;
+        }
+      }
+      case Thing.Looked(var _, var looks) -> {
+        if (isDue) {
+          trading.take(at, new Event.TimePassed());
+        }
+        looks.forEach(look -> look(look, at));
+      }
+      case Thing.Unread _, Thing.Opened _, Thing.Missed _ -> {}
+    }
+  }
+
+  /// Whether a reading of the account would show the engine what it knows, and nothing else can
+  /// come of it.
+  private boolean isAccountKnown(Instant at) {
+    return engine.seq() == knownSeq
+        && trading.exchange().changes(at) == knownChanges
+        && !(isLooked && !engine.portfolio().targets().isEmpty())
+        && engine.isComplete();
+  }
+
+  private void readAccount(Instant at) {
+    trading.readAccount(at);
+    isLooked = false;
+    knownSeq = engine.seq();
+    knownChanges = trading.exchange().changes(at);
+  }
+
+  private void look(ShortLook look, Instant at) {
+    Title title = look.title();
+    boolean isAsPrepared = look.shares().isEmpty() || isAsPrepared();
+    if (!followed.contains(title) && !look.wanted() && isAsPrepared) {
+      pass(look);
+      return;
+    }
+    Optional<KeptLook> kept = market.look(look);
+    if (kept.isEmpty()) {
+      isUnprepared = true;
+      return;
+    }
+    fates.look(kept.get(), at);
+    Snapshot shown = kept.get().snapshot();
+    Snapshot ours = trading.exchange().show(shown, at);
+    boolean isSame = ours.offers().size() == shown.offers().size();
+    if (!look.wanted() && isSame && isAsPrepared && !isOurs(title)) {
+      pass(look);
+      return;
+    }
+    if (!isOurs(title)) {
+      engine.follow(title, latest(title), kept.get().bestOffer());
+    }
+    trading.shown(ours, at);
+    isLooked = true;
+    if (isOurs(title)) {
+      followed.add(title);
+    }
+  }
+
+  /// Whether the account has learnt nothing by which looks are valued otherwise than they were when
+  /// the market was prepared.
+  private boolean isAsPrepared() {
+    Experience experience = engine.experience();
+    return experience.fees().isAsPlanned() && experience.fills().equals(FillModel.FITTED);
+  }
+
+  private void pass(ShortLook look) {
+    engine.pass(new PassedLook(look.title(), look.shares(), look.collections()));
+    look.skips().forEach(trading.findings()::refused);
+  }
+
+  /// Whether something in the title is ours or may become so.
+  private boolean isOurs(Title title) {
+    Portfolio books = engine.portfolio();
+    return !books.openLots(title).isEmpty()
+        || books.targets().stream().anyMatch(target -> target.title().equals(title))
+        || books.openSubmissions().stream().anyMatch(s -> s.intent().title().equals(title));
+  }
+
+  /// Tells the engine the latest quotes of the titles of our lots and targets.
+  private void refresh() {
+    Set<Title> titles = new HashSet<>();
+    engine.portfolio().openLots().stream().map(Lot::title).forEach(titles::add);
+    engine.portfolio().targets().stream().map(Portfolio.Target::title).forEach(titles::add);
+    for (Title title : titles) {
+      Optional<Quote> latest = latest(title);
+      engine.follow(title, latest, track(title).bestOffer());
+    }
+  }
+
+  private Optional<Quote> latest(Title title) {
+    QuoteTrack track = track(title);
+    track.goTo(reading);
+    return track.quote(readAt);
+  }
+
+  private QuoteTrack track(Title title) {
+    return tracks.computeIfAbsent(
+        title,
+        _ ->
+            market
+                .track(title)
+                .orElseThrow(() ->
+                    new TapeException(
+                        "prepared market: expected the quotes of %s, found none"
+                            .formatted(title))));
+  }
+}

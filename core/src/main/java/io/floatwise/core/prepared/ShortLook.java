@@ -1,0 +1,30 @@
+package io.floatwise.core.prepared;
+
+import io.floatwise.core.item.Title;
+import io.floatwise.core.pricing.Peers;
+import java.util.List;
+
+/// A look in short: what it comes to for an account that has nothing in its title.
+///
+/// @param title that was looked at
+/// @param wanted whether a strategy wants anything of it
+/// @param skips where none does: the rules by which it is left alone, in order
+/// @param shares what it teaches about titles like it; empty if it could not be valued
+/// @param collections names of its collection that were not known before, in the order of its
+///   offers
+/// @param place where the whole look is kept; below 0 where nobody can ask for it, because nothing
+///   was wanted of its title so far
+public record ShortLook(
+    Title title,
+    boolean wanted,
+    List<String> skips,
+    List<Peers.Share> shares,
+    List<List<String>> collections,
+    long place) {
+
+  public ShortLook {
+    skips = List.copyOf(skips);
+    shares = List.copyOf(shares);
+    collections = List.copyOf(collections);
+  }
+}
