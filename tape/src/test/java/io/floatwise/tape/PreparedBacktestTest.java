@@ -37,8 +37,6 @@ class PreparedBacktestTest {
 
   @TempDir Path temp;
 
-  private record Run(List<Entry> entries, BacktestResult result) {}
-
   private static final class Memory implements PreparedWriter.Sink, PreparedMarket.Source {
     private final List<byte[]> blocks = new ArrayList<>();
 
@@ -50,12 +48,7 @@ class PreparedBacktestTest {
 
     @Override
     public byte[] block(long place) {
-      byte[] framed = blocks.get((int) place);
-      int header = 0;
-      while (framed[header] < 0) {
-        header++;
-      }
-      return java.util.Arrays.copyOfRange(framed, header + 1, framed.length);
+      return blocks.get((int) place);
     }
   }
 

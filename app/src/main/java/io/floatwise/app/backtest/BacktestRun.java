@@ -1,5 +1,8 @@
 package io.floatwise.app.backtest;
 
+import io.floatwise.core.backtest.PreparedBacktest;
+import io.floatwise.core.prepared.PreparedMarket;
+import java.util.Optional;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.Backtest;
 import io.floatwise.core.backtest.BacktestResult;
@@ -13,14 +16,11 @@ import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.strategies.Strategies;
-import io.floatwise.core.tape.TapeDay;
 import io.floatwise.store.journal.EntryDigest;
 import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /// A backtest of a tape on disk.
@@ -80,37 +80,47 @@ public final class BacktestRun {
   /// @throws InputException if the tape holds nothing of it
   public Outcome run(TapePart part) {
     try (var reading = TapeReading.open(tape)) {
-      List<TapeDay> all = reading.days();
-      if (all.stream().noneMatch(part::holds)) {
-        throw new InputException(
-            "tape %s: expected days of the games and times asked for, found none; floatwise tape"
-                    .formatted(tape)
-                + " list shows what it holds");
-      }
-      // The day before holds the fees that still hold when the part begins; the day after tells of
-      // sales that took offers before the part ended.
-      var wider =
-          new TapePart(
-              part.games(),
-              part.from().minus(Duration.ofDays(1)),
-              part.until().plus(Duration.ofDays(1)));
-      List<TapeDay> days = all.stream().filter(wider::holds).toList();
-      Set<Game> games = EnumSet.noneOf(Game.class);
-      all.stream().filter(part::holds).forEach(day -> games.add(day.game()));
-      var setup =
-          new Setup(
-              StartLimits.of(limits.with(Limit.GAMES, games)),
-              Strategies.ALL,
-              games,
-              balance,
-              latency,
-              series);
-      String data = reading.fingerprint(days);
+      TapeChoice chosen = TapeChoice.of(tape, reading, part);
+      Setup setup = setup(chosen.games());
       var digest = new EntryDigest();
       BacktestResult result =
-          new Backtest(setup, reading, deeds, digest::add).run(days, part.from(), part.until());
-      return new Outcome(
-          setup, part, data, result, digest.entries(), digest.hash(), DecidingCode.version());
+          new Backtest(setup, reading, deeds, digest::add)
+              .run(chosen.days(), part.from(), part.until());
+      return outcome(setup, part, chosen, result, digest);
     }
+  }
+
+  /// The same on the prepared market of that part.
+  ///
+  /// @param chosen of the tape that it was made of
+  /// @return empty if it cannot be said how it goes on, see [PreparedBacktest#run]
+  Optional<Outcome> run(TapePart part, TapeChoice chosen, PreparedMarket market) {
+    Setup setup = setup(chosen.games());
+    var digest = new EntryDigest();
+    return new PreparedBacktest(setup, market, digest::add)
+        .run(part.until())
+        .map(result -> outcome(setup, part, chosen, result, digest));
+  }
+
+  private Setup setup(Set<Game> games) {
+    return new Setup(
+        StartLimits.of(limits.with(Limit.GAMES, games)),
+        Strategies.ALL,
+        games,
+        balance,
+        latency,
+        series);
+  }
+
+  private static Outcome outcome(
+      Setup setup, TapePart part, TapeChoice chosen, BacktestResult result, EntryDigest digest) {
+    return new Outcome(
+        setup,
+        part,
+        chosen.fingerprint(),
+        result,
+        digest.entries(),
+        digest.hash(),
+        DecidingCode.version());
   }
 }

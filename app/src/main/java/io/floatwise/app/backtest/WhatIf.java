@@ -7,6 +7,10 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.tape.TapePart;
+import io.floatwise.tape.TapeReading;
+import io.floatwise.tape.prepared.PreparedFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The same time traded twice: as the rules are, and with some of them changed.
@@ -109,23 +114,63 @@ public record WhatIf(
             .formatted(deeds.offers().size());
   }
 
-  /// Trades both at once.
+  /// Trades both at once, on the prepared market of the part where there can be one.
   ///
+  /// @param tape its folder
   /// @param usual as the rules are
   /// @param changed the same with other rules
+  /// @param notes is told what takes long or could not be kept
   /// @throws io.floatwise.core.error.InputException if the tape holds nothing of the part
   public static WhatIf of(
+      Path tape,
       List<Setting> changes,
       BacktestRun usual,
       BacktestRun changed,
       OwnDeeds deeds,
-      TapePart part) {
-    var other = CompletableFuture.supplyAsync(() -> changed.without(deeds).run(part));
-    BacktestRun.Outcome here = usual.without(deeds).run(part);
-    try {
+      TapePart part,
+      Consumer<String> notes) {
+    try (var reading = TapeReading.open(tape)) {
+      TapeChoice chosen = TapeChoice.of(tape, reading, part);
+      Optional<PreparedFile> file = prepared(tape, part, chosen, deeds, reading, notes);
+      var other =
+          CompletableFuture.supplyAsync(
+              () -> run(changed.without(deeds), part, chosen, file, notes));
+      BacktestRun.Outcome here = run(usual.without(deeds), part, chosen, file, notes);
       return new WhatIf(changes, here, other.join(), deeds);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  private static Optional<PreparedFile> prepared(
+      Path tape,
+      TapePart part,
+      TapeChoice chosen,
+      OwnDeeds deeds,
+      TapeReading reading,
+      Consumer<String> notes) {
+    try {
+      return new Prepared(tape, part, chosen, deeds).file(reading, notes);
+    } catch (IOException e) {
+      notes.accept(
+          "tape %s: expected to keep what was prepared beside it, found %s; trading the tape itself"
+              .formatted(tape, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static BacktestRun.Outcome run(
+      BacktestRun run,
+      TapePart part,
+      TapeChoice chosen,
+      Optional<PreparedFile> file,
+      Consumer<String> notes) {
+    return file.flatMap(prepared -> run.run(part, chosen, prepared.market()))
+        .orElseGet(() -> {
+          if (file.isPresent()) {
+            notes.accept("a sale was charged otherwise than planned; trading the tape itself");
+          }
+          return run.run(part);
+        });
   }
 }

@@ -107,7 +107,15 @@ public final class WhatIfCommand implements Callable<Integer> {
     Limits changed = usual.changed(LimitOption.settings("--set", changes));
     BacktestRun one = options.run(tape.folder(), usual);
     BacktestRun other = options.run(tape.folder(), changed);
-    WhatIf both = WhatIf.of(LimitOption.settings("--set", changes), one, other, deeds(), part());
+    WhatIf both =
+        WhatIf.of(
+            tape.folder(),
+            LimitOption.settings("--set", changes),
+            one,
+            other,
+            deeds(),
+            part(),
+            note -> System.err.println("floatwise: " + note));
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json

@@ -10,6 +10,9 @@ import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which code decides: the same text for the same code, so that a decision that comes out otherwise
 /// can be told from one made by another program.
@@ -22,21 +25,49 @@ public final class DecidingCode {
   /// The beginning of the SHA-256 of the library that decides; builds of the same sources are
   /// equal. Code that is not packed has no such thing and says so.
   public static String version() {
+    return library().filter(Files::isRegularFile).map(DecidingCode::hash).orElse("not packaged");
+  }
+
+  /// The same of code that is not packed, by the times and sizes of its classes: good enough to tell
+  /// whether what was worked out by it may be used again on this machine.
+  public static String fingerprint() {
+    Optional<Path> library = library();
+    return library.isEmpty() || Files.isRegularFile(library.get())
+        ? version()
+        : unpacked(library.get());
+  }
+
+  private static Optional<Path> library() {
     CodeSource source = Engine.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return "not packaged";
-    }
     try {
-      Path library = Path.of(source.getLocation().toURI());
-      if (!Files.isRegularFile(library)) {
-        return "not packaged";
-      }
+      return source == null
+          ? Optional.empty()
+          : Optional.of(Path.of(source.getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a loaded library has a place", e);
+    }
+  }
+
+  private static String hash(Path library) {
+    try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(library));
       return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (URISyntaxException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("a loaded library has a place and can be hashed", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     } catch (IOException e) {
       throw new UncheckedIOException("the library of this program cannot be read", e);
+    }
+  }
+
+  private static String unpacked(Path classes) {
+    try (Stream<Path> files = Files.walk(classes)) {
+      return files
+          .sorted()
+          .map(file -> file.toFile())
+          .map(file -> "%s %d %d".formatted(file, file.length(), file.lastModified()))
+          .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the classes of this program cannot be read", e);
     }
   }
 }

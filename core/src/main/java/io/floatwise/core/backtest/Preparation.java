@@ -68,7 +68,10 @@ public final class Preparation {
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Map<Game, FeeSchedule> before = new EnumMap<>(Game.class);
   private final Map<Title, Money> bestOffers = new HashMap<>();
+
+  /// Titles of which something may have been wanted.
   private final Set<Title> wanted = new HashSet<>();
+
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private Map<Title, Quote> quotes = Map.of();
   private Instant from = Instant.MIN;
@@ -175,7 +178,8 @@ public final class Preparation {
     Title title = snapshot.title();
     FeeSchedule schedule = fees.get(title.game());
     if (schedule == null) {
-      return new ShortLook(title, false, List.of("fee-unknown"), List.of(), List.of(), -1);
+      return new ShortLook(
+          title, false, false, List.of("fee-unknown"), List.of(), List.of(), -1);
     }
     Optional<Valuation> valuation = Valuation.of(snapshot, schedule, at, experience);
     valuation.ifPresent(experience::looked);
@@ -192,7 +196,12 @@ public final class Preparation {
         isWanted = true;
       }
     }
-    if (isWanted && wanted.add(title)) {
+    boolean isOpen =
+        !isWanted
+            && valuation.isPresent()
+            && FillModel.isAskedBy(
+                model -> decisions(snapshot, valuation.map(v -> v.by(model)), schedule, at));
+    if ((isWanted || isOpen) && wanted.add(title)) {
       writer.track(title, Optional.ofNullable(quotes.get(title)));
     }
     long place = wanted.contains(title) ? keep(snapshot, at) : -1;
@@ -200,6 +209,7 @@ public final class Preparation {
     return new ShortLook(
         title,
         isWanted,
+        isOpen,
         isWanted ? List.of() : skips,
         valuation.map(Experience::shares).orElse(List.of()),
         named,

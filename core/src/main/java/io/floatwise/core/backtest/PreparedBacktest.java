@@ -16,7 +16,6 @@ import io.floatwise.core.prepared.QuoteTrack;
 import io.floatwise.core.prepared.ShortLook;
 import io.floatwise.core.prepared.Thing;
 import io.floatwise.core.prepared.ThingReader;
-import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.tape.TapeException;
@@ -72,8 +71,8 @@ public final class PreparedBacktest {
   /// Trades everything that was prepared.
   ///
   /// @param end of what is traded
-  /// @return empty if the account learnt something that changes what is made of looks that were not
-  ///   kept: then only a [Backtest] can say how it goes on
+  /// @return empty if a sale of ours was charged otherwise than planned, which changes what is made
+  ///   of looks that were not kept: then only a [Backtest] can say how it goes on
   public Optional<BacktestResult> run(Instant end) {
     ThingReader things = market.things();
     Optional<Thing> next = things.next();
@@ -151,7 +150,8 @@ public final class PreparedBacktest {
 
   private void look(ShortLook look, Instant at) {
     Title title = look.title();
-    boolean isAsPrepared = look.shares().isEmpty() || isAsPrepared();
+    boolean isAsPrepared = !look.open() || !hasLearnt();
+    isUnprepared |= !engine.experience().fees().isAsPlanned();
     if (!followed.contains(title) && !look.wanted() && isAsPrepared) {
       pass(look);
       return;
@@ -179,11 +179,10 @@ public final class PreparedBacktest {
     }
   }
 
-  /// Whether the account has learnt nothing by which looks are valued otherwise than they were when
-  /// the market was prepared.
-  private boolean isAsPrepared() {
-    Experience experience = engine.experience();
-    return experience.fees().isAsPlanned() && experience.fills().equals(FillModel.FITTED);
+  /// Whether the account has learnt how its orders are filled, by which looks are valued otherwise
+  /// than they were when the market was prepared.
+  private boolean hasLearnt() {
+    return !engine.experience().fills().equals(FillModel.FITTED);
   }
 
   private void pass(ShortLook look) {

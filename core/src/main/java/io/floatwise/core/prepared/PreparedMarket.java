@@ -28,7 +28,7 @@ public final class PreparedMarket {
   /// Where it was written.
   public interface Source {
 
-    /// The bytes that were added at `place` with their number in front, as one block.
+    /// The block that was added at `place`.
     ///
     /// @throws io.floatwise.core.tape.TapeException if they are not there as they were written
     byte[] block(long place);

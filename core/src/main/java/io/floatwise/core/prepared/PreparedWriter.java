@@ -36,10 +36,10 @@ public final class PreparedWriter {
   /// Where it is written.
   public interface Sink {
 
-    /// Adds bytes at the end.
+    /// Adds a block at the end.
     ///
-    /// @return where they begin
-    long add(byte[] bytes);
+    /// @return its place, by which it is found again
+    long add(byte[] block);
   }
 
   public PreparedWriter(Sink sink) {
@@ -50,9 +50,7 @@ public final class PreparedWriter {
   ///
   /// @return where
   public long keep(KeptLook look) {
-    var framed = new Bytes();
-    framed.block(looks.bytes(look));
-    return sink.add(framed.written());
+    return sink.add(looks.bytes(look));
   }
 
   /// What is known a day after a look that was kept.
@@ -127,11 +125,7 @@ public final class PreparedWriter {
       index.text(loss.why());
     });
     Map<Title, Long> places = new HashMap<>();
-    tracks.forEach((title, track) -> {
-      var framed = new Bytes();
-      framed.block(track.written());
-      places.put(title, sink.add(framed.written()));
-    });
+    tracks.forEach((title, track) -> places.put(title, sink.add(track.written())));
     index.number(titles.size());
     titles.keySet().forEach(title -> {
       index.text(title.game().name());
@@ -152,6 +146,7 @@ public final class PreparedWriter {
   private void look(ShortLook look) {
     things.number(title(look.title()));
     things.flag(look.wanted());
+    things.flag(look.open());
     things.number(look.skips().size());
     look.skips().forEach(rule -> things.number(texts.number(rule)));
     things.number(look.shares().size());

@@ -8,15 +8,18 @@ import java.util.List;
 ///
 /// @param title that was looked at
 /// @param wanted whether a strategy wants anything of it
-/// @param skips where none does: the rules by which it is left alone, in order
+/// @param open whether that may be otherwise for an account that has learnt from its own orders how
+///   they are filled
+/// @param skips where none wants anything: the rules by which it is left alone, in order
 /// @param shares what it teaches about titles like it; empty if it could not be valued
 /// @param collections names of its collection that were not known before, in the order of its
 ///   offers
 /// @param place where the whole look is kept; below 0 where nobody can ask for it, because nothing
-///   was wanted of its title so far
+///   can have been wanted of its title so far
 public record ShortLook(
     Title title,
     boolean wanted,
+    boolean open,
     List<String> skips,
     List<Peers.Share> shares,
     List<List<String>> collections,

@@ -94,6 +94,7 @@ public final class ThingReader {
   private ShortLook look() {
     Title title = titles.get(in.count());
     boolean isWanted = in.flag();
+    boolean isOpen = in.flag();
     List<String> skips = words();
     int sides = in.count();
     List<Peers.Share> shares = new ArrayList<>(sides);
@@ -105,7 +106,8 @@ public final class ThingReader {
     for (int i = 0; i < named; i++) {
       collections.add(words());
     }
-    return new ShortLook(title, isWanted, skips, shares, collections, in.number());
+    return new ShortLook(
+        title, isWanted, isOpen, skips, shares, collections, in.number());
   }
 
   private List<String> words() {

@@ -5,6 +5,7 @@ import io.floatwise.core.money.Money;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Turns what a title's sales say about a price into a forecast for an order of ours: corrections
 /// by side and [LiquidityClass], learnt from what became of orders ([FillFit]).
@@ -64,8 +65,29 @@ public record FillModel(List<Correction> offers, List<Correction> targets) {
   private static final double DEAREST = 1.065;
   private static final double CHEAPEST = 0.75;
 
+  /// Answers nothing: who asks it has asked for a model.
+  private static final FillModel UNASKED = new FillModel(List.of(), List.of());
+
+  /// Somebody asked a model that answers nothing.
+  @SuppressWarnings("serial") // never leaves this class
+  private static final class Asked extends RuntimeException {
+    Asked() {
+      super("asked how orders are filled", null, false, false);
+    }
+  }
+
+  /// Whether `work` asks how orders are filled: if not, it comes to the same whatever was learnt.
+  public static boolean isAskedBy(Consumer<FillModel> work) {
+    try {
+      work.accept(UNASKED);
+      return false;
+    } catch (Asked _) {
+      return true;
+    }
+  }
+
   public FillModel {
-    int classes = LiquidityClass.values().length;
+    int classes = offers.isEmpty() && targets.isEmpty() ? 0 : LiquidityClass.values().length;
     if (offers.size() != classes || targets.size() != classes) {
       throw new IllegalArgumentException(
           "expected %d corrections, found %d and %d"
@@ -107,6 +129,9 @@ public record FillModel(List<Correction> offers, List<Correction> targets) {
   }
 
   Correction of(SaleKind kind, LiquidityClass liquidity) {
+    if (offers.isEmpty()) {
+      throw new Asked();
+    }
     List<Correction> side =
         switch (kind) {
           case OFFER -> offers;

@@ -57,8 +57,10 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
     Money hard = hardCap(valuation, worst);
     Money cap =
         OrdinaryPrice.below(OrdinaryPrice.others(valuation, own)).map(hard::min).orElse(hard);
+    List<Money> listable = listable(worst, own);
     return Arrays.stream(Level.values())
-        .flatMap(level -> most(worst, own, level, cap).stream())
+        .filter(level -> level.to().isMoreThan(least))
+        .flatMap(level -> most(worst, own, listable, level, cap).stream())
         .max(Comparator.naturalOrder())
         .filter(most -> most.isAtLeast(least))
         .map(most -> new TargetPrice(cap, most, least, worst, own));
@@ -107,13 +109,14 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
   /// The largest price of `level` up to `cap` that pays. What is left of a sale after the fee does
   /// not depend on what the lot cost, so for each list price the costs that pay are an interval and
   /// the largest is found by halving it.
-  private static Optional<Money> most(Valuation worst, Set<OfferId> own, Level level, Money cap) {
+  private static Optional<Money> most(
+      Valuation worst, Set<OfferId> own, List<Money> listable, Level level, Money cap) {
     long from = level.from().minor();
     long to = Math.min(cap.minor(), level.to().minor() - 1);
     if (to < from) {
       return Optional.empty();
     }
-    return listable(worst, own).stream()
+    return listable.stream()
         .flatMap(asked -> most(worst, own, level, asked, from, to).stream())
         .max(Comparator.naturalOrder());
   }
@@ -122,12 +125,16 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
       Valuation worst, Set<OfferId> own, Level level, Money asked, long from, long to) {
     long low = from;
     long high = Math.min(to, worst.fees().net(asked).minor());
-    if (high < low || !pays(worst, own, level, asked, low)) {
+    if (high < low) {
+      return Optional.empty();
+    }
+    Valuation.Waiting waiting = worst.wait(asked, own, level.maxHold());
+    if (!pays(worst, waiting, level, low)) {
       return Optional.empty();
     }
     while (low < high) {
       long middle = low + (high - low + 1) / 2;
-      if (pays(worst, own, level, asked, middle)) {
+      if (pays(worst, waiting, level, middle)) {
         low = middle;
       } else {
         high = middle - 1;
@@ -137,9 +144,9 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
   }
 
   private static boolean pays(
-      Valuation worst, Set<OfferId> own, Level level, Money asked, long cents) {
-    Money price = new Money(cents, asked.currency());
-    return pays(worst, worst.listing(asked, price, own, level.maxHold()), price, level);
+      Valuation worst, Valuation.Waiting waiting, Level level, long cents) {
+    Money price = new Money(cents, waiting.price().currency());
+    return pays(worst, waiting.listing(price), price, level);
   }
 
   private static boolean pays(Valuation worst, Listing listing, Money price, Level level) {

@@ -118,6 +118,12 @@ public record Valuation(
     return with(fair.of(paid, item.attributes()));
   }
 
+  /// The same by another model of fills.
+  public Valuation by(FillModel other) {
+    return new Valuation(
+        snapshot, paid, fair, liquidity, sellers, other, suspicion, dailyVolatility, fees);
+  }
+
   /// The same at another fair value.
   Valuation with(FairValue other) {
     return other.equals(fair)
@@ -161,23 +167,37 @@ public record Valuation(
 
   /// What listing at `price` is expected to bring.
   public Listing listing(Money price, Money cost, Set<OfferId> own, Duration horizon) {
+    return wait(price, own, horizon).listing(cost);
+  }
+
+  /// What waiting at `price` is expected to come to, whatever the lot costs.
+  Waiting wait(Money price, Set<OfferId> own, Duration horizon) {
     double horizonDays = horizon.toSeconds() / 86_400.0;
     FillForecast forecast = offerForecast(price, own);
     double chance = forecast.chance(horizonDays);
     double days = forecast.expectedDays(horizonDays);
     Money net = fees.net(price);
-    Money capital = capitalCost(cost, days);
     double move = fair.value().minor() * dailyVolatility * StrictMath.sqrt(Math.max(days, 0));
     Money haircut =
         new Money(
-            (long) StrictMath.ceil(LAMBDA * move + REVERSAL_CHANCE * net.minor()), cost.currency());
+            (long) StrictMath.ceil(LAMBDA * move + REVERSAL_CHANCE * net.minor()),
+            price.currency());
     double gross = chance * net.minor() + (1 - chance) * exit().minor();
-    Money expected =
-        new Money((long) StrictMath.floor(gross), cost.currency())
-            .minus(cost)
-            .minus(capital)
-            .minus(haircut);
-    return new Listing(price, net, chance, days, capital, haircut, expected);
+    return new Waiting(price, net, chance, days, haircut, (long) StrictMath.floor(gross));
+  }
+
+  /// An offer that waits, whatever its lot costs.
+  ///
+  /// @param gross what it brings on average, sold or not, minor units
+  record Waiting(Money price, Money net, double chance, double days, Money haircut, long gross) {
+
+    /// The same for a lot of `cost`.
+    Listing listing(Money cost) {
+      Money capital = capitalCost(cost, days);
+      Money expected =
+          new Money(gross, cost.currency()).minus(cost).minus(capital).minus(haircut);
+      return new Listing(price, net, chance, days, capital, haircut, expected);
+    }
   }
 
   /// The expected value of `listing` at the 20 % quantile of the fair value's estimate.
