@@ -8,7 +8,9 @@ import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
+import io.floatwise.core.journal.Entry;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.report.TradeLog;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A backtest of a tape on disk.
 public final class BacktestRun {
@@ -66,6 +69,7 @@ public final class BacktestRun {
   /// @param data which files it was, see [TapeReading#fingerprint]
   /// @param hash of the journal that a live run with the same entries would have
   /// @param code which code decided, see [DecidingCode]
+  /// @param log of what was decided about lots
   public record Outcome(
       Setup setup,
       TapePart part,
@@ -73,7 +77,8 @@ public final class BacktestRun {
       BacktestResult result,
       long entries,
       String hash,
-      String code) {}
+      String code,
+      TradeLog log) {}
 
   /// Trades the games of a part of the tape.
   ///
@@ -107,10 +112,16 @@ public final class BacktestRun {
               series);
       String data = reading.fingerprint(days);
       var digest = new EntryDigest();
+      var log = new TradeLog();
+      Consumer<List<Entry>> journal =
+          entries -> {
+            digest.add(entries);
+            entries.forEach(log::apply);
+          };
       BacktestResult result =
-          new Backtest(setup, reading, deeds, digest::add).run(days, part.from(), part.until());
+          new Backtest(setup, reading, deeds, journal).run(days, part.from(), part.until());
       return new Outcome(
-          setup, part, data, result, digest.entries(), digest.hash(), DecidingCode.version());
+          setup, part, data, result, digest.entries(), digest.hash(), DecidingCode.version(), log);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.floatwise.core.Books;
 import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.pricing.Calibration;
+import io.floatwise.core.report.FillRecords;
 import io.floatwise.core.pricing.FillForecast;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.risk.Limits;
