@@ -17,8 +17,8 @@ final class EquityChart {
   private static final int SUM = 130;
   private static final int DEPTH = 60;
   private static final int PARTS = 130;
-  private static final int GAP = 16;
-  private static final int FOOT = 26;
+  private static final int GAP = 20;
+  private static final int FOOT = 32;
   private static final double PERCENT = 100;
 
   private final List<EquityPoint> points;
@@ -50,7 +50,9 @@ final class EquityChart {
   private String draw() {
     Plot.Panel sum = curve(TOP);
     sum.dollars(4);
+    name(TOP, "equity");
     drawdown(TOP + SUM + GAP);
+    name(TOP + SUM + GAP, "below its best");
     long most = points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1);
     Plot.Panel parts =
         plot.new Panel(TOP + SUM + GAP + DEPTH + GAP, PARTS, 0, Math.max(1, most * 1.05));
@@ -58,8 +60,14 @@ final class EquityChart {
     band(parts, "usable", _ -> 0, p -> p.usable().minor());
     band(parts, "locked", p -> p.usable().minor(), p -> p.usable().plus(p.locked()).minor());
     band(parts, "items", p -> p.usable().plus(p.locked()).minor(), p -> p.equity().minor());
+    name(TOP + SUM + GAP + DEPTH + GAP, "made of");
     parts.times(at(0), at(points.size() - 1));
     return plot.done();
+  }
+
+  /// Stands in the upper left corner of a panel.
+  private void name(int top, String words) {
+    plot.text(plot.left() + 4, top + 8, "start", words);
   }
 
   private Plot.Panel curve(int top) {

@@ -1,5 +1,6 @@
 package io.floatwise.app.backtest;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Headings, tables and paragraphs of one page; every text is escaped here. Not thread-safe.
@@ -64,15 +65,26 @@ final class Html {
 
   private Html row(String style, String... cells) {
     html.append("<tr").append(style).append('>');
+    cells(List.of(cells));
+    return raw("</tr>");
+  }
+
+  private void cells(List<String> cells) {
     for (String cell : cells) {
       html.append(LOSS.matcher(cell).matches() ? "<td class=\"minus\">" : "<td>")
           .append(HtmlPage.escaped(cell))
           .append("</td>");
     }
-    return raw("</tr>");
   }
 
-  /// A row that ends with a sentence.
+  /// A row that ends with words instead of a figure.
+  Html row(List<String> cells, String words) {
+    html.append("<tr>");
+    cells(cells);
+    return raw("<td class=\"words\">" + HtmlPage.escaped(words) + "</td></tr>");
+  }
+
+  /// A row of one figure that ends with a sentence.
   Html worded(boolean isSum, String name, String value, String words) {
     return raw(
         "<tr%s><td>%s</td><td%s>%s</td><td class=\"words\">%s</td></tr>"

@@ -26,10 +26,11 @@ final class HtmlPage {
       p { margin: .4rem 0; } p.lead, p.note { margin-top: .2rem; opacity: .8; } p.note { font-size: .88rem; }
       table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .88rem; }
       .wide { overflow-x: auto; }
-      th, td { padding: .2rem .45rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+      th, td { padding: .2rem .4rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
       th { vertical-align: bottom; }
-      th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 8rem; }
-      td.words { text-align: left; white-space: normal; min-width: 14rem; }
+      th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 9rem; }
+      .charts td:first-child, .charts th:first-child { min-width: 5rem; }
+      th { white-space: normal; } td.words { text-align: left; white-space: normal; min-width: 8rem; }
       td.minus { color: var(--bad); } tr.sum td { font-weight: 600; border-top: 1px solid currentColor; }
       .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .6rem; margin: .8rem 0; }
       .figures div { background: var(--soft); border-radius: .5rem; padding: .6rem .8rem; }
@@ -49,6 +50,7 @@ final class HtmlPage {
       .asked { stroke: var(--amber); stroke-width: 1.2; } .range { fill: var(--blue); opacity: .3; }
       .sold { fill: var(--grey); opacity: .75; }
       .bought { fill: var(--blue); stroke: Canvas; } .won { fill: var(--good); stroke: Canvas; } .lost { fill: var(--bad); stroke: Canvas; }
+      .cross { color: var(--bad); }
       .reverted { stroke: var(--bad); stroke-width: 2; fill: none; }
       .key { font-size: .85rem; } .key span { white-space: nowrap; margin-right: 1em; }
       i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin: 0 .3em 0 1em; }

@@ -24,7 +24,7 @@ final class Plot {
   private static final int SMALL_WIDTH = 440;
   private static final int BROAD_LEFT = 84;
   private static final int SMALL_LEFT = 64;
-  private static final int RIGHT = 12;
+  private static final int RIGHT = 20;
   private static final int CENTS = 2;
   private static final int DAY_HOURS = 24;
   private static final long MONTH = Duration.ofDays(31).toMillis();
@@ -33,7 +33,9 @@ final class Plot {
   private static final int EDGE = 40;
 
   /// From the bottom of a panel to the words below it.
-  private static final int FOOT = 18;
+  private static final int BROAD_FOOT = 24;
+
+  private static final int SMALL_FOOT = 18;
 
   /// Steps between two marks of time, in hours.
   private static final List<Integer> HOURS = List.of(1, 2, 3, 6, 12, 24, 48, 120, 240, 480);
@@ -46,11 +48,13 @@ final class Plot {
   private final StringBuilder svg = new StringBuilder();
   private final int width;
   private final int left;
+  private final int foot;
 
   /// @param kind [#BROAD] or [#SMALL]
   /// @param label what it shows, for those who cannot see it
   Plot(String kind, int height, String label) {
     this.width = kind.equals(BROAD) ? BROAD_WIDTH : SMALL_WIDTH;
+    this.foot = kind.equals(BROAD) ? BROAD_FOOT : SMALL_FOOT;
     this.left = kind.equals(BROAD) ? BROAD_LEFT : SMALL_LEFT;
     add(
         "<svg class=\"%s\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
@@ -69,11 +73,6 @@ final class Plot {
       this.height = height;
       this.least = least;
       this.most = most > least ? most : least + 1;
-    }
-
-    /// Whether it lies between the ends of the scale.
-    boolean holds(double value) {
-      return value >= least && value <= most;
     }
 
     /// Place of a value; one beyond the scale stands at its end.
@@ -136,7 +135,7 @@ final class Plot {
           DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
               .withZone(ZoneOffset.UTC)
               .format(at);
-      text(isLast ? end() : x, bottom + FOOT, isLast ? "end" : "middle", words);
+      text(isLast ? end() : x, bottom + foot, isLast ? "end" : "middle", words);
     }
   }
 

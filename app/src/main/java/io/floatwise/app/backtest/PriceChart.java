@@ -93,11 +93,11 @@ final class PriceChart {
   }
 
   private String draw() {
-    panel.dollars(5);
+    panel.dollars(6);
     panel.times(from, until);
-    sales();
     band();
     line("offer", "best offer", PriceTrack.Part::offer);
+    sales();
     line("target", "best target", PriceTrack.Part::target);
     trips.forEach(this::asked);
     trips.forEach(this::traded);
@@ -106,15 +106,14 @@ final class PriceChart {
 
   private void sales() {
     for (PriceTrack.Part part : parts()) {
-      if (part.cheapest().isPresent()
-          && (holds(part.cheapest().get()) || holds(part.dearest().orElseThrow()))) {
-        double x = x(part.middle());
-        double low = y(part.cheapest().get());
-        plot.add(
-            "<rect class=\"sold\" x=\"%.1f\" y=\"%.1f\" width=\"1.6\" height=\"%.1f\"/>",
-            x - 0.8, y(part.dearest().orElseThrow()) - 0.8, low - y(part.dearest().get()) + 1.6);
-      }
+      part.cheapest().ifPresent(price -> sale(part, price));
+      part.dearest().filter(p -> !part.cheapest().equals(Optional.of(p))).ifPresent(p -> sale(part, p));
     }
+  }
+
+  private void sale(PriceTrack.Part part, Money price) {
+    plot.add(
+        "<circle class=\"sold\" cx=\"%.1f\" cy=\"%.1f\" r=\"1.7\"/>", x(part.middle()), y(price));
   }
 
   private void band() {
@@ -207,10 +206,6 @@ final class PriceChart {
         Plot.point(x(at), y(price)).strip(),
         path,
         HtmlPage.escaped(String.format(Locale.ROOT, "%s at %s, %s", words, price, at)));
-  }
-
-  private boolean holds(Money price) {
-    return panel.holds(price.minor());
   }
 
   private double x(Instant at) {

@@ -6,6 +6,7 @@ import io.floatwise.core.report.Ledger;
 import io.floatwise.core.report.Performance;
 import io.floatwise.core.report.ProfitParts;
 import io.floatwise.core.report.RoundTrip;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ final class ProfitHtml {
     parts();
     foretold();
     by("strategy", trip -> trip.origin().strategy());
+    html.note(
+        "Edge: planned price less the price agreed to. Slippage: when buying, by new prices and when"
+            + " selling. Edge, slippage, fees and reversals add up to the result. At risk: the part of"
+            + " it that can still be reverted. Kinds with lots that are not sold yet have their carry"
+            + " already.");
     by("game", trip -> Performance.By.GAME.of(ledger, trip.lot()));
     by("how it was bought", trip -> Performance.By.REASON.of(ledger, trip.lot()));
     by("how it ended", trip -> trip.exit().label());
@@ -160,7 +166,7 @@ final class ProfitHtml {
     if (sorted.size() <= MOST_ROWS) {
       return sorted;
     }
-    var ends = new java.util.ArrayList<>(sorted.subList(0, MOST_ROWS / 2));
+    var ends = new ArrayList<>(sorted.subList(0, MOST_ROWS / 2));
     ends.addAll(sorted.subList(sorted.size() - MOST_ROWS / 2, sorted.size()));
     return ends;
   }

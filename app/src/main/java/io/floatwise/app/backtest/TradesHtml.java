@@ -34,7 +34,7 @@ final class TradesHtml {
       <p class="key"><span><i class="offer thin"></i>best offer</span><span><i class="target thin"></i>best target</span>\
       <span><i class="sold"></i>recorded sales</span><span><i class="asked thin"></i>our offer</span>\
       <span><i class="up bought"></i>bought</span><span><i class="down won"></i>sold</span>\
-      <span><i class="down lost"></i>sold at a loss</span><span><i class="reverted"></i>sale taken back</span></p>\
+      <span><i class="down lost"></i>sold at a loss</span><span><b class="cross">×</b> sale taken back</span></p>\
       """;
 
   private final Html html;
@@ -105,15 +105,16 @@ final class TradesHtml {
     bars("Profit of a trade", trades.profits(), TradesHtml::cents, "USD", true);
     bars("Return on cost", trades.returns(), TradesHtml::hundredths, "% of cost", true);
     bars("Holding time", trades.holdings(), TradesHtml::hours, "from purchase to sale", false);
-    html.raw("</div>")
-        .table("", "least", "lower quarter", "median", "upper quarter", "most");
+    html.raw("<div>").table("", "least", "25 %", "median", "75 %", "most");
     spread("profit, USD", trades.profits(), TradesHtml::cents);
     spread("return on cost, %", trades.returns(), TradesHtml::hundredths);
     spread("holding time", trades.holdings(), TradesHtml::hours);
-    html.endTable();
+    html.endTable()
+        .note("A quarter of the trades lie at or below 25 %, three quarters at or below 75 %.");
     if (trades.profits().get().count() < 30) {
       html.note("Fewer than some thirty sales say little about what comes next.");
     }
+    html.raw("</div></div>");
   }
 
   private void bars(
@@ -180,8 +181,9 @@ final class TradesHtml {
     html.heading(2, "Fills, forecast and seen")
         .paragraph(
             "Each order of ours came with a forecast when it would be filled. Compared after 1, 3, 7"
-                + " and 14 days with what had happened by then; an order that was taken down or given"
-                + " another price before counts no further.");
+                + " and 14 days with what had happened by then; an order that was taken down, given"
+                + " another price or still stood at the end before that counts no further, so the"
+                + " shares seen are too high rather than too low.");
     fills("Our offers", report.offerFills());
     fills("Our targets", report.targetFills());
   }
@@ -199,41 +201,40 @@ final class TradesHtml {
       return;
     }
     html.raw("<div class=\"charts\"><div>").raw(FillChart.of(seen)).raw("</div><div>");
-    html.table("forecast", "compared", "mean forecast", "filled", "95 % interval");
+    html.table("forecast", "compared", "mean", "filled", "95 % interval");
     for (Reliability.Bin bin : seen.bins()) {
       html.row(
           "%.0f to %.0f %%".formatted(PERCENT * bin.from(), PERCENT * bin.from() + 10),
           "%,d".formatted(bin.count()),
           share(bin.forecast()),
           share(bin.seen()),
-          share(bin.low()) + " to " + share(bin.high()));
+          "%.0f to %.0f %%".formatted(PERCENT * bin.low(), PERCENT * bin.high()));
     }
     html.endTable()
         .note(
             "Brier score %.3f (0 is perfect, 0.25 is a coin); %s of the times to a fill lay in their"
                     .formatted(seen.brier(), share(seen.coverage()))
-                + " 90 % interval. At most the newest %,d orders count."
+                + " 90 %% interval. At most the newest %,d orders count."
                     .formatted(io.floatwise.core.report.TradeLog.MOST_FORECASTS))
         .raw("</div></div>");
   }
 
   void list() {
     List<RoundTrip> trips = report.trips();
-    html.heading(2, "Trades");
+    html.heading(2, "Trades, UTC and USD");
     if (trips.isEmpty()) {
       html.paragraph("Nothing was bought, so there is nothing to show. Why not, is told below.");
       return;
     }
     html.table(
-        "item", "strategy", "bought", "agreed", "cost", "planned", "asked last", "sold", "price",
-        "fee", "profit", "held", "outcome");
+        "item", "bought", "cost", "planned", "asked last", "sold", "price", "fee", "profit", "held",
+        "strategy, outcome");
     for (RoundTrip trip : trips.subList(Math.max(0, trips.size() - MOST_TRADES), trips.size())) {
       Optional<Sale> sale = trip.sale();
       html.row(
+          List.of(
           trip.lot().title().name(),
-          trip.origin().strategy(),
           minute(trip.origin().since().toString()),
-          decimal(trip.plan().map(plan -> plan.price())),
           decimal(trip.lot().cost()),
           decimal(trip.plan().flatMap(plan -> plan.listPrice())),
           decimal(trip.lastAsk().flatMap(ask -> ask.price())),
@@ -241,8 +242,8 @@ final class TradesHtml {
           decimal(sale.map(Sale::price)),
           decimal(sale.map(Sale::fee)),
           decimal(trip.profit()),
-          trip.holding().map(held -> hours(held.toHours())).orElse("-"),
-          trip.exit().label());
+          trip.holding().map(held -> hours(held.toHours())).orElse("-")),
+          trip.origin().strategy() + ", " + trip.exit().label());
     }
     html.endTable();
     if (trips.size() > MOST_TRADES) {
@@ -271,7 +272,7 @@ final class TradesHtml {
   }
 
   private static String hours(long hours) {
-    return hours % DAY_HOURS == 0
+    return hours != 0 && hours % DAY_HOURS == 0
         ? hours / DAY_HOURS + " d"
         : hours < 2 * DAY_HOURS
             ? hours + " h"
