@@ -56,7 +56,8 @@ public final class BacktestJson {
     result
         .losses()
         .forEach(loss -> losses.addObject().put("file", loss.file()).put("why", loss.why()));
-    node.put("entries", outcome.entries())
+    node.put("data", outcome.data())
+        .put("entries", outcome.entries())
         .put("journalHash", outcome.hash())
         .put("code", outcome.code());
     return mapper.writeValueAsString(node);

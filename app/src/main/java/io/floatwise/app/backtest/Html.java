@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// Headings, tables and paragraphs of one page; every text is escaped here. Not thread-safe.
 final class Html {
 
-  private static final Pattern LOSS = Pattern.compile("-[0-9][0-9.,]*( %)?");
+  private static final Pattern LOSS = Pattern.compile("-[0-9][0-9.,]*( %)?( \\(.*\\))?");
 
   private final StringBuilder html;
 

@@ -62,6 +62,14 @@ final class HtmlPage {
       i.up { border-top: 0; border-bottom: .75em solid var(--blue); } i.down { border-bottom: 0; border-top: .75em solid var(--good); }
       i.down.lost { border-top-color: var(--bad); background: none; } i.up.bought, i.down.won { background: none; }
       i.usual { background: #888; } i.changed { background: #3b7dd8; }
+      .run0 { stroke: var(--grey); } i.run0 { background: var(--grey); }
+      .run1 { stroke: var(--blue); } i.run1 { background: var(--blue); }
+      .run2 { stroke: var(--amber); } i.run2 { background: var(--amber); }
+      .run3 { stroke: var(--good); } i.run3 { background: var(--good); }
+      .run4 { stroke: var(--bad); } i.run4 { background: var(--bad); }
+      .run5 { stroke: #9c5fd0; } i.run5 { background: #9c5fd0; }
+      .run6 { stroke: #2aa5a0; } i.run6 { background: #2aa5a0; }
+      .run7 { stroke: #b07d4f; } i.run7 { background: #b07d4f; }
       code { overflow-wrap: anywhere; }
       @media print { .wide { overflow: visible; } h2, .charts > div { break-inside: avoid; } }
       </style>
