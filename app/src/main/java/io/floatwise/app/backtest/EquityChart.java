@@ -55,7 +55,7 @@ final class EquityChart {
     name(TOP + SUM + GAP, "below its best");
     long most = points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1);
     Plot.Panel parts =
-        plot.new Panel(TOP + SUM + GAP + DEPTH + GAP, PARTS, 0, Math.max(1, most * 1.05));
+        plot.new Panel(TOP + SUM + GAP + DEPTH + GAP, PARTS, 0, Math.max(1, most * 1.2));
     parts.dollars(4);
     band(parts, "usable", _ -> 0, p -> p.usable().minor());
     band(parts, "locked", p -> p.usable().minor(), p -> p.usable().plus(p.locked()).minor());
@@ -73,7 +73,7 @@ final class EquityChart {
   private Plot.Panel curve(int top) {
     long least = points.stream().mapToLong(p -> p.equity().minor()).min().orElse(0);
     long most = points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1);
-    double room = Math.max(1, (most - least) * 0.08);
+    double room = Math.max(50, (most - least) * 0.08);
     Plot.Panel panel = plot.new Panel(top, SUM, least - room, most + room);
     var line = new StringBuilder();
     for (int i = 0; i < points.size(); i++) {

@@ -26,8 +26,8 @@ final class Plot {
   private static final int SMALL_LEFT = 64;
   private static final int RIGHT = 20;
   private static final int CENTS = 2;
-  private static final int DAY_HOURS = 24;
-  private static final long MONTH = Duration.ofDays(31).toMillis();
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final long MONTH = DAY.multipliedBy(31).toMillis();
 
   /// Words nearer to the right end than this end there.
   private static final int EDGE = 40;
@@ -80,6 +80,10 @@ final class Plot {
       return top + height * (most - Math.clamp(value, least, most)) / (most - least);
     }
 
+    double y(long value) {
+      return y((double) value);
+    }
+
     /// Lines at round values, with what `words` says of each.
     void scale(int marks, LongFunction<String> words) {
       long step = step(most - least, marks);
@@ -106,10 +110,10 @@ final class Plot {
       for (int hours : HOURS) {
         long step = Duration.ofHours(hours).toMillis();
         if (step * MOST_TIMES >= span) {
-          String pattern = hours < DAY_HOURS ? "d MMM HH:mm" : "d MMM";
           long first = Math.ceilDiv(from.toEpochMilli(), step) * step;
           for (long at = first; at <= until.toEpochMilli(); at += step) {
-            mark(Instant.ofEpochMilli(at), from, until, pattern);
+            boolean isMidnight = at % DAY.toMillis() == 0;
+            mark(Instant.ofEpochMilli(at), from, until, isMidnight ? "d MMM" : "HH:mm");
           }
           return;
         }
@@ -147,8 +151,8 @@ final class Plot {
   /// Place of a moment.
   double x(Instant at, Instant from, Instant until) {
     return x(
-        Duration.between(from, at).toMillis(),
-        Math.max(1, Duration.between(from, until).toMillis()));
+        (double) Duration.between(from, at).toMillis(),
+        (double) Math.max(1, Duration.between(from, until).toMillis()));
   }
 
   int left() {

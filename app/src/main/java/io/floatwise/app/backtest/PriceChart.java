@@ -127,17 +127,25 @@ final class PriceChart {
     }
   }
 
+  /// In steps: what was told holds until something else is told.
   private void line(
       String style, String title, Function<PriceTrack.Part, Optional<Money>> figure) {
     var line = new StringBuilder();
     int silent = 0;
+    Optional<Money> before = Optional.empty();
     for (PriceTrack.Part part : parts()) {
       Optional<Money> price = figure.apply(part);
       silent = price.isPresent() ? 0 : silent + 1;
       if (silent == SILENCE) {
         flush(style, title, line);
+        before = Optional.empty();
       }
-      price.ifPresent(p -> line.append(Plot.point(x(part.middle()), y(p))));
+      if (price.isPresent()) {
+        double x = x(part.middle());
+        before.ifPresent(held -> line.append(Plot.point(x, y(held))));
+        line.append(Plot.point(x, y(price.get())));
+        before = price;
+      }
     }
     flush(style, title, line);
   }

@@ -153,7 +153,7 @@ final class ProfitHtml {
         .table(
             kind, "lots", "sold", "edge", "slippage", "fees", "reversals", "result", "at risk",
             "carry", "after carry");
-    shown(sorted).forEach(e -> row(e.getKey(), e.getValue(), counts.get(e.getKey())));
+    shown(sorted).forEach(e -> row(e.getKey(), e.getValue(), counts.getOrDefault(e.getKey(), new Count())));
     html.endTable();
     if (sorted.size() > MOST_ROWS) {
       html.note(

@@ -43,19 +43,24 @@ public final class RecordedPrices {
   }
 
   private static List<Title> titles(RunReport report) {
-    var results = new HashMap<Title, Long>();
-    var lots = new HashMap<Title, Long>();
-    for (RoundTrip trip : report.trips()) {
-      Title title = trip.lot().title();
-      results.merge(title, ProfitParts.of(trip, report.end()).result().minor(), Long::sum);
-      lots.merge(title, 1L, Long::sum);
+    record Traded(Title title, long result, long lots) {
+      Traded plus(Traded other) {
+        return new Traded(title, result + other.result, lots + other.lots);
+      }
     }
-    return results.keySet().stream()
+    var all = new HashMap<Title, Traded>();
+    for (RoundTrip trip : report.trips()) {
+      long result = ProfitParts.of(trip, report.end()).result().minor();
+      Title title = trip.lot().title();
+      all.merge(title, new Traded(title, result, 1), Traded::plus);
+    }
+    return all.values().stream()
         .sorted(
-            Comparator.comparingLong((Title t) -> -Math.abs(results.get(t)))
-                .thenComparingLong(t -> -lots.get(t))
-                .thenComparing(Title::name))
+            Comparator.comparingLong((Traded t) -> -Math.abs(t.result()))
+                .thenComparingLong(t -> -t.lots())
+                .thenComparing(t -> t.title().name()))
         .limit(MOST_TITLES)
+        .map(Traded::title)
         .toList();
   }
 }

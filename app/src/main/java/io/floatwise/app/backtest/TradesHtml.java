@@ -142,7 +142,7 @@ final class TradesHtml {
   }
 
   void turnover() {
-    if (report.turnover().isEmpty()) {
+    if (report.trips().isEmpty() || report.turnover().isEmpty()) {
       return;
     }
     Turnover turnover = report.turnover().get();
