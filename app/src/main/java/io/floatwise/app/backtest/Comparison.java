@@ -64,8 +64,8 @@ public record Comparison(List<KeptRun> runs) {
 
   /// A figure of every run, as text, and by how much it differs from the first.
   ///
-  /// @param differences of the second run and those after it; empty where there is no
-  ///   difference, or something is not known
+  /// @param differences of the second run and those after it; empty where there is no difference,
+  ///   or something is not known
   record Row(String name, List<String> values, List<String> differences) {}
 
   public Comparison {

@@ -46,15 +46,13 @@ public final class ComparisonHtml {
       return;
     }
     html.heading(2, head)
-        .table(
-            Stream.concat(Stream.of(""), comparison.names().stream()).toArray(String[]::new));
+        .table(Stream.concat(Stream.of(""), comparison.names().stream()).toArray(String[]::new));
     for (Comparison.Row row : rows) {
       var cells = new ArrayList<String>(List.of(row.name()));
       for (int i = 0; i < row.values().size(); i++) {
         String difference =
             i == 0 || row.differences().isEmpty() ? "" : row.differences().get(i - 1);
-        cells.add(
-            row.values().get(i) + (difference.isEmpty() ? "" : " (" + difference + ")"));
+        cells.add(row.values().get(i) + (difference.isEmpty() ? "" : " (" + difference + ")"));
       }
       html.row(cells.toArray(String[]::new));
     }
@@ -83,13 +81,11 @@ public final class ComparisonHtml {
       var line = new StringBuilder();
       for (Map.Entry<LocalDate, Money> point : curves.get(i).entrySet()) {
         line.append(
-            Plot.point(
-                plot.x(at(point.getKey()), from, until), panel.y(point.getValue().minor())));
+            Plot.point(plot.x(at(point.getKey()), from, until), panel.y(point.getValue().minor())));
       }
       plot.shape("polyline", "run run" + i, line, comparison.names().get(i));
     }
-    html.heading(2, "Equity less the money at the beginning, items at cost, USD")
-        .raw(plot.done());
+    html.heading(2, "Equity less the money at the beginning, items at cost, USD").raw(plot.done());
     var key = new StringBuilder("<p class=\"key\">");
     for (int i = 0; i < curves.size(); i++) {
       key.append(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/// Equity at the end of each day: the sum on a scale of its own, how far it lies below its best, and
-/// what of it is free, locked and in items, one upon the other.
+/// Equity at the end of each day: the sum on a scale of its own, how far it lies below its best,
+/// and what of it is free, locked and in items, one upon the other.
 final class EquityChart {
 
   private static final int TOP = 8;

@@ -41,8 +41,7 @@ final class Html {
 
   /// One large figure; they stand between `<div class="figures">` and its end.
   Html figure(String name, String value) {
-    return raw(
-        "<div><b>%s</b>%s</div>".formatted(HtmlPage.escaped(value), HtmlPage.escaped(name)));
+    return raw("<div><b>%s</b>%s</div>".formatted(HtmlPage.escaped(value), HtmlPage.escaped(name)));
   }
 
   /// Begins a table that scrolls where it is too wide.

@@ -35,7 +35,7 @@ final class HtmlPage {
       .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .6rem; margin: .8rem 0; }
       .figures div { background: var(--soft); border-radius: .5rem; padding: .6rem .8rem; }
       .figures b { display: block; font-size: 1.2rem; font-variant-numeric: tabular-nums; }
-      .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: .4rem 1.2rem; }
+      .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: .4rem 1.2rem; }
       .charts h3 { font-size: .92rem; } .charts p { font-size: .85rem; margin: 0; opacity: .8; }
       svg { width: 100%; height: auto; } svg text { font-size: 11px; fill: currentColor; }
       svg.broad text { font-size: 9px; }

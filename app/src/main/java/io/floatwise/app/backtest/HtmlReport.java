@@ -46,7 +46,9 @@ public final class HtmlReport {
         .paragraph(
             "%s; begun with %s; orders arrive after %d ms"
                 .formatted(
-                    setup.strategies().stream().map(Strategy::name).collect(Collectors.joining(", ")),
+                    setup.strategies().stream()
+                        .map(Strategy::name)
+                        .collect(Collectors.joining(", ")),
                     setup.deposit(),
                     setup.latency().toMillis()));
     figures(result);

@@ -136,9 +136,7 @@ final class Plot {
       add("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", x, top, x, bottom + 3);
       boolean isLast = x > width - EDGE;
       String words =
-          DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-              .withZone(ZoneOffset.UTC)
-              .format(at);
+          DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC).format(at);
       text(isLast ? end() : x, bottom + foot, isLast ? "end" : "middle", words);
     }
   }

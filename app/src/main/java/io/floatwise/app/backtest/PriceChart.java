@@ -107,7 +107,9 @@ final class PriceChart {
   private void sales() {
     for (PriceTrack.Part part : parts()) {
       part.cheapest().ifPresent(price -> sale(part, price));
-      part.dearest().filter(p -> !part.cheapest().equals(Optional.of(p))).ifPresent(p -> sale(part, p));
+      part.dearest()
+          .filter(p -> !part.cheapest().equals(Optional.of(p)))
+          .ifPresent(p -> sale(part, p));
     }
   }
 
@@ -128,8 +130,7 @@ final class PriceChart {
   }
 
   /// In steps: what was told holds until something else is told.
-  private void line(
-      String style, String title, Function<PriceTrack.Part, Optional<Money>> figure) {
+  private void line(String style, String title, Function<PriceTrack.Part, Optional<Money>> figure) {
     var line = new StringBuilder();
     int silent = 0;
     Optional<Money> before = Optional.empty();
@@ -195,9 +196,7 @@ final class PriceChart {
                 sale.stands() ? "M0,5 L4.5,-3.5 L-4.5,-3.5 Z" : "M-4,-4 L4,4 M-4,4 L4,-4",
                 sale.soldAt(),
                 sale.price(),
-                name
-                    + trip.exit().label()
-                    + trip.profit().map(p -> ", profit " + p).orElse("")));
+                name + trip.exit().label() + trip.profit().map(p -> ", profit " + p).orElse("")));
   }
 
   private static String style(RoundTrip trip) {

@@ -151,9 +151,19 @@ final class ProfitHtml {
             .toList();
     html.heading(2, "By " + kind)
         .table(
-            kind, "lots", "sold", "edge", "slippage", "fees", "reversals", "result", "at risk",
-            "carry", "after carry");
-    shown(sorted).forEach(e -> row(e.getKey(), e.getValue(), counts.getOrDefault(e.getKey(), new Count())));
+            kind,
+            "lots",
+            "sold",
+            "edge",
+            "slippage",
+            "fees",
+            "reversals",
+            "result",
+            "at risk",
+            "carry",
+            "after carry");
+    shown(sorted)
+        .forEach(e -> row(e.getKey(), e.getValue(), counts.getOrDefault(e.getKey(), new Count())));
     html.endTable();
     if (sorted.size() > MOST_ROWS) {
       html.note(

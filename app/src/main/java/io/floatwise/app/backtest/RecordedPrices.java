@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The recorded prices beside the trades of a run. The tape is read once more for them, because only
-/// after a run it is known which titles it traded; a run without charts pays nothing.
+/// The recorded prices beside the trades of a run. The tape is read once more for them, because
+/// only after a run it is known which titles it traded; a run without charts pays nothing.
 public final class RecordedPrices {
 
   /// Titles that get a chart.

@@ -11,6 +11,7 @@ import io.floatwise.core.pricing.Reliability;
 import io.floatwise.core.report.Distribution;
 import io.floatwise.core.report.RoundTrip;
 import io.floatwise.core.report.Sale;
+import io.floatwise.core.report.TradeLog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,10 @@ final class TradesHtml {
   /// Of more trades the newest are listed.
   static final int MOST_TRADES = 1000;
 
+  /// Bars of fewer sales show nothing that the sales themselves do not.
+  private static final int LEAST_FOR_BARS = 5;
+
+  private static final int FEW = 30;
   private static final double PERCENT = 100;
   private static final int DAY_HOURS = 24;
 
@@ -76,7 +81,7 @@ final class TradesHtml {
     html.raw("</div>")
         .note(
             "Market time is UTC. The time of the run is cut into %d equal parts; of each the last best"
-                .formatted(PriceTrack.PARTS)
+                    .formatted(PriceTrack.PARTS)
                 + " offer (line) with the lowest and the highest (shade), the last best target, and"
                 + " the lowest and the highest recorded sale are drawn. Prices far from ours stand at"
                 + " the edge. Of more than %d lots of a title the newest are drawn."
@@ -88,30 +93,34 @@ final class TradesHtml {
     if (trades.profits().isEmpty()) {
       return;
     }
+    int sales = trades.profits().get().count();
     html.heading(2, "How trades are spread")
         .paragraph(
-            "%,d sales that stand: %,d gains (%s) of %s, %,d losses of %s; profit factor %s."
-                .formatted(
-                    trades.profits().get().count(),
-                    trades.wins(),
-                    percent(trades.winRate()),
-                    trades.won(),
-                    trades.losses(),
-                    trades.lost(),
-                    trades.profitFactor().isPresent()
-                        ? "%.2f".formatted(trades.profitFactor().getAsLong() / 10_000.0)
-                        : "not known without a loss"))
+            "Sales that stand: %,d. Gains: %,d (%s), %s together. Losses: %,d, %s together. Profit"
+                    .formatted(
+                        sales,
+                        trades.wins(),
+                        percent(trades.winRate()),
+                        trades.won(),
+                        trades.losses(),
+                        trades.lost())
+                + " factor: "
+                + (trades.profitFactor().isPresent()
+                    ? "%.2f.".formatted(trades.profitFactor().getAsLong() / 10_000.0)
+                    : "not known without a loss."))
         .raw("<div class=\"charts\">");
-    bars("Profit of a trade", trades.profits(), TradesHtml::cents, "USD", true);
-    bars("Return on cost", trades.returns(), TradesHtml::hundredths, "% of cost", true);
-    bars("Holding time", trades.holdings(), TradesHtml::hours, "from purchase to sale", false);
+    if (sales >= LEAST_FOR_BARS) {
+      bars("Profit of a trade", trades.profits(), TradesHtml::cents, "USD", true);
+      bars("Return on cost", trades.returns(), TradesHtml::hundredths, "% of cost", true);
+      bars("Holding time", trades.holdings(), TradesHtml::hours, "from purchase to sale", false);
+    }
     html.raw("<div>").table("", "least", "25 %", "median", "75 %", "most");
     spread("profit, USD", trades.profits(), TradesHtml::cents);
     spread("return on cost, %", trades.returns(), TradesHtml::hundredths);
     spread("holding time", trades.holdings(), TradesHtml::hours);
     html.endTable()
         .note("A quarter of the trades lie at or below 25 %, three quarters at or below 75 %.");
-    if (trades.profits().get().count() < 30) {
+    if (sales < FEW) {
       html.note("Fewer than some thirty sales say little about what comes next.");
     }
     html.raw("</div></div>");
@@ -215,7 +224,7 @@ final class TradesHtml {
             "Brier score %.3f (0 is perfect, 0.25 is a coin); %s of the times to a fill lay in their"
                     .formatted(seen.brier(), share(seen.coverage()))
                 + " 90 %% interval. At most the newest %,d orders count."
-                    .formatted(io.floatwise.core.report.TradeLog.MOST_FORECASTS))
+                    .formatted(TradeLog.MOST_FORECASTS))
         .raw("</div></div>");
   }
 
@@ -227,29 +236,37 @@ final class TradesHtml {
       return;
     }
     html.table(
-        "item", "bought", "cost", "planned", "asked last", "sold", "price", "fee", "profit", "held",
+        "item",
+        "bought",
+        "cost",
+        "planned",
+        "asked last",
+        "sold",
+        "price",
+        "fee",
+        "profit",
+        "held",
         "strategy, outcome");
     for (RoundTrip trip : trips.subList(Math.max(0, trips.size() - MOST_TRADES), trips.size())) {
       Optional<Sale> sale = trip.sale();
       html.row(
           List.of(
-          trip.lot().title().name(),
-          minute(trip.origin().since().toString()),
-          decimal(trip.lot().cost()),
-          decimal(trip.plan().flatMap(plan -> plan.listPrice())),
-          decimal(trip.lastAsk().flatMap(ask -> ask.price())),
-          sale.map(s -> minute(s.soldAt().toString())).orElse("-"),
-          decimal(sale.map(Sale::price)),
-          decimal(sale.map(Sale::fee)),
-          decimal(trip.profit()),
-          trip.holding().map(held -> hours(held.toHours())).orElse("-")),
+              trip.lot().title().name(),
+              minute(trip.origin().since().toString()),
+              decimal(trip.lot().cost()),
+              decimal(trip.plan().flatMap(plan -> plan.listPrice())),
+              decimal(trip.lastAsk().flatMap(ask -> ask.price())),
+              sale.map(s -> minute(s.soldAt().toString())).orElse("-"),
+              decimal(sale.map(Sale::price)),
+              decimal(sale.map(Sale::fee)),
+              decimal(trip.profit()),
+              trip.holding().map(held -> hours(held.toHours())).orElse("-")),
           trip.origin().strategy() + ", " + trip.exit().label());
     }
     html.endTable();
     if (trips.size() > MOST_TRADES) {
       html.note(
-          "The newest %,d of %,d; the file of --csv has all."
-              .formatted(MOST_TRADES, trips.size()));
+          "The newest %,d of %,d; the file of --csv has all.".formatted(MOST_TRADES, trips.size()));
     }
   }
 

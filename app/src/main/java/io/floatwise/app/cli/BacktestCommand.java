@@ -101,8 +101,8 @@ public final class BacktestCommand implements Callable<Integer> {
             : BacktestText.of(outcome, Page.of(System.getenv())));
     out.flush();
     kept.ifPresent(file -> file.write(Receipt.of(outcome).text(), out));
-    page.ifPresent(file ->
-        file.write(HtmlReport.of(outcome, RecordedPrices.of(tape.folder(), outcome)), out));
+    page.ifPresent(
+        file -> file.write(HtmlReport.of(outcome, RecordedPrices.of(tape.folder(), outcome)), out));
     rows.ifPresent(file -> file.write(table(outcome), out));
     return outcome.result().losses().isEmpty() ? 0 : 1;
   }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Gathers what a tape tells of the prices of a few titles, for charts beside the trades. Nobody who
-/// decides sees it. Not thread-safe.
+/// Gathers what a tape tells of the prices of a few titles, for charts beside the trades. Nobody
+/// who decides sees it. Not thread-safe.
 public final class TitlePrices implements Playback.Listener {
 
   private final Map<Title, PriceTrack> tracks = new LinkedHashMap<>();

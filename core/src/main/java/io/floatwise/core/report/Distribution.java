@@ -103,8 +103,7 @@ public record Distribution(
 
   /// Hours and days as people count them.
   private static LongStream hours() {
-    return Stream.concat(
-            Stream.of(1L, 2L, 3L, 6L, 12L), steps().mapToObj(days -> 24 * days))
+    return Stream.concat(Stream.of(1L, 2L, 3L, 6L, 12L), steps().mapToObj(days -> 24 * days))
         .mapToLong(each -> each);
   }
 }

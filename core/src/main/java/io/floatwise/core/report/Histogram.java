@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// How often values fall where, in bars of one width. From fifty values on the outermost fiftieth of
-/// them on each side is counted in the outer bars, so that one of them does not squeeze all others.
+/// How often values fall where, in bars of one width. From fifty values on the outermost fiftieth
+/// of them on each side is counted in the outer bars, so that one of them does not squeeze all
+/// others.
 ///
 /// @param first lower edge of the first bar
 /// @param width of each bar; a bar holds its lower edge and not its upper one

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What stands beside the books: why lots were bought, what was asked for them, and how often orders
-/// were filled as forecast. A fold of the journal; not thread-safe.
+/// What stands beside the books: why lots were bought, what was asked for them, and how often
+/// orders were filled as forecast. A fold of the journal; not thread-safe.
 public final class TradeLog {
 
   /// Of more orders of a side, the newest are compared with their forecasts.
@@ -133,8 +133,7 @@ public final class TradeLog {
         && submitted.intent() instanceof Intent.BuyOffer) {
       missed++;
       missedGain =
-          missedGain.plus(
-              Plan.money(submitted.evidence(), Evidence.GAIN).orElse(Money.ZERO_USD));
+          missedGain.plus(Plan.money(submitted.evidence(), Evidence.GAIN).orElse(Money.ZERO_USD));
     }
   }
 
@@ -149,8 +148,7 @@ public final class TradeLog {
           ask(reprice.lot(), asked(reprice.price(), evidence, at));
       case Intent.Delist delist when effect instanceof Effect.Delisted ->
           ask(delist.lot(), new Ask(at, Optional.empty(), false));
-      case Intent.PlaceTarget place
-          when effect instanceof Effect.TargetPlaced(TargetId target) -> {
+      case Intent.PlaceTarget place when effect instanceof Effect.TargetPlaced(TargetId target) -> {
         targets.put(target, Plan.of(submitted.at(), place.price(), evidence));
         evidence
             .figure(FillForecast.FIGURE)
@@ -159,8 +157,9 @@ public final class TradeLog {
       }
       case Intent.CancelTarget cancel when effect instanceof Effect.TargetCancelled ->
           ended(cancel.target(), at);
-      default -> throw new IllegalStateException(
-          "expected the effect of %s, found %s".formatted(submitted.intent(), effect));
+      default ->
+          throw new IllegalStateException(
+              "expected the effect of %s, found %s".formatted(submitted.intent(), effect));
     }
   }
 

@@ -22,8 +22,8 @@ public record Evidence(String summary, List<Datum> data) {
   /// Name of the figure that says what the capital is expected to cost until the sale.
   public static final String CAPITAL_COST = "capital cost";
 
-  /// Name of the figure that says what is expected to be earned, after fee, chance, capital cost and
-  /// risk.
+  /// Name of the figure that says what is expected to be earned, after fee, chance, capital cost
+  /// and risk.
   public static final String GAIN = "expected gain";
 
   public Evidence {

@@ -35,8 +35,7 @@ class TitlePricesTest {
 
   private static Told quotes(Title title, String offer, String target, Instant at) {
     return new Told.Quotes(
-        List.of(
-            new Quote(title, Optional.of(usd(offer)), 1, Optional.of(usd(target)), 1, at)));
+        List.of(new Quote(title, Optional.of(usd(offer)), 1, Optional.of(usd(target)), 1, at)));
   }
 
   private static SeriesPoint point(
@@ -110,8 +109,7 @@ class TitlePricesTest {
               LocalDate.of(2026, 1, 1).plusDays(day), usd("50.00"), usd("30.00"), usd("20.00")));
     }
     var totals =
-        new Totals(
-            5, 3, usd("250.00"), usd("80.00"), usd("2.00"), Money.ZERO_USD, Money.ZERO_USD);
+        new Totals(5, 3, usd("250.00"), usd("80.00"), usd("2.00"), Money.ZERO_USD, Money.ZERO_USD);
 
     Turnover turnover = Turnover.of(ends, totals).orElseThrow();
 

@@ -16,7 +16,8 @@ class DistributionTest {
   void barsHaveRoundEdgesAndHoldTheirLowerOne() {
     Histogram bars = of(-7, 0, 9, 10, 19, 33).histogram();
 
-    assertThat(bars).isEqualTo(new Histogram(-10, 5, List.of(1, 0, 1, 1, 1, 1, 0, 0, 1), false, false));
+    assertThat(bars)
+        .isEqualTo(new Histogram(-10, 5, List.of(1, 0, 1, 1, 1, 1, 0, 0, 1), false, false));
     assertThat(bars.from(2)).isZero();
   }
 

@@ -59,8 +59,7 @@ class ProfitPartsTest {
 
   private static OfferId reprice(Books books, LotId lot, OfferId offer, String price) {
     var intent =
-        new Intent.Reprice(
-            lot, asset(books, lot), offer, Given.TITLE, usd("1.00"), usd(price));
+        new Intent.Reprice(lot, asset(books, lot), offer, Given.TITLE, usd("1.00"), usd(price));
     Evidence evidence =
         new Evidence(
             "test",
@@ -79,8 +78,7 @@ class ProfitPartsTest {
 
   private static LotId fill(Books books, String target, String agreed, String paid) {
     var place = new Intent.PlaceTarget(Given.TITLE, usd(agreed), 1);
-    var id =
-        new IntentId(books.fact(new Fact.SubmissionStarted(place, plan("14.00", "0.90"))));
+    var id = new IntentId(books.fact(new Fact.SubmissionStarted(place, plan("14.00", "0.90"))));
     books.accept(id, new Effect.TargetPlaced(new TargetId(target)));
     return new LotId(
         books.fact(
@@ -206,9 +204,7 @@ class ProfitPartsTest {
     Ledger ledger = books.ledger();
     ProfitParts all = ProfitParts.of(trips, end);
 
-    assertThat(all.edge())
-        .as("seed %d traded something", seed)
-        .isNotEqualTo(Money.ZERO_USD);
+    assertThat(all.edge()).as("seed %d traded something", seed).isNotEqualTo(Money.ZERO_USD);
     assertThat(all.result()).as("seed %d", seed).isEqualTo(ledger.drawdown().result());
     Performance performance = Performance.ofAll(ledger);
     assertThat(all.booked()).isEqualTo(performance.realised().plus(performance.atRisk()));
