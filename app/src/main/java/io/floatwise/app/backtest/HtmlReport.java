@@ -102,7 +102,8 @@ public final class HtmlReport {
             """
             <p class="key"><span><i class="equity thin"></i>equity, on a scale of its own</span>\
             <span><i class="drawdown"></i>below its best</span><span><i class="usable"></i>free</span>\
-            <span><i class="locked"></i>proceeds that are locked</span><span><i class="items"></i>items at cost</span></p>\
+            <span><i class="locked"></i>proceeds that are locked</span>\
+            <span><i class="items"></i>items at cost</span></p>\
             """)
         .note(
             "Ends of days, UTC. Deepest fall between them: %s. Items count what they cost, so a fall"

@@ -36,7 +36,8 @@ final class TradesHtml {
 
   private static final String KEY =
       """
-      <p class="key"><span><i class="offer thin"></i>best offer</span><span><i class="target thin"></i>best target</span>\
+      <p class="key"><span><i class="offer thin"></i>best offer</span>\
+      <span><i class="target thin"></i>best target</span>\
       <span><i class="sold"></i>recorded sales</span><span><i class="asked thin"></i>our offer</span>\
       <span><i class="up bought"></i>bought</span><span><i class="down won"></i>sold</span>\
       <span><i class="down lost"></i>sold at a loss</span><span><b class="cross">×</b> sale taken back</span></p>\
