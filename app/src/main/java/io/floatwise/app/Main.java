@@ -5,6 +5,7 @@ import io.floatwise.app.cli.BacktestCommand;
 import io.floatwise.app.cli.BackupCommand;
 import io.floatwise.app.cli.BarsCommand;
 import io.floatwise.app.cli.BenchmarkCommand;
+import io.floatwise.app.cli.CompareCommand;
 import io.floatwise.app.cli.DemoCommand;
 import io.floatwise.app.cli.ExportCommand;
 import io.floatwise.app.cli.ImportCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       TapeCommand.class,
       BacktestCommand.class,
+      CompareCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
       StressCommand.class,

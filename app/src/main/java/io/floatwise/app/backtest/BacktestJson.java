@@ -1,11 +1,12 @@
 package io.floatwise.app.backtest;
 
+import io.floatwise.app.report.TotalsJson;
 import io.floatwise.core.backtest.BacktestResult;
 import io.floatwise.core.backtest.EquityPoint;
+import io.floatwise.core.backtest.RunReport;
 import io.floatwise.core.backtest.SeriesFound;
 import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
-import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.strategy.Strategy;
 import java.util.Locale;
 import java.util.Map;
@@ -29,15 +30,9 @@ public final class BacktestJson {
         .ifPresent(
             span -> node.put("from", span.from().toString()).put("until", span.until().toString()));
     setup(outcome.setup(), result, node.putObject("setup"));
-    Totals totals = result.ledger().books().totals();
-    node.put("purchases", totals.purchases())
-        .put("sales", totals.sales())
-        .put("spent", totals.spent().toDecimal())
-        .put("netProceeds", totals.netProceeds().toDecimal())
-        .put("fees", totals.fees().toDecimal())
-        .put("realisedProfit", totals.realisedProfit().toDecimal())
-        .put("atRiskProfit", totals.atRiskProfit().toDecimal())
+    TotalsJson.put(result.ledger().books().totals(), node)
         .put("deepestDrawdown", result.ledger().drawdown().deepest().toDecimal());
+    ReportJson.put(RunReport.of(result, outcome.log()), result.ledger(), node);
     ArrayNode equity = node.putArray("equity");
     for (EquityPoint point : result.equity()) {
       equity
@@ -61,7 +56,8 @@ public final class BacktestJson {
     result
         .losses()
         .forEach(loss -> losses.addObject().put("file", loss.file()).put("why", loss.why()));
-    node.put("entries", outcome.entries())
+    node.put("data", outcome.data())
+        .put("entries", outcome.entries())
         .put("journalHash", outcome.hash())
         .put("code", outcome.code());
     return mapper.writeValueAsString(node);

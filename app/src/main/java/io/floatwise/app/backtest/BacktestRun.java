@@ -2,6 +2,7 @@ package io.floatwise.app.backtest;
 
 import io.floatwise.core.backtest.PreparedBacktest;
 import io.floatwise.core.prepared.PreparedMarket;
+import java.util.List;
 import java.util.Optional;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.Backtest;
@@ -11,7 +12,9 @@ import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
+import io.floatwise.core.journal.Entry;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.report.TradeLog;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
@@ -66,6 +69,7 @@ public final class BacktestRun {
   /// @param data which files it was, see [TapeReading#fingerprint]
   /// @param hash of the journal that a live run with the same entries would have
   /// @param code which code decided, see [DecidingCode]
+  /// @param log of what was decided about lots
   public record Outcome(
       Setup setup,
       TapePart part,
@@ -73,7 +77,8 @@ public final class BacktestRun {
       BacktestResult result,
       long entries,
       String hash,
-      String code) {}
+      String code,
+      TradeLog log) {}
 
   /// Trades the games of a part of the tape.
   ///
@@ -82,11 +87,11 @@ public final class BacktestRun {
     try (var reading = TapeReading.open(tape)) {
       TapeChoice chosen = TapeChoice.of(tape, reading, part);
       Setup setup = setup(chosen.games());
-      var digest = new EntryDigest();
+      var written = new Written();
       BacktestResult result =
-          new Backtest(setup, reading, deeds, digest::add)
+          new Backtest(setup, reading, deeds, written::add)
               .run(chosen.days(), part.from(), part.until());
-      return outcome(setup, part, chosen, result, digest);
+      return written.outcome(setup, part, chosen, result);
     }
   }
 
@@ -96,10 +101,10 @@ public final class BacktestRun {
   /// @return empty if it cannot be said how it goes on, see [PreparedBacktest#run]
   Optional<Outcome> run(TapePart part, TapeChoice chosen, PreparedMarket market) {
     Setup setup = setup(chosen.games());
-    var digest = new EntryDigest();
-    return new PreparedBacktest(setup, market, digest::add)
+    var written = new Written();
+    return new PreparedBacktest(setup, market, written::add)
         .run(part.until())
-        .map(result -> outcome(setup, part, chosen, result, digest));
+        .map(result -> written.outcome(setup, part, chosen, result));
   }
 
   private Setup setup(Set<Game> games) {
@@ -112,15 +117,26 @@ public final class BacktestRun {
         series);
   }
 
-  private static Outcome outcome(
-      Setup setup, TapePart part, TapeChoice chosen, BacktestResult result, EntryDigest digest) {
-    return new Outcome(
-        setup,
-        part,
-        chosen.fingerprint(),
-        result,
-        digest.entries(),
-        digest.hash(),
-        DecidingCode.version());
+  /// What is made of the entries of a run.
+  private static final class Written {
+    private final EntryDigest digest = new EntryDigest();
+    private final TradeLog log = new TradeLog();
+
+    void add(List<Entry> entries) {
+      digest.add(entries);
+      entries.forEach(log::apply);
+    }
+
+    Outcome outcome(Setup setup, TapePart part, TapeChoice chosen, BacktestResult result) {
+      return new Outcome(
+          setup,
+          part,
+          chosen.fingerprint(),
+          result,
+          digest.entries(),
+          digest.hash(),
+          DecidingCode.version(),
+          log);
+    }
   }
 }

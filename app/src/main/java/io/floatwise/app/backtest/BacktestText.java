@@ -3,9 +3,12 @@ package io.floatwise.app.backtest;
 import io.floatwise.app.report.Page;
 import io.floatwise.core.backtest.BacktestResult;
 import io.floatwise.core.backtest.EquityPoint;
+import io.floatwise.core.backtest.RunReport;
 import io.floatwise.core.backtest.Setup;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.report.Performance;
+import io.floatwise.core.report.ProfitParts;
 import io.floatwise.core.strategy.Strategy;
 import java.util.Comparator;
 import java.util.Map;
@@ -45,6 +48,7 @@ public final class BacktestText {
         setup.latency().toMillis());
     line("");
     money(result);
+    parts(RunReport.of(result, outcome.log()));
     counts("orders, by answer", result.answers());
     counts("left alone, by rule", result.refusals());
     unknown(outcome);
@@ -76,6 +80,33 @@ public final class BacktestText {
           each.acquired(),
           each.sold());
     }
+  }
+
+  private void parts(RunReport report) {
+    if (report.trips().isEmpty()) {
+      return;
+    }
+    ProfitParts parts = report.parts();
+    line("");
+    line("where the result comes from");
+    part("edge at the decision", parts.edge());
+    part("slippage and new prices", parts.slippage());
+    if (!parts.unplanned().isZero()) {
+      part("without a plan", parts.unplanned());
+    }
+    part("fees", parts.fees());
+    part("reversals", parts.reversed());
+    part("= result", parts.result());
+    part("carry", parts.carry());
+    if (parts.planned() > 0) {
+      line("  %d sold with a forecast", parts.planned());
+      part("  expected when bought", parts.expected());
+      part("  realised after carry", parts.plannedResult());
+    }
+  }
+
+  private void part(String name, Money amount) {
+    line("  %-30s %14s", name, amount.toDecimal());
   }
 
   private void counts(String head, Map<String, Long> counts) {

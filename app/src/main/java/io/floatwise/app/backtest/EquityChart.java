@@ -1,37 +1,36 @@
 package io.floatwise.app.backtest;
 
 import io.floatwise.core.backtest.EquityPoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/// Equity by day as SVG: what is free, what is locked and what lies in items, one upon the other,
-/// and below it how far the equity lies under its best.
+/// Equity at the end of each day: the sum on a scale of its own, how far it lies below its best,
+/// and what of it is free, locked and in items, one upon the other.
 final class EquityChart {
 
-  private static final int CENTS = 100;
-  private static final int WIDTH = 900;
-  private static final int LEFT = 70;
-  private static final int TOP = 10;
-  private static final int HEIGHT = 240;
-  private static final int GAP = 30;
-  private static final int DEPTH = 80;
-  private static final int FOOT = 30;
+  private static final int TOP = 8;
+  private static final int SUM = 130;
+  private static final int DEPTH = 60;
+  private static final int PARTS = 130;
+  private static final int GAP = 20;
+  private static final int FOOT = 32;
+  private static final double PERCENT = 100;
 
   private final List<EquityPoint> points;
-  private final long most;
 
   /// How far each day's end lies below the best one before it.
   private final long[] under;
 
-  private final long deepest;
-  private final StringBuilder svg = new StringBuilder();
+  private final Plot plot;
 
   /// @param points two or more, by day
   private EquityChart(List<EquityPoint> points) {
     this.points = points;
-    this.most = Math.max(1, points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1));
     this.under = new long[points.size()];
     long best = Long.MIN_VALUE;
     for (int i = 0; i < under.length; i++) {
@@ -39,7 +38,8 @@ final class EquityChart {
       best = Math.max(best, equity);
       under[i] = best - equity;
     }
-    this.deepest = Arrays.stream(under).max().orElse(0);
+    int height = TOP + SUM + GAP + DEPTH + GAP + PARTS + FOOT;
+    this.plot = new Plot(Plot.BROAD, height, "equity, drawdown and what equity is made of, by day");
   }
 
   /// @return empty text where there are fewer than two days
@@ -48,81 +48,96 @@ final class EquityChart {
   }
 
   private String draw() {
-    int bottom = TOP + HEIGHT + (deepest > 0 ? GAP + DEPTH : 0) + FOOT;
-    svg.append(
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"equity by day\">"
-            .formatted(WIDTH, bottom));
-    band("usable", _ -> 0, p -> p.usable().minor());
-    band("locked", p -> p.usable().minor(), p -> p.usable().plus(p.locked()).minor());
-    band("items", p -> p.usable().plus(p.locked()).minor(), p -> p.equity().minor());
-    scale(TOP, HEIGHT, most, false);
-    if (deepest > 0) {
-      drawdown();
+    Plot.Panel sum = curve(TOP);
+    sum.dollars(4);
+    name(TOP, "equity");
+    drawdown(TOP + SUM + GAP);
+    name(TOP + SUM + GAP, "below its best");
+    long most = points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1);
+    Plot.Panel parts =
+        plot.new Panel(TOP + SUM + GAP + DEPTH + GAP, PARTS, 0, Math.max(1, most * 1.2));
+    parts.dollars(4);
+    band(parts, "usable", _ -> 0, p -> p.usable().minor());
+    band(parts, "locked", p -> p.usable().minor(), p -> p.usable().plus(p.locked()).minor());
+    band(parts, "items", p -> p.usable().plus(p.locked()).minor(), p -> p.equity().minor());
+    name(TOP + SUM + GAP + DEPTH + GAP, "made of");
+    parts.times(at(0), at(points.size() - 1));
+    return plot.done();
+  }
+
+  /// Stands in the upper left corner of a panel.
+  private void name(int top, String words) {
+    plot.text(plot.left() + 4, top + 8, "start", words);
+  }
+
+  private Plot.Panel curve(int top) {
+    long least = points.stream().mapToLong(p -> p.equity().minor()).min().orElse(0);
+    long most = points.stream().mapToLong(p -> p.equity().minor()).max().orElse(1);
+    double room = Math.max(50, (most - least) * 0.08);
+    Plot.Panel panel = plot.new Panel(top, SUM, least - room, most + room);
+    var line = new StringBuilder();
+    for (int i = 0; i < points.size(); i++) {
+      line.append(Plot.point(x(i), panel.y(points.get(i).equity().minor())));
     }
-    text(LEFT, bottom - 8, "start", points.getFirst().day().toString());
-    text(WIDTH, bottom - 8, "end", points.getLast().day().toString());
-    return svg.append("</svg>").toString();
+    plot.shape(
+        "polyline",
+        "equity",
+        line,
+        "equity from %s to %s USD"
+            .formatted(
+                points.getFirst().equity().toDecimal(), points.getLast().equity().toDecimal()));
+    return panel;
+  }
+
+  private void drawdown(int top) {
+    long deepest = Arrays.stream(under).max().orElse(0);
+    Plot.Panel panel = plot.new Panel(top, DEPTH, -Math.max(100, deepest * 1.1), 0);
+    panel.dollars(3);
+    var area = new StringBuilder(Plot.point(x(0), panel.y(0)));
+    for (int i = 0; i < under.length; i++) {
+      area.append(Plot.point(x(i), panel.y(-under[i])));
+    }
+    area.append(Plot.point(x(under.length - 1), panel.y(0)));
+    plot.shape("polygon", "drawdown", area, "below its best");
+  }
+
+  /// The deepest fall between ends of days, in dollars and as a share of the best before it.
+  static String deepest(List<EquityPoint> points) {
+    long best = Long.MIN_VALUE;
+    long deepest = 0;
+    double share = 0;
+    for (EquityPoint point : points) {
+      best = Math.max(best, point.equity().minor());
+      if (best - point.equity().minor() > deepest) {
+        deepest = best - point.equity().minor();
+        share = PERCENT * deepest / Math.max(1, best);
+      }
+    }
+    return String.format(Locale.ROOT, "%.2f USD (%.1f %%)", deepest / PERCENT, share);
   }
 
   private void band(
-      String name, ToLongFunction<EquityPoint> below, ToLongFunction<EquityPoint> above) {
-    svg.append("<polygon class=\"%s\" points=\"".formatted(name));
+      Plot.Panel panel,
+      String name,
+      ToLongFunction<EquityPoint> below,
+      ToLongFunction<EquityPoint> above) {
+    var area = new StringBuilder();
     for (int i = 0; i < points.size(); i++) {
-      point(i, y(above.applyAsLong(points.get(i))));
+      area.append(Plot.point(x(i), panel.y(above.applyAsLong(points.get(i)))));
     }
     for (int i = points.size() - 1; i >= 0; i--) {
-      point(i, y(below.applyAsLong(points.get(i))));
+      area.append(Plot.point(x(i), panel.y(below.applyAsLong(points.get(i)))));
     }
-    svg.append("\"><title>%s</title></polygon>".formatted(name));
+    plot.shape("polygon", name, area, name);
   }
 
-  private void drawdown() {
-    int top = TOP + HEIGHT + GAP;
-    svg.append("<polygon class=\"drawdown\" points=\"");
-    point(0, top);
-    for (int i = 0; i < under.length; i++) {
-      point(i, top + DEPTH * (double) under[i] / deepest);
-    }
-    point(under.length - 1, top);
-    svg.append("\"><title>below its best</title></polygon>");
-    scale(top, DEPTH, deepest, true);
+  private double x(int i) {
+    return plot.x(at(i), at(0), at(points.size() - 1));
   }
 
-  /// @param down whether the largest amount stands at the bottom
-  private void scale(int top, int height, long amount, boolean down) {
-    for (int i = 0; i <= 2; i++) {
-      double y = top + height * i / 2.0;
-      double share = down ? i / 2.0 : 1 - i / 2.0;
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>",
-              LEFT,
-              y,
-              WIDTH,
-              y));
-      double value = (down ? -1 : 1) * amount * share / CENTS;
-      text(LEFT - 6, y + 4, "end", String.format(Locale.ROOT, "%.2f", value));
-    }
-  }
-
-  private void text(int x, double y, String anchor, String words) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%d\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-            x,
-            y,
-            anchor,
-            words));
-  }
-
-  private void point(int i, double y) {
-    double x = LEFT + (double) (WIDTH - LEFT) * i / (points.size() - 1);
-    svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-  }
-
-  private double y(long cents) {
-    return TOP + HEIGHT - HEIGHT * (double) Math.max(0, cents) / most;
+  /// The end of a day, drawn at its date.
+  private Instant at(int i) {
+    LocalDate day = points.get(i).day();
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

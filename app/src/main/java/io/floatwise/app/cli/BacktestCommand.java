@@ -5,9 +5,12 @@ import io.floatwise.app.backtest.BacktestRun;
 import io.floatwise.app.backtest.BacktestText;
 import io.floatwise.app.backtest.HtmlReport;
 import io.floatwise.app.backtest.Receipt;
+import io.floatwise.app.backtest.RecordedPrices;
 import io.floatwise.app.report.OutputFile;
 import io.floatwise.app.report.Page;
+import io.floatwise.core.backtest.RunReport;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.report.RoundTripCsv;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +63,15 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Write the whole report as one HTML file.")
   private @Nullable String html;
 
-  @Option(names = "--force", description = "With --receipt and --html: replace a file that exists.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write every round trip, from the purchase to its sale, as one row.")
+  private @Nullable String csv;
+
+  @Option(
+      names = "--force",
+      description = "With --receipt, --html and --csv: replace a file that exists.")
   private boolean force;
 
   @Option(
@@ -78,8 +90,9 @@ public final class BacktestCommand implements Callable<Integer> {
         Optional.ofNullable(receipt).map(to -> new OutputFile("--receipt", to, force));
     Optional<OutputFile> page =
         Optional.ofNullable(html).map(to -> new OutputFile("--html", to, force));
-    kept.ifPresent(OutputFile::check);
-    page.ifPresent(OutputFile::check);
+    Optional<OutputFile> rows =
+        Optional.ofNullable(csv).map(to -> new OutputFile("--csv", to, force));
+    Stream.of(kept, page, rows).flatMap(Optional::stream).forEach(OutputFile::check);
     BacktestRun.Outcome outcome = options.run(tape.folder(), options.limits()).run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
@@ -88,13 +101,20 @@ public final class BacktestCommand implements Callable<Integer> {
             : BacktestText.of(outcome, Page.of(System.getenv())));
     out.flush();
     kept.ifPresent(file -> file.write(Receipt.of(outcome).text(), out));
-    page.ifPresent(file -> file.write(HtmlReport.of(outcome), out));
+    page.ifPresent(
+        file -> file.write(HtmlReport.of(outcome, RecordedPrices.of(tape.folder(), outcome)), out));
+    rows.ifPresent(file -> file.write(table(outcome), out));
     return outcome.result().losses().isEmpty() ? 0 : 1;
+  }
+
+  private static String table(BacktestRun.Outcome outcome) {
+    RunReport report = RunReport.of(outcome.result(), outcome.log());
+    return RoundTripCsv.of(report.trips(), report.end()).toString();
   }
 
   private int verify(Path file) {
     boolean chosen = options.isChosen() || range.isChosen();
-    if (chosen || receipt != null || html != null || json || force) {
+    if (chosen || receipt != null || html != null || csv != null || json || force) {
       throw new InputException(
           "--verify: the receipt says how the run was made; expected no other flag beside it");
     }

@@ -1,6 +1,7 @@
 package io.floatwise.app.demo;
 
 import io.floatwise.app.live.Refusals;
+import io.floatwise.app.report.TotalsJson;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.portfolio.Statement;
 import io.floatwise.core.portfolio.Totals;
@@ -43,14 +44,8 @@ record Summary(
     node.put("mode", DemoRun.MODE)
         .put("seed", seed)
         .put("elapsedSeconds", elapsed.toMillis() / 1000.0)
-        .put("marketDays", Math.round(marketTime.toMinutes() / 14.4) / 100.0)
-        .put("purchases", totals.purchases())
-        .put("sales", totals.sales())
-        .put("spent", totals.spent().toDecimal())
-        .put("netProceeds", totals.netProceeds().toDecimal())
-        .put("fees", totals.fees().toDecimal())
-        .put("realisedProfit", totals.realisedProfit().toDecimal())
-        .put("atRiskProfit", totals.atRiskProfit().toDecimal())
+        .put("marketDays", Math.round(marketTime.toMinutes() / 14.4) / 100.0);
+    TotalsJson.put(totals, node)
         .put("ledger", isLedgerEqual() ? "equal" : "different")
         .put("journalHash", journalHash);
     if (!isLedgerEqual()) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.floatwise.app.backtest.Receipt;
 import io.floatwise.core.item.Game;
+import io.floatwise.core.money.Currency;
+import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
+import io.floatwise.core.report.TradeLog;
 import io.floatwise.core.tape.Coded;
 import io.floatwise.core.tape.Row;
 import io.floatwise.core.tape.TapeCoder;
@@ -154,6 +157,138 @@ class BacktestCommandTest {
         .contains("<b>%s</b>purchases".formatted(json.path("purchases").asString()))
         .contains("<b>%s</b>fees paid".formatted(json.path("fees").asString()))
         .contains(json.path("journalHash").asString());
+  }
+
+  private static Money usd(JsonNode text) {
+    return Money.ofDecimal(text.asString(""), Currency.USD);
+  }
+
+  @Test
+  @Proves(value = "P4.3.2", breaks = TradeLog.class)
+  void thePartsOfTheProfitAndTheRowsOfTheTableAddUpToIt() throws IOException {
+    Path rows = temp.resolve("trips.csv");
+    JsonNode json = json(tape.toString(), "--csv", rows.toString());
+
+    JsonNode parts = json.path("parts");
+    Money sum =
+        Stream.of(
+                "edge",
+                "slippageBuying",
+                "newPrices",
+                "slippageSelling",
+                "unplanned",
+                "fees",
+                "reversals")
+            .map(name -> usd(parts.path(name)))
+            .reduce(Money.ZERO_USD, Money::plus);
+    assertThat(sum)
+        .isEqualTo(usd(parts.path("result")))
+        .isEqualTo(usd(json.path("realisedProfit")).plus(usd(json.path("atRiskProfit"))));
+    assertThat(usd(parts.path("edge"))).as("every purchase had a plan").isNotEqualTo(sum);
+    assertThat(usd(parts.path("unplanned"))).isEqualTo(Money.ZERO_USD);
+    for (String by : new String[] {"byStrategy", "byGame", "byReason", "byOutcome", "byTitle"}) {
+      assertThat(
+              json.path(by)
+                  .valueStream()
+                  .map(each -> usd(each.path("afterCarry")))
+                  .reduce(Money.ZERO_USD, Money::plus))
+          .as(by)
+          .isEqualTo(usd(parts.path("afterCarry")));
+    }
+    List<String> lines = Files.readAllLines(rows);
+    assertThat(lines).hasSize(1 + json.path("purchases").asInt());
+    int result = List.of(lines.getFirst().split(",", -1)).indexOf("result");
+    Money table =
+        lines.stream()
+            .skip(1)
+            .map(line -> Money.ofDecimal(line.split(",", -1)[result], Currency.USD))
+            .reduce(Money.ZERO_USD, Money::plus);
+    assertThat(table).isEqualTo(sum);
+    assertThat(json.path("trades").path("profitCents").path("count").asInt())
+        .isEqualTo(json.path("sales").asInt());
+    assertThat(json.path("fills").path("offers").path("orders").asInt()).isPositive();
+  }
+
+  @Test
+  void thePageShowsEveryTradedTitleOnItsPricesAndWithoutTradesSaysSo() throws IOException {
+    Path page = temp.resolve("charts.html");
+    Path empty = temp.resolve("empty.html");
+    assertThat(run(tape.toString(), "--html", page.toString()).code()).isZero();
+    CommandRun nothing =
+        run(tape.toString(), "--limit", "max-per-trade=0.01 USD", "--html", empty.toString());
+
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("Trades on price charts")
+        .contains("<polyline class=\"offer\"")
+        .contains("<path class=\"bought\"")
+        .contains("Where the result comes from")
+        .contains("Expected and realised")
+        .contains("Fills, forecast and seen")
+        .contains("How trades are spread")
+        .contains("Turnover")
+        .doesNotContain("NaN")
+        .doesNotContain("Infinity");
+    assertThat(nothing.code()).as(nothing.err()).isZero();
+    assertThat(Files.readString(empty))
+        .contains("Nothing was bought")
+        .contains("Left alone, by the rule that refused first")
+        .doesNotContain("Trades on price charts")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void runsThatWereKeptAreShownBesideEachOther() throws IOException {
+    Path usual = temp.resolve("usual.json");
+    Path tight = temp.resolve("<tight>.json");
+    Files.writeString(usual, run(tape.toString(), "--json").out());
+    Files.writeString(
+        tight, run(tape.toString(), "--json", "--limit", "max-per-trade=4.00 USD").out());
+    Path page = temp.resolve("compared.html");
+
+    CommandRun text =
+        compare(usual.toString(), tight.toString(), "--html", page.toString(), "--force");
+    JsonNode json = JSON.readTree(compare(usual.toString(), tight.toString(), "--json").out());
+
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(text.out()).contains("A: usual.json, the first").contains("max-per-trade");
+    assertThat(json.path("settings").propertyNames()).containsExactly("max-per-trade");
+    assertThat(json.path("settings").path("max-per-trade").get(1).asString()).isEqualTo("4.00 USD");
+    assertThat(json.path("figures").path("result").get(0).asString())
+        .isEqualTo(JSON.readTree(Files.readString(usual)).path("parts").path("result").asString());
+    assertThat(Files.readString(page))
+        .contains("<polyline class=\"run run1\"")
+        .contains("&lt;tight&gt;.json")
+        .doesNotContain("<tight>");
+    assertThat(compare(usual.toString(), usual.toString()).out())
+        .contains("All runs wrote the same entries");
+  }
+
+  private static CommandRun compare(String... words) {
+    return CommandRun.of(List.of("compare"), words);
+  }
+
+  @Test
+  void onlyWhatABacktestKeptIsCompared() throws IOException {
+    Path usual = temp.resolve("one.json");
+    Files.writeString(usual, run(tape.toString(), "--json").out());
+    Path receipt = temp.resolve("receipt-only.json");
+    run(tape.toString(), "--receipt", receipt.toString());
+    Path broken = temp.resolve("broken.json");
+    Files.writeString(broken, Files.readString(usual).substring(1));
+    Path cut = temp.resolve("cut.json");
+    Files.writeString(cut, Files.readString(usual).replace("\"usable\":", "\"useful\":"));
+
+    assertThat(compare(usual.toString()).err())
+        .contains("expected 2 to 8 backtests to compare, found 1");
+    assertThat(compare(usual.toString(), receipt.toString()).err())
+        .contains("expected what backtest --json wrote, found a receipt");
+    assertThat(compare(usual.toString(), broken.toString()).err())
+        .contains("expected what backtest --json wrote, found no JSON");
+    assertThat(compare(usual.toString(), cut.toString()).err())
+        .contains("expected what backtest --json wrote, found");
+    assertThat(compare(usual.toString(), temp.resolve("none.json").toString()).err())
+        .contains("expected a file that can be read");
   }
 
   @Test

@@ -9,10 +9,12 @@ import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.portfolio.Lot;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.pricing.Appraiser;
+import io.floatwise.core.pricing.Calibration;
 import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.FillFit;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.FillTrial;
+import io.floatwise.core.report.FillRecords;
 import io.floatwise.core.risk.KnownCollections;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.trade.Evidence;
@@ -29,7 +31,7 @@ final class Learning {
   private static final int SALES_TO_LEARN = 50;
 
   private final Experience experience;
-  private final FillRecords records = new FillRecords();
+  private final FillRecords records = new FillRecords(new Calibration());
   private final KnownCollections collections = new KnownCollections();
   private int learnAt = SALES_TO_LEARN;
 

@@ -41,13 +41,24 @@ public final class Calibration {
     }
   }
 
+  private final int most;
   private final ArrayDeque<Order> newest = new ArrayDeque<>();
   private final Map<String, Order> open = new HashMap<>();
+
+  /// Remembers the newest [#MOST].
+  public Calibration() {
+    this(MOST);
+  }
+
+  /// @param most how many orders are remembered, the newest; above 0
+  public Calibration(int most) {
+    this.most = most;
+  }
 
   /// An order stands from now on; one that stood under the same key is withdrawn.
   public void placed(String key, FillForecast raw, FillForecast made, Instant at) {
     withdrawn(key, at);
-    if (newest.size() == MOST) {
+    if (newest.size() == most) {
       Order oldest = newest.removeFirst();
       open.remove(oldest.key, oldest);
     }
@@ -66,8 +77,7 @@ public final class Calibration {
     close(key, at, false);
   }
 
-  /// In the order in which they were placed, those that still stand as they are at `now`; at most
-  /// [#MOST].
+  /// In the order in which they were placed, those that still stand as they are at `now`.
   public List<FillTrial> trials(Instant now) {
     return newest.stream().map(order -> order.trial(now)).toList();
   }

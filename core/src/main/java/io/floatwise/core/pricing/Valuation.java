@@ -281,8 +281,8 @@ public record Valuation(
     return offers.size() >= OFFERS_LIMIT && price.isMoreThan(offers.getLast().price());
   }
 
-  /// What it costs to have `cost` in a lot or a target for `days`.
-  static Money capitalCost(Money cost, double days) {
+  /// What it costs to have `cost` in a lot or a target for `days`, rounded up.
+  public static Money capitalCost(Money cost, double days) {
     return scaled(cost.at(FLOOR_RATE_A_DAY, Rounding.UP), days);
   }
 

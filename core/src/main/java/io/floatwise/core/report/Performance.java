@@ -59,6 +59,11 @@ public record Performance(
     By(BiFunction<Ledger, Lot, String> name) {
       this.name = name;
     }
+
+    /// The kind that `lot` of `ledger` belongs to.
+    public String of(Ledger ledger, Lot lot) {
+      return name.apply(ledger, lot);
+    }
   }
 
   /// Share of sales of known cost with a profit, in basis points; empty without such a sale.
@@ -89,7 +94,7 @@ public record Performance(
   public static List<Performance> of(Ledger ledger, By by) {
     var sums = new TreeMap<String, Sum>();
     for (Lot lot : ledger.books().lots()) {
-      sums.computeIfAbsent(by.name.apply(ledger, lot), _ -> new Sum()).add(ledger, lot);
+      sums.computeIfAbsent(by.of(ledger, lot), _ -> new Sum()).add(ledger, lot);
     }
     var all = new ArrayList<Performance>();
     sums.forEach((name, sum) -> all.add(sum.named(name)));

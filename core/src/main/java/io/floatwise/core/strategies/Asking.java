@@ -17,6 +17,7 @@ import io.floatwise.core.pricing.Listing;
 import io.floatwise.core.pricing.OrdinaryPrice;
 import io.floatwise.core.pricing.Valuation;
 import io.floatwise.core.strategy.StrategyView;
+import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Evidence.Datum;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,7 +184,7 @@ record Asking(
             "list at %s: no fair value, so a margin on the cost of %s".formatted(price, cost),
             List.of(
                 new Datum("cost", cost.toString()),
-                new Datum("net of fee", view.fees().net(price).toString())),
+                new Datum(Evidence.NET, view.fees().net(price).toString())),
             Urgency.PATIENT));
   }
 

@@ -40,14 +40,14 @@ final class Figures {
   static List<Datum> figures(Valuation valuation, Listing listing, Money cost) {
     var figures = new ArrayList<>(figures(valuation));
     figures.add(new Datum("cost", cost.toString()));
-    figures.add(new Datum("list price", listing.price().toString()));
-    figures.add(new Datum("net of fee", listing.net().toString()));
+    figures.add(new Datum(Evidence.LIST_PRICE, listing.price().toString()));
+    figures.add(new Datum(Evidence.NET, listing.net().toString()));
     figures.add(new Datum("chance to sell", chance(listing.chance())));
     figures.add(new Datum("expected days", decimal(listing.days())));
     figures.add(new Datum("exit if unsold", valuation.exit().toString()));
-    figures.add(new Datum("capital cost", listing.capitalCost().toString()));
+    figures.add(new Datum(Evidence.CAPITAL_COST, listing.capitalCost().toString()));
     figures.add(new Datum("risk haircut", listing.riskHaircut().toString()));
-    figures.add(new Datum("expected gain", listing.expectedValue().toString()));
+    figures.add(new Datum(Evidence.GAIN, listing.expectedValue().toString()));
     figures.add(new Datum("at 20 % quantile", valuation.lowerExpectedValue(listing).toString()));
     return figures;
   }

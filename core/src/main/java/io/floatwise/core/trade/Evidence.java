@@ -13,6 +13,19 @@ public record Evidence(String summary, List<Datum> data) {
   /// Name of the figure that says which strategy wished it.
   public static final String STRATEGY = "strategy";
 
+  /// Name of the figure that says at which price a lot is to be offered once it is ours.
+  public static final String LIST_PRICE = "list price";
+
+  /// Name of the figure that says what is left of the list price after the fee.
+  public static final String NET = "net of fee";
+
+  /// Name of the figure that says what the capital is expected to cost until the sale.
+  public static final String CAPITAL_COST = "capital cost";
+
+  /// Name of the figure that says what is expected to be earned, after fee, chance, capital cost
+  /// and risk.
+  public static final String GAIN = "expected gain";
+
   public Evidence {
     data = List.copyOf(data);
   }

@@ -9,6 +9,7 @@ import io.floatwise.core.market.SaleKind;
 import io.floatwise.core.pricing.Calibration;
 import io.floatwise.core.pricing.FillForecast;
 import io.floatwise.core.pricing.FillModel;
+import io.floatwise.core.report.FillRecords;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.trade.Evidence;
 import io.floatwise.core.trade.Evidence.Datum;

@@ -1,4 +1,4 @@
-package io.floatwise.core.engine;
+package io.floatwise.core.report;
 
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
@@ -10,13 +10,20 @@ import io.floatwise.core.trade.LotId;
 import java.util.Optional;
 
 /// Reads from the journal what was forecast for our offers and what became of them. A price change
-/// ends one forecast, unfilled, and begins the next; a refused listing ends at once.
-final class FillRecords {
+/// ends one forecast, unfilled, and begins the next; a refused listing ends at once. A fold; not
+/// thread-safe.
+public final class FillRecords {
 
-  private final Calibration calibration = new Calibration();
+  private final Calibration calibration;
   private int closed;
 
-  void apply(Entry entry) {
+  /// @param calibration that takes the forecasts
+  public FillRecords(Calibration calibration) {
+    this.calibration = calibration;
+  }
+
+  /// Takes over the next journal entry.
+  public void apply(Entry entry) {
     Fact fact = entry.fact();
     if (fact instanceof Fact.SubmissionStarted(Intent intent, Evidence evidence)) {
       if (intent instanceof Intent.ListLot list) {
@@ -36,12 +43,12 @@ final class FillRecords {
     }
   }
 
-  Calibration calibration() {
+  public Calibration calibration() {
     return calibration;
   }
 
   /// Sales so far.
-  int closed() {
+  public int closed() {
     return closed;
   }
 
@@ -60,9 +67,6 @@ final class FillRecords {
   }
 
   private static Optional<FillForecast> figure(Evidence evidence, String name) {
-    return evidence.data().stream()
-        .filter(datum -> datum.name().equals(name))
-        .findFirst()
-        .flatMap(datum -> FillForecast.parse(datum.value()));
+    return evidence.figure(name).flatMap(FillForecast::parse);
   }
 }
