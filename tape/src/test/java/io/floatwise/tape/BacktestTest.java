@@ -108,8 +108,8 @@ class BacktestTest {
   @Proves(value = "P4.6.5", breaks = Backtest.class)
   void theSameTapeGivesTheSameEntriesAndTheBooksAreConserved() throws IOException {
     Path tape = tape("one", 1, FEE, 1);
-    Run first = run(tape, Strategies.ALL, Setup.USUAL_LATENCY);
-    Run second = run(tape, Strategies.ALL, Setup.USUAL_LATENCY);
+    Run first = run(tape, Strategies.USUAL, Setup.USUAL_LATENCY);
+    Run second = run(tape, Strategies.USUAL, Setup.USUAL_LATENCY);
 
     assertThat(second.entries()).isEqualTo(first.entries());
     assertThat(first.totals().purchases()).isGreaterThan(10);
@@ -130,9 +130,9 @@ class BacktestTest {
   @Proves(value = "P4.6.5", breaks = Backtest.class)
   void anotherFutureChangesNothingOfThePast() throws IOException {
     var sets = new ArrayList<List<Strategy>>();
-    sets.add(Strategies.ALL);
+    sets.add(Strategies.USUAL);
     var seller = new Selling();
-    Strategies.ALL.stream()
+    Strategies.USUAL.stream()
         .filter(each -> !each.name().equals(seller.name()))
         .forEach(each -> sets.add(List.of(seller, each)));
     Path one = tape("one", 1, FEE, 1);
@@ -155,7 +155,7 @@ class BacktestTest {
   @Test
   @Proves(value = "P4.6.5", breaks = Backtest.class)
   void whatHappensAfterAnOrderArrivedChangesNoAnswer() throws IOException {
-    List<Entry> known = run(tape("one", 1, FEE, 1), Strategies.ALL, Setup.USUAL_LATENCY).entries();
+    List<Entry> known = run(tape("one", 1, FEE, 1), Strategies.USUAL, Setup.USUAL_LATENCY).entries();
     List<Instant> answers =
         known.stream()
             .filter(entry ->
@@ -167,7 +167,7 @@ class BacktestTest {
     for (int i = 0; i < 4; i++) {
       Instant turn = answers.get(i * (answers.size() - 1) / 3).plusMillis(1);
       Path other = tape("other" + i, new WatchedMarket(1, FEE, turn, 50 + i), _ -> true);
-      assertThat(until(turn, run(other, Strategies.ALL, Setup.USUAL_LATENCY).entries()))
+      assertThat(until(turn, run(other, Strategies.USUAL, Setup.USUAL_LATENCY).entries()))
           .as("another market from %s", turn)
           .isEqualTo(until(turn, known));
     }
@@ -185,7 +185,7 @@ class BacktestTest {
     Run part =
         run(
             tape,
-            Strategies.ALL,
+            Strategies.USUAL,
             Setup.USUAL_LATENCY,
             WatchedMarket.START.plus(Duration.ofHours(3)),
             Instant.MAX);
@@ -236,7 +236,7 @@ class BacktestTest {
   @Test
   @Proves(value = "P4.6.5", breaks = Backtest.class)
   void everySalePaysTheFeeOfItsDayAndIsLockedForItsProtection() throws IOException {
-    Run run = run(tape("fees", 2, FEE, 2), Strategies.ALL, Setup.USUAL_LATENCY);
+    Run run = run(tape("fees", 2, FEE, 2), Strategies.USUAL, Setup.USUAL_LATENCY);
 
     List<Fact.LotSold> sold =
         run.entries().stream()
@@ -253,7 +253,7 @@ class BacktestTest {
         .as("some money is locked on the way")
         .anyMatch(point -> point.locked().isPositive());
 
-    Run dear = run(tape("dear", 2, Rate.ofPercent(30), 2), Strategies.ALL, Setup.USUAL_LATENCY);
+    Run dear = run(tape("dear", 2, Rate.ofPercent(30), 2), Strategies.USUAL, Setup.USUAL_LATENCY);
     assertThat(dear.totals().purchases())
         .as("what does not pay after fees is not bought")
         .isLessThan(run.totals().purchases());
@@ -262,8 +262,8 @@ class BacktestTest {
   @Test
   void whoComesLateFindsLess() throws IOException {
     Path tape = tape("late", 3, FEE, 3);
-    Run soon = run(tape, Strategies.ALL, Duration.ZERO);
-    Run late = run(tape, Strategies.ALL, Duration.ofSeconds(60));
+    Run soon = run(tape, Strategies.USUAL, Duration.ZERO);
+    Run late = run(tape, Strategies.USUAL, Duration.ofSeconds(60));
 
     assertThat(soon.totals().purchases()).isPositive();
     assertThat(late.entries()).isNotEqualTo(soon.entries());
@@ -275,7 +275,7 @@ class BacktestTest {
   void onlyTheTimeAskedForIsTraded() throws IOException {
     Path tape = tape("part", 4, FEE, 4);
     Instant from = WatchedMarket.START.plus(Duration.ofDays(3));
-    Run part = run(tape, Strategies.ALL, Setup.USUAL_LATENCY, from, TURN);
+    Run part = run(tape, Strategies.USUAL, Setup.USUAL_LATENCY, from, TURN);
 
     assertThat(part.entries()).isNotEmpty();
     assertThat(part.entries())
