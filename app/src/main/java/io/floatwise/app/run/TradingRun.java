@@ -14,6 +14,7 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.operator.StrategyBoard;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.strategy.Strategy;
@@ -122,7 +123,8 @@ public final class TradingRun {
   private int over(
       Ports ports, Trader trader, Explanations explanations, Narrator narrator, Course course)
       throws InterruptedException {
-    var board = new StatusBoard(ports.label());
+    var board = new StatusBoard(
+            ports.label(), StrategyBoard.draw(Strategies.BUILT_IN, strategies));
     var desk = new MarketDesk(ports.looks(), ports.clock()::now);
     var driver = new Driver(trader, desk, ports.clock(), board, ports.period(), explanations);
     driver.onTrouble(narrator::tell);

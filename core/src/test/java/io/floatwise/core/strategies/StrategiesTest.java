@@ -35,9 +35,8 @@ class StrategiesTest {
 
   @Test
   void whatCannotBeChosenIsRefused() {
-    refused(
-        "expected a strategy (selling, value-flip, target-flip, mean-reversion), found 'martingale'",
-        "martingale");
+    refused("expected a strategy (selling, value-flip, target-flip, mean-reversion", "martingale");
+    refused("found 'martingale'", "martingale");
     refused("expected each strategy once, found value-flip twice", "value-flip", "value-flip");
     refused(
         "strategy mean-reversion: window-days: expected a whole number from 2 to 90, found 91",
