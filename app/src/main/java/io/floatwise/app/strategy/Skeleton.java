@@ -72,12 +72,13 @@ public record Skeleton(String name) {
     }
     Path source = root.resolve(MAIN).resolve(className() + ".java");
     Path test = root.resolve(TEST).resolve(className() + "Test.java");
-    var first = new OutputFile("--to", source.toString(), false);
-    var second = new OutputFile("--to", test.toString(), false);
-    first.check();
-    second.check();
-    first.write(source(), out);
-    second.write(test(), out);
+    for (Path file : List.of(source, test)) {
+      if (Files.exists(file)) {
+        throw new InputException("expected a new name, found that %s exists".formatted(file));
+      }
+    }
+    new OutputFile("--to", source.toString(), false).write(source(), out);
+    new OutputFile("--to", test.toString(), false).write(test(), out);
     return List.of(source, test);
   }
 

@@ -42,8 +42,9 @@ public final class StrategyList {
             .addObject()
             .put("name", each.name())
             .put("about", each.about())
-            .put("range", each.range())
-            .put("value", each.value());
+            .put("least", each.least())
+            .put("most", each.most())
+            .put("usual", each.usual());
       }
     }
     return JSON.writeValueAsString(all);

@@ -171,9 +171,18 @@ public record Status(
   /// What a strategy is tuned by.
   ///
   /// @param value that it decides with, or would
-  /// @param range for people, for example `2 to 90, usually 20`
+  /// @param least smallest allowed
+  /// @param most largest allowed
+  /// @param usual unless somebody says otherwise
   /// @param about what it does, one sentence
-  public record ParameterLine(String name, long value, String range, String about) {}
+  public record ParameterLine(
+      String name, long value, long least, long most, long usual, String about) {
+
+    /// For people, for example `2 to 90, usually 20`.
+    public String range() {
+      return "%d to %d, usually %d".formatted(least, most, usual);
+    }
+  }
 
   /// Where the prices of a whole game go, by the median of its titles.
   ///

@@ -31,7 +31,9 @@ public final class StrategyBoard {
     return new Status.ParameterLine(
         parameter.name(),
         tuned.values().get(parameter.name()),
-        "%d to %d, usually %d".formatted(parameter.least(), parameter.most(), parameter.usual()),
+        parameter.least(),
+        parameter.most(),
+        parameter.usual(),
         parameter.about());
   }
 }

@@ -79,8 +79,10 @@ public final class Statuses {
               List.of(
                   new Status.ParameterLine(
                       "window-days",
+                      30,
+                      2,
+                      90,
                       20,
-                      "2 to 90, usually 20",
                       "Days whose sales make the mean."))));
 
   private Statuses() {}
@@ -237,7 +239,7 @@ public final class Statuses {
                 HOSTILE,
                 HOSTILE,
                 true,
-                List.of(new Status.ParameterLine(HOSTILE, 1, HOSTILE, HOSTILE.repeat(9))))));
+                List.of(new Status.ParameterLine(HOSTILE, 1, 0, 2, 1, HOSTILE.repeat(9))))));
   }
 
   private static CashLine protectedCash(long cents, int days) {
