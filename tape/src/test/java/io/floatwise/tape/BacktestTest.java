@@ -173,7 +173,8 @@ class BacktestTest {
   @Test
   @Proves(value = "P4.6.5", breaks = Backtest.class)
   void whatHappensAfterAnOrderArrivedChangesNoAnswer() throws IOException {
-    List<Entry> known = run(tape("one", 1, FEE, 1), Strategies.USUAL, Setup.USUAL_LATENCY).entries();
+    List<Entry> known =
+        run(tape("one", 1, FEE, 1), Strategies.USUAL, Setup.USUAL_LATENCY).entries();
     List<Instant> answers =
         known.stream()
             .filter(entry ->

@@ -80,7 +80,8 @@ public final class BacktestCommand implements Callable<Integer> {
         Optional.ofNullable(html).map(to -> new OutputFile("--html", to, force));
     kept.ifPresent(OutputFile::check);
     page.ifPresent(OutputFile::check);
-    BacktestRun.Outcome outcome = options.run(tape.folder(), options.limits(), options.strategies()).run(range.part());
+    BacktestRun.Outcome outcome =
+        options.run(tape.folder(), options.limits(), options.strategies()).run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json

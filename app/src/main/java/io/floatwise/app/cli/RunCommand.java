@@ -217,8 +217,8 @@ public final class RunCommand implements Callable<Integer> {
   private int demo() throws Exception {
     System.err.println("mode demo: " + Mode.DEMO.promise());
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    var options = DemoOptions.usual(
-            data.path(), run.days(), run.faces(), run.recording(), run.strategies());
+    var options =
+        DemoOptions.usual(data.path(), run.days(), run.faces(), run.recording(), run.strategies());
     return new DemoRun(options, System.out, System.err, started).run();
   }
 

@@ -16,10 +16,7 @@ final class StrategyOption {
           + " mean-reversion:edge-bp=500,window-days=30; may be repeated. 'floatwise strategies' lists"
           + " them; selling always trades.";
 
-  @Option(
-      names = "--strategy",
-      paramLabel = "NAME[:PARAMETER=VALUE,...]",
-      description = WORDS)
+  @Option(names = "--strategy", paramLabel = "NAME[:PARAMETER=VALUE,...]", description = WORDS)
   private List<String> said = List.of();
 
   boolean isChosen() {

@@ -38,8 +38,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// Backtests of a tape on disk that differ in their limits and in the parameters of their
-/// strategies. A trade counts from when its purchase
-/// was booked until its sale was, because before that nobody knew of it. Thread-safe.
+/// strategies. A trade counts from when its purchase was booked until its sale was, because before
+/// that nobody knew of it. Thread-safe.
 public final class TapeExperiment implements Experiment {
 
   /// Protection of the proceeds of a sale.

@@ -123,8 +123,7 @@ public final class TradingRun {
   private int over(
       Ports ports, Trader trader, Explanations explanations, Narrator narrator, Course course)
       throws InterruptedException {
-    var board = new StatusBoard(
-            ports.label(), StrategyBoard.draw(Strategies.BUILT_IN, strategies));
+    var board = new StatusBoard(ports.label(), StrategyBoard.draw(Strategies.BUILT_IN, strategies));
     var desk = new MarketDesk(ports.looks(), ports.clock()::now);
     var driver = new Driver(trader, desk, ports.clock(), board, ports.period(), explanations);
     driver.onTrouble(narrator::tell);

@@ -21,7 +21,8 @@ public final class StrategyList {
       page.words(
           strategy.name() + "  ",
           2,
-          strategy.about() + (strategy.trading() ? " Trades as usual." : " Trades if it is chosen."));
+          strategy.about()
+              + (strategy.trading() ? " Trades as usual." : " Trades if it is chosen."));
       for (ParameterLine each : strategy.parameters()) {
         page.words("  ", 4, "%s: %s. %s".formatted(each.name(), each.range(), each.about()));
       }

@@ -38,8 +38,7 @@ class SkeletonTest {
     Path registry = root.resolve(Skeleton.REGISTRY);
     Files.createDirectories(registry.getParent());
     Files.copy(Repository.root().resolve(Skeleton.REGISTRY), registry);
-    Files.createDirectories(
-        root.resolve("core/src/test/java").resolve(PACKAGE.replace('.', '/')));
+    Files.createDirectories(root.resolve("core/src/test/java").resolve(PACKAGE.replace('.', '/')));
     return root;
   }
 
@@ -58,8 +57,7 @@ class SkeletonTest {
     Path classes = Files.createDirectory(temp.resolve("classes"));
     compile(classes, main, test);
     try (var loader =
-        new URLClassLoader(
-            new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
       Class<?> made = loader.loadClass(PACKAGE + "BuyLow");
       Strategy strategy = (Strategy) made.getConstructor().newInstance();
       assertThat(strategy.name()).isEqualTo("buy-low");
@@ -71,7 +69,8 @@ class SkeletonTest {
   private static void compile(Path classes, Path... files) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var complaints = new StringWriter();
-    try (var manager = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+    try (var manager =
+        compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8)) {
       boolean compiled =
           compiler
               .getTask(

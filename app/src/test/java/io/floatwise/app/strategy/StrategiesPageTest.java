@@ -26,8 +26,7 @@ class StrategiesPageTest {
   @Test
   void thePageSaysWhatTheStrategiesDeclare() throws IOException {
     String page = Files.readString(PAGE);
-    String right =
-        between(between(page, "declared", table()), "template", code());
+    String right = between(between(page, "declared", table()), "template", code());
     if (System.getProperty("strategies.write") != null) {
       Files.writeString(PAGE, right);
     } else {
@@ -59,9 +58,7 @@ class StrategiesPageTest {
     }
     return text
         + "| Parameter | What it does | From | To | Usually |\n|---|---|--:|--:|--:|\n"
-        + strategy.parameters().stream()
-            .map(StrategiesPageTest::row)
-            .collect(Collectors.joining())
+        + strategy.parameters().stream().map(StrategiesPageTest::row).collect(Collectors.joining())
         + "\n";
   }
 
@@ -78,9 +75,7 @@ class StrategiesPageTest {
   @Proves(value = "P4.6.5", breaks = StrategyList.class)
   void theCommandListsThemAsTextAndAsJson() {
     JsonNode all =
-        JsonMapper.builder()
-            .build()
-            .readTree(CommandRun.of(List.of("strategies", "--json")).out());
+        JsonMapper.builder().build().readTree(CommandRun.of(List.of("strategies", "--json")).out());
     assertThat(all.findValuesAsString("usual").subList(0, 3)).containsOnly("true");
     String text = CommandRun.of(List.of("strategies")).out();
     for (int i = 0; i < Strategies.BUILT_IN.size(); i++) {

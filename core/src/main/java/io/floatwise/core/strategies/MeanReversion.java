@@ -127,13 +127,12 @@ public record MeanReversion(ParameterSet values) implements Strategy {
         new Intent.BuyOffer(offer),
         new Evidence(
             "buy at %s: %s deviations below the mean of %s, where a target would bring %s"
-                .formatted(
-                    price, decimal(mean.deviations(price)), mean.mean(), way.get().net()),
+                .formatted(price, decimal(mean.deviations(price)), mean.mean(), way.get().net()),
             data));
   }
 
-  /// What leaving is expected to bring once prices are back: the best target, as far below the
-  /// mean as it now lies below the offers of others, after the fee.
+  /// What leaving is expected to bring once prices are back: the best target, as far below the mean
+  /// as it now lies below the offers of others, after the fee.
   ///
   /// @param exit price of that target
   /// @param net of it, after the fee

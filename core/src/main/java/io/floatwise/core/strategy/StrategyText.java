@@ -65,8 +65,7 @@ public final class StrategyText {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      throw new InputException(
-          "%s: expected a whole number, found '%s'".formatted(name, value), e);
+      throw new InputException("%s: expected a whole number, found '%s'".formatted(name, value), e);
     }
   }
 }

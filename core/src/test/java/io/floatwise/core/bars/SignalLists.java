@@ -10,9 +10,6 @@ public final class SignalLists {
 
   /// The bars at which it buys.
   public static List<Integer> bought(SignalList said) {
-    return IntStream.range(0, said.size())
-        .filter(said::isBuy)
-        .mapToObj(said::bar)
-        .toList();
+    return IntStream.range(0, said.size()).filter(said::isBuy).mapToObj(said::bar).toList();
   }
 }

@@ -219,7 +219,8 @@ class ReplayTest {
         .allMatch(Replay.Result.Same.class::isInstance);
   }
 
-  /// The strategies that decide again have their usual values; those that decided stand in the trace.
+  /// The strategies that decide again have their usual values; those that decided stand in the
+  /// trace.
   @Test
   @Proves(value = "P5.3.2.7", breaks = Replay.class)
   void aStrategyDecidesAgainWithTheValuesThatItHad() {
@@ -234,8 +235,7 @@ class ReplayTest {
     tuned.look(market("10.00", "8.00"));
     Trace trace = tuned.traces().getLast();
     assertThat(trace.author().name())
-        .isEqualTo(
-            "mean-reversion:deviations-tenths=35,edge-bp=300,least-sales=20,window-days=5");
+        .isEqualTo("mean-reversion:deviations-tenths=35,edge-bp=300,least-sales=20,window-days=5");
 
     var replay = new Replay(List.of(usual), List.of(trace));
     tuned.journal().forEach(replay::apply);

@@ -19,13 +19,10 @@ class StrategyBoardTest {
     assertThat(lines)
         .extracting(StrategyLine::name)
         .startsWith("selling", "value-flip", "target-flip", "mean-reversion");
-    assertThat(lines)
-        .extracting(StrategyLine::trading)
-        .startsWith(true, false, false, true);
+    assertThat(lines).extracting(StrategyLine::trading).startsWith(true, false, false, true);
     assertThat(lines.get(3).parameters().getFirst())
         .isEqualTo(
-            new ParameterLine(
-                "window-days", 30, 2, 90, 20, "Days whose sales make the mean."));
+            new ParameterLine("window-days", 30, 2, 90, 20, "Days whose sales make the mean."));
     assertThat(lines.get(3).parameters().getFirst().range()).isEqualTo("2 to 90, usually 20");
   }
 }

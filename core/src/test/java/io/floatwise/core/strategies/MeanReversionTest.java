@@ -62,8 +62,7 @@ class MeanReversionTest {
             Money.ZERO_USD,
             NOW);
     var strategy = new MeanReversion();
-    List<Decision> all =
-        strategy.with(ParameterSet.of(strategy.parameters(), values)).decide(view);
+    List<Decision> all = strategy.with(ParameterSet.of(strategy.parameters(), values)).decide(view);
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
@@ -94,10 +93,7 @@ class MeanReversionTest {
     assertThat(rule(decide(one, Optional.of("8.17"), SALES, 10, pays, other)))
         .as("a dearer fee")
         .isEqualTo("way-back-too-short");
-    assertThat(
-            rule(
-                decide(
-                    Map.of("deviations-tenths", 10L, "edge-bp", 310L), "8.17", pays, other)))
+    assertThat(rule(decide(Map.of("deviations-tenths", 10L, "edge-bp", 310L), "8.17", pays, other)))
         .as("a larger edge")
         .isEqualTo("way-back-too-short");
   }

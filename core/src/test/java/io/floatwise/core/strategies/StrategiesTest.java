@@ -66,8 +66,7 @@ class StrategiesTest {
           assertThat(again.getLast().values()).isEqualTo(other.values());
         }
       }
-      assertThat(strategy.values())
-          .isEqualTo(ParameterSet.of(strategy.parameters(), Map.of()));
+      assertThat(strategy.values()).isEqualTo(ParameterSet.of(strategy.parameters(), Map.of()));
     }
   }
 }

@@ -17,8 +17,7 @@ final class StrategyScreen {
   static View open(Visit visit) {
     Status status = visit.operator().status();
     Messages m = visit.messages();
-    Html text =
-        Header.of(status, m).plusLine(Html.EMPTY).plusLine(m.html("strategies.title"));
+    Html text = Header.of(status, m).plusLine(Html.EMPTY).plusLine(m.html("strategies.title"));
     for (StrategyLine strategy : status.strategies().stream().limit(MOST).toList()) {
       text =
           text.plusLine(

@@ -78,12 +78,7 @@ public final class Statuses {
               false,
               List.of(
                   new Status.ParameterLine(
-                      "window-days",
-                      30,
-                      2,
-                      90,
-                      20,
-                      "Days whose sales make the mean."))));
+                      "window-days", 30, 2, 90, 20, "Days whose sales make the mean."))));
 
   private Statuses() {}
 
