@@ -78,8 +78,7 @@ record PaidMean(Money mean, double deviation, long sum, int sales, ParameterSet 
   /// @param costBp of leaving, basis points of the mean
   boolean pays(Money price, long costBp) {
     long threshold = BelowMean.threshold(costBp, values.get(BelowMean.EDGE.name()));
-    return threshold > 0
-        && BelowMean.excess(price.minor(), sum, sales * (double) BelowMean.PARTS, threshold) <= 0;
+    return BelowMean.isFarEnough(price.minor(), sum, sales, threshold);
   }
 
   /// How many standard deviations `price` lies below the mean; 0 where all prices are the same.

@@ -33,4 +33,15 @@ public final class BelowMean {
   public static double excess(double price, double sum, double scale, double threshold) {
     return price * scale - sum * threshold;
   }
+
+  /// Whether `price` is far enough below the mean; not where the costs leave nothing of it.
+  ///
+  /// @param sum of the prices that make the mean
+  /// @param count how many those are
+  /// @param threshold from [#threshold]
+  public static boolean isFarEnough(long price, long sum, int count, long threshold) {
+    double scale = (double) count * PARTS;
+    return threshold > 0
+        && excess((double) price, (double) sum, scale, (double) threshold) <= 0;
+  }
 }
