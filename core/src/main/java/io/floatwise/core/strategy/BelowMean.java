@@ -41,7 +41,6 @@ public final class BelowMean {
   /// @param threshold from [#threshold]
   public static boolean isFarEnough(long price, long sum, int count, long threshold) {
     double scale = (double) count * PARTS;
-    return threshold > 0
-        && excess((double) price, (double) sum, scale, (double) threshold) <= 0;
+    return threshold > 0 && excess((double) price, (double) sum, scale, (double) threshold) <= 0;
   }
 }
