@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -33,23 +34,27 @@ class ReplayTest {
     lived = live(folder, 3, Duration.ofMinutes(4));
   }
 
-  private static JsonNode live(Path in, int days, Duration patience) throws Exception {
+  private static JsonNode live(Path in, int days, Duration patience, Object... more)
+      throws Exception {
+    var words =
+        new ArrayList<Object>(
+            List.of(
+                "demo",
+                "--data",
+                in.resolve("data"),
+                "--record",
+                in.resolve("tape"),
+                "--seed",
+                7,
+                "--days",
+                days,
+                "--unlimited",
+                "--clock-speed",
+                "max",
+                "--headless"));
+    words.addAll(List.of(more));
     App.Ended run;
-    try (App app =
-        App.start(
-            "demo",
-            "--data",
-            in.resolve("data"),
-            "--record",
-            in.resolve("tape"),
-            "--seed",
-            7,
-            "--days",
-            days,
-            "--unlimited",
-            "--clock-speed",
-            "max",
-            "--headless")) {
+    try (App app = App.start(words.toArray())) {
       run = app.end(patience);
     }
     assertThat(run.code()).as(run.text()).isZero();
@@ -78,6 +83,23 @@ class ReplayTest {
     App.Ended run = replay(other);
     assertIsSame(run, month);
     System.out.println("ReplayTest: 30 days\n" + String.join("\n", run.out()));
+  }
+
+  /// Every title that mean reversion leaves alone is a decision with its figures, so another value
+  /// would show.
+  @Test
+  @Proves(value = "P4.6.5", breaks = Rerun.class)
+  void otherStrategiesLiveAgainWithTheirValues(@TempDir Path other) throws Exception {
+    JsonNode day =
+        live(
+            other,
+            1,
+            Duration.ofMinutes(4),
+            "--strategy",
+            "value-flip",
+            "--strategy",
+            "mean-reversion:window-days=9,least-sales=5");
+    assertIsSame(replay(other), day);
   }
 
   private static void assertIsSame(App.Ended run, JsonNode summary) {

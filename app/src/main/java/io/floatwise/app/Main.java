@@ -23,6 +23,7 @@ import io.floatwise.app.cli.RunCommand;
 import io.floatwise.app.cli.SandboxCommand;
 import io.floatwise.app.cli.ScanCommand;
 import io.floatwise.app.cli.SecretsCommand;
+import io.floatwise.app.cli.StrategiesCommand;
 import io.floatwise.app.cli.StressCommand;
 import io.floatwise.app.cli.TapeCommand;
 import io.floatwise.app.cli.TradesCommand;
@@ -72,6 +73,7 @@ import picocli.CommandLine.Spec;
       OptimiseCommand.class,
       OptimiseBarsCommand.class,
       BarsCommand.class,
+      StrategiesCommand.class,
       JobsCommand.class,
       BenchmarkCommand.class
     },

@@ -87,7 +87,7 @@ class PreparedBacktestTest {
     Setup setup =
         new Setup(
             StartLimits.of(limits),
-            Strategies.ALL,
+            Strategies.USUAL,
             Set.of(Game.CS2),
             Money.usd(1000_00),
             Duration.ofSeconds(1));
@@ -101,7 +101,7 @@ class PreparedBacktestTest {
       byte[] index =
           new Preparation(
                   Set.of(Game.CS2),
-                  Strategies.ALL,
+                  Strategies.USUAL,
                   reading,
                   OwnDeeds.NONE,
                   new PreparedWriter(memory))

@@ -75,6 +75,7 @@ class ChatRolesTest {
               Map.entry("group", new Needs(Role.VIEWER, "pause rifles", Role.TRADER)),
               Map.entry("money", new Needs(Role.VIEWER, "+1.00 USD", Role.ADMIN)),
               Map.entry("limits", new Needs(Role.VIEWER, "quote-age = 5 min", Role.ADMIN)),
+              Map.entry("strategies", new Needs(Role.VIEWER, "x", Role.VIEWER)),
               Map.entry("confirm", new Needs(Role.VIEWER, "a1840", Role.ADMIN)),
               Map.entry("people", new Needs(Role.ADMIN, "x", Role.ADMIN)),
               Map.entry("invite", new Needs(Role.ADMIN, "viewer", Role.ADMIN)),

@@ -116,6 +116,19 @@ class CommandScreensTest {
   }
 
   @Test
+  void showsTheStrategiesAndTheValuesThatTheyDecideWith() throws Exception {
+    try (var stage = new Stage(Statuses.trading()).claimed()) {
+      assertThat(stage.ask("/strategies").get("text").asString())
+          .contains(
+              """
+              ● selling trades: Sells every lot.
+              ○ mean-reversion does not trade here: Buys far below the mean.
+                 window-days = 30 (2 to 90, usually 20): Days whose sales make the mean.
+              """);
+    }
+  }
+
+  @Test
   void looserLimitsAreConfirmedWithAButton() throws Exception {
     try (var stage = new Stage(Statuses.trading()).claimed()) {
       JsonNode asked = stage.ask("/limits max-per-trade = 80.00 USD; quote-age = 5 min");

@@ -11,6 +11,7 @@ import io.floatwise.core.operator.Status.GroupLine;
 import io.floatwise.core.operator.Status.LotLine;
 import io.floatwise.core.operator.Status.MarketLine;
 import io.floatwise.core.operator.Status.Safety;
+import io.floatwise.core.operator.Status.StrategyLine;
 import io.floatwise.core.operator.Status.Totals;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.core.trade.TargetGroup;
@@ -55,6 +56,8 @@ final class StatusJson {
     ObjectNode refusals = out.putObject("refusals");
     status.refusals().forEach(refusals::put);
     write(status.safety(), out.putObject("safety"));
+    ArrayNode strategies = out.putArray("strategies");
+    status.strategies().forEach(line -> write(line, strategies.addObject()));
     return JSON.writeValueAsString(out);
   }
 
@@ -150,6 +153,19 @@ final class StatusJson {
     writeMoney("least", group.least(), out);
     writeMoney("most", group.most(), out);
     out.put("paused", line.paused()).put("standing", line.standing());
+  }
+
+  private static void write(StrategyLine line, ObjectNode out) {
+    out.put("name", line.name()).put("about", line.about()).put("trading", line.trading());
+    ArrayNode parameters = out.putArray("parameters");
+    line.parameters()
+        .forEach(each ->
+            parameters
+                .addObject()
+                .put("name", each.name())
+                .put("value", Long.toString(each.value()))
+                .put("range", each.range())
+                .put("about", each.about()));
   }
 
   private static void write(Totals totals, ObjectNode out) {

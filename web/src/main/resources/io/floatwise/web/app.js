@@ -344,6 +344,18 @@ function drawLimits(limits) {
   });
 }
 
+function drawStrategies(strategies) {
+  const trading = strategies.filter((each) => each.trading).length;
+  text($('strategies-count'), `${trading} of ${strategies.length} trade, open to read them`);
+  sync($('strategies'), strategies, (each) => each.name, 'strategy-line', (node, each) => {
+    text(node.querySelector('.name'), each.name);
+    text(node.querySelector('.about'), each.about);
+    text(node.querySelector('.parameters'), each.parameters
+      .map((one) => `${one.name} = ${one.value} (${one.range}): ${one.about}`).join(' '));
+    text(node.querySelector('.trading'), each.trading ? 'trades' : 'does not trade here');
+  });
+}
+
 // ---- commands ------------------------------------------------------------------------------------
 
 // The key stands behind the # of the address that the terminal prints. It is taken out of the
@@ -479,6 +491,7 @@ function draw(status) {
   drawRefusals(status.refusals);
   drawBulk(status.bulk, now);
   drawGroups(status.groups);
+  drawStrategies(status.strategies);
   drawLimits(status.safety.limits);
   $('waiting').hidden = true;
   $('board').hidden = false;

@@ -240,6 +240,23 @@ class DashboardTest {
   }
 
   @Test
+  void showsTheStrategiesAndTheValuesThatTheyDecideWith() throws Exception {
+    JsonNode strategies = JSON.readTree(get("/api/v1/status").body()).get("strategies");
+    assertThat(strategies)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"name": "selling", "about": "Sells every lot.", "trading": true,
+                  "parameters": []},
+                 {"name": "mean-reversion", "about": "Buys far below the mean.",
+                  "trading": false,
+                  "parameters": [{"name": "window-days", "value": "30",
+                    "range": "2 to 90, usually 20",
+                    "about": "Days whose sales make the mean."}]}]
+                """));
+  }
+
+  @Test
   void saysByHowMuchBooksAndVenueDifferAndWhatEndsIt() throws Exception {
     operator.publish(Statuses.differing());
     JsonNode status = JSON.readTree(get("/api/v1/status").body());

@@ -194,6 +194,7 @@ class EventStreamTest {
         s.groups(),
         s.totals(),
         s.refusals(),
-        s.safety());
+        s.safety(),
+        s.strategies());
   }
 }

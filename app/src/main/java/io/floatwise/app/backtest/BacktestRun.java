@@ -18,7 +18,7 @@ import io.floatwise.core.report.TradeLog;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
-import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.strategy.Strategy;
 import io.floatwise.store.journal.EntryDigest;
 import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
@@ -31,23 +31,31 @@ public final class BacktestRun {
 
   private final Path tape;
   private final Limits limits;
+  private final List<Strategy> strategies;
   private final Money balance;
   private final Duration latency;
   private final SeriesModel series;
   private final OwnDeeds deeds;
 
   /// @param tape its folder
+  /// @param strategies in the order in which they decide
   /// @param balance money at the beginning
   /// @param latency from a decision until the order is in the market
   /// @param series what is assumed of titles of which only series are known
   public BacktestRun(
-      Path tape, Limits limits, Money balance, Duration latency, SeriesModel series) {
-    this(tape, limits, balance, latency, series, OwnDeeds.NONE);
+      Path tape,
+      Limits limits,
+      List<Strategy> strategies,
+      Money balance,
+      Duration latency,
+      SeriesModel series) {
+    this(tape, limits, strategies, balance, latency, series, OwnDeeds.NONE);
   }
 
   private BacktestRun(
       Path tape,
       Limits limits,
+      List<Strategy> strategies,
       Money balance,
       Duration latency,
       SeriesModel series,
@@ -55,6 +63,7 @@ public final class BacktestRun {
     this.deeds = deeds;
     this.tape = tape;
     this.limits = limits;
+    this.strategies = List.copyOf(strategies);
     this.balance = balance;
     this.latency = latency;
     this.series = series;
@@ -62,7 +71,12 @@ public final class BacktestRun {
 
   /// The same on a market from which deeds of its recorder are taken away.
   BacktestRun without(OwnDeeds recorder) {
-    return new BacktestRun(tape, limits, balance, latency, series, recorder);
+    return new BacktestRun(tape, limits, strategies, balance, latency, series, recorder);
+  }
+
+  /// In the order in which they decide.
+  List<Strategy> strategies() {
+    return strategies;
   }
 
   /// @param part of the tape that was asked for
@@ -110,7 +124,7 @@ public final class BacktestRun {
   private Setup setup(Set<Game> games) {
     return new Setup(
         StartLimits.of(limits.with(Limit.GAMES, games)),
-        Strategies.ALL,
+        strategies,
         games,
         balance,
         latency,

@@ -3,7 +3,6 @@ package io.floatwise.app.backtest;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.OwnDeeds;
 import io.floatwise.core.backtest.Preparation;
-import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,16 +29,20 @@ final class Prepared {
   private final TapePart part;
   private final TapeChoice chosen;
   private final OwnDeeds deeds;
+  private final List<Strategy> strategies;
   private final String name;
 
   /// @param tape its folder
   /// @param deeds of the recorder, which are taken away from its market
-  Prepared(Path tape, TapePart part, TapeChoice chosen, OwnDeeds deeds) {
+  /// @param strategies for which it is prepared
+  Prepared(
+      Path tape, TapePart part, TapeChoice chosen, OwnDeeds deeds, List<Strategy> strategies) {
     this.folder = new PreparedFolder(tape);
     this.part = part;
     this.chosen = chosen;
     this.deeds = deeds;
-    this.name = name(part, chosen, deeds);
+    this.strategies = List.copyOf(strategies);
+    this.name = name(part, chosen, deeds, this.strategies);
   }
 
   /// The prepared market; made before, or now.
@@ -59,19 +63,20 @@ final class Prepared {
         folder.make(
             name,
             writer ->
-                new Preparation(chosen.games(), Strategies.ALL, reading, deeds, writer)
+                new Preparation(chosen.games(), strategies, reading, deeds, writer)
                     .run(chosen.days(), part.from(), part.until()));
     return isMade ? folder.open(name) : Optional.empty();
   }
 
-  private static String name(TapePart part, TapeChoice chosen, OwnDeeds deeds) {
+  private static String name(
+      TapePart part, TapeChoice chosen, OwnDeeds deeds, List<Strategy> strategies) {
     String made =
         String.join(
             "\n",
             chosen.fingerprint(),
             part.from() + " " + part.until(),
             chosen.games().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
-            Strategies.ALL.stream().map(Strategy::name).collect(Collectors.joining(" ")),
+            strategies.stream().map(Strategy::text).collect(Collectors.joining(" ")),
             DecidingCode.fingerprint(),
             deeds.offers().stream().map(Object::toString).sorted().collect(Collectors.joining(" ")),
             deeds.assets().entrySet().stream()

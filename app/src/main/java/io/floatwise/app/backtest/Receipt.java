@@ -10,6 +10,7 @@ import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.tape.TapePart;
@@ -48,7 +49,12 @@ public final class Receipt {
   private static final String SPREAD = "series spread bp";
   private static final String FEE = "series fee bp";
   private static final String TITLES = "series titles";
+  private static final String STRATEGIES = "strategies";
   private static final String LIMIT = "limit ";
+
+  /// Before `STRATEGY.PARAMETER`.
+  private static final String PARAMETER = "parameter ";
+
   private static final String CODE = "code";
 
   /// By name; what is not compared when a run is repeated is not in it.
@@ -70,8 +76,15 @@ public final class Receipt {
         GAMES,
         outcome.part().games().stream().sorted().map(Game::name).collect(Collectors.joining(",")));
     lines.put(
-        "strategies",
+        STRATEGIES,
         setup.strategies().stream().map(Strategy::name).collect(Collectors.joining(",")));
+    setup
+        .strategies()
+        .forEach(each ->
+            each.values()
+                .values()
+                .forEach((name, value) ->
+                    lines.put(PARAMETER + each.name() + "." + name, Long.toString(value))));
     lines.put(BALANCE, setup.deposit().toDecimal());
     lines.put(LATENCY, setup.latency().toString());
     lines.put(SPREAD, Integer.toString(setup.series().spread().basisPoints()));
@@ -92,7 +105,12 @@ public final class Receipt {
 
   /// What a run was asked for, to ask for it again.
   public record Asked(
-      TapePart part, Limits limits, Money balance, Duration latency, SeriesModel series) {}
+      TapePart part,
+      Limits limits,
+      List<Strategy> strategies,
+      Money balance,
+      Duration latency,
+      SeriesModel series) {}
 
   /// @throws InputException if it is no receipt, or was changed since it was written
   public static Receipt parse(String text) {
@@ -145,6 +163,7 @@ public final class Receipt {
       return new Asked(
           new TapePart(games, Instant.parse(value(FROM)), Instant.parse(value(UNTIL))),
           Limits.DEFAULT.changed(limits),
+          strategies(),
           balance,
           latency,
           new SeriesModel(
@@ -154,6 +173,22 @@ public final class Receipt {
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new InputException("expected a receipt of a run, found " + e.getMessage(), e);
     }
+  }
+
+  private List<Strategy> strategies() {
+    return Strategies.chosen(
+        Arrays.stream(value(STRATEGIES).split(",", -1)).map(this::strategy).toList());
+  }
+
+  /// A strategy with its values, as [io.floatwise.core.strategy.StrategyText] has it.
+  private String strategy(String name) {
+    String before = PARAMETER + name + ".";
+    String values =
+        lines.entrySet().stream()
+            .filter(line -> line.getKey().startsWith(before))
+            .map(line -> line.getKey().substring(before.length()) + "=" + line.getValue())
+            .collect(Collectors.joining(","));
+    return values.isEmpty() ? name : name + ":" + values;
   }
 
   private String value(String name) {

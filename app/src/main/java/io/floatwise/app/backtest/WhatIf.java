@@ -131,11 +131,14 @@ public record WhatIf(
       Consumer<String> notes) {
     try (var reading = TapeReading.open(tape)) {
       TapeChoice chosen = TapeChoice.of(tape, reading, part);
-      Optional<PreparedFile> file = prepared(tape, part, chosen, deeds, reading, notes);
+      Optional<PreparedFile> forUsual =
+          prepared(new Prepared(tape, part, chosen, deeds, usual.strategies()), reading, notes);
+      Optional<PreparedFile> forChanged =
+          prepared(new Prepared(tape, part, chosen, deeds, changed.strategies()), reading, notes);
       var other =
           CompletableFuture.supplyAsync(
-              () -> run(changed.without(deeds), part, chosen, file, notes));
-      BacktestRun.Outcome here = run(usual.without(deeds), part, chosen, file, notes);
+              () -> run(changed.without(deeds), part, chosen, forChanged, notes));
+      BacktestRun.Outcome here = run(usual.without(deeds), part, chosen, forUsual, notes);
       return new WhatIf(changes, here, other.join(), deeds);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -143,18 +146,13 @@ public record WhatIf(
   }
 
   private static Optional<PreparedFile> prepared(
-      Path tape,
-      TapePart part,
-      TapeChoice chosen,
-      OwnDeeds deeds,
-      TapeReading reading,
-      Consumer<String> notes) {
+      Prepared prepared, TapeReading reading, Consumer<String> notes) {
     try {
-      return new Prepared(tape, part, chosen, deeds).file(reading, notes);
+      return prepared.file(reading, notes);
     } catch (IOException e) {
       notes.accept(
-          "tape %s: expected to keep what was prepared beside it, found %s; trading the tape itself"
-              .formatted(tape, e.getMessage()));
+          "expected to keep what was prepared beside the tape, found %s; trading the tape itself"
+              .formatted(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -93,7 +93,8 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<OutputFile> rows =
         Optional.ofNullable(csv).map(to -> new OutputFile("--csv", to, force));
     Stream.of(kept, page, rows).flatMap(Optional::stream).forEach(OutputFile::check);
-    BacktestRun.Outcome outcome = options.run(tape.folder(), options.limits()).run(range.part());
+    BacktestRun.Outcome outcome =
+        options.run(tape.folder(), options.limits(), options.strategies()).run(range.part());
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json
@@ -122,7 +123,12 @@ public final class BacktestCommand implements Callable<Integer> {
     Receipt.Asked asked = stated.asked();
     BacktestRun.Outcome outcome =
         new BacktestRun(
-                tape.folder(), asked.limits(), asked.balance(), asked.latency(), asked.series())
+                tape.folder(),
+                asked.limits(),
+                asked.strategies(),
+                asked.balance(),
+                asked.latency(),
+                asked.series())
             .run(asked.part());
     List<String> differences = stated.differences(Receipt.of(outcome));
     differences.forEach(System.out::println);

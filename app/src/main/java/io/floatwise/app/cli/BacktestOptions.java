@@ -5,9 +5,12 @@ import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.strategy.Strategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,11 +33,16 @@ final class BacktestOptions {
   private @Nullable Double latency;
 
   @Mixin private LimitOption limits = new LimitOption();
+  @Mixin private StrategyOption strategies = new StrategyOption();
   @Mixin private SeriesOptions series = new SeriesOptions();
 
   /// Whether anything was said of it.
   boolean isChosen() {
-    return balance != null || latency != null || limits.isChosen() || series.isChosen();
+    return balance != null
+        || latency != null
+        || limits.isChosen()
+        || strategies.isChosen()
+        || series.isChosen();
   }
 
   Money balance() {
@@ -44,9 +52,23 @@ final class BacktestOptions {
   /// A backtest as asked for.
   ///
   /// @param chosen limits
+  /// @param trading strategies
   /// @throws InputException if an option makes no sense
-  BacktestRun run(Path tape, Limits chosen) {
-    return new BacktestRun(tape, chosen, balance(), latency(), series.model());
+  BacktestRun run(Path tape, Limits chosen, List<Strategy> trading) {
+    return new BacktestRun(tape, chosen, trading, balance(), latency(), series.model());
+  }
+
+  /// @throws InputException if one is unknown, or a value is not allowed
+  List<Strategy> strategies() {
+    return strategies.chosen();
+  }
+
+  /// With those that are varied, which trade whether they were chosen or not.
+  ///
+  /// @param varied names
+  /// @throws InputException if one is unknown, or a value is not allowed
+  List<Strategy> strategies(Set<String> varied) {
+    return strategies.chosenWith(varied);
   }
 
   private Duration latency() {

@@ -107,6 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
             explain,
             run.faces(),
             run.recording(),
+            run.strategies(),
             Optional.ofNullable(fault).map(name -> name.toLowerCase(Locale.ROOT)),
             Optional.ofNullable(sandbox));
     return new DemoRun(options, System.out, System.err, started).run();

@@ -65,7 +65,8 @@ public final class MissedCommand implements Callable<Integer> {
     try (var progress = Progress.on(MissedCommand::say)) {
       progress.step("reading what was left alone");
       missed =
-          new Explainer(place.journal(), place.account(), Strategies.ALL, DecidingCode.version())
+          new Explainer(
+                  place.journal(), place.account(), Strategies.BUILT_IN, DecidingCode.version())
               .missed(back);
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

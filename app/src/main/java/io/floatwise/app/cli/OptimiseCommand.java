@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
     name = "optimise",
     mixinStandardHelpOptions = true,
     description = {
-      "Trades a recorded market with many limits, and says how far the best can be believed.",
+      "Trades a recorded market with many limits and parameters of strategies, and says how far the"
+          + " best can be believed.",
       "Chooses on one time and judges on the next; warns where the statistics are weak."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -31,9 +32,10 @@ public final class OptimiseCommand implements Callable<Integer> {
         new TapeExperiment(
             tape.folder(),
             options.limits(),
+            options.strategies(search.strategies()),
             options.balance(),
             range.part(),
-            limits -> options.run(tape.folder(), limits));
+            (limits, strategies) -> options.run(tape.folder(), limits, strategies));
     return search.run(experiment, experiment::text);
   }
 }

@@ -66,7 +66,7 @@ public final class ReplayCommand implements Callable<Integer> {
         var rows = ReplayFile.read(files)) {
       List<TapeDay> days = reading.days();
       RerunResult result =
-          new Rerun(Strategies.ALL, HashTally.empty(), _ -> {}).run(rows, reading, days);
+          new Rerun(Strategies::chosen, HashTally.empty(), _ -> {}).run(rows, reading, days);
       System.out.print(RerunText.of(result, rows.torn(), DecidingCode.version()));
       System.out.flush();
       return switch (result.ending()) {

@@ -161,6 +161,7 @@ public final class RunCommand implements Callable<Integer> {
                 .orElse(PAPER_BALANCE),
             new LiveConsent(Optional.ofNullable(account), RunCommand::ask),
             backups.plan(unattended(masterKey())),
+            run.strategies(),
             System.getenv());
     Optional<Duration> length = run.days().stream().mapToObj(Duration::ofDays).findFirst();
     if (everyAccount) {
@@ -216,7 +217,8 @@ public final class RunCommand implements Callable<Integer> {
   private int demo() throws Exception {
     System.err.println("mode demo: " + Mode.DEMO.promise());
     Instant started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    var options = DemoOptions.usual(data.path(), run.days(), run.faces(), run.recording());
+    var options =
+        DemoOptions.usual(data.path(), run.days(), run.faces(), run.recording(), run.strategies());
     return new DemoRun(options, System.out, System.err, started).run();
   }
 

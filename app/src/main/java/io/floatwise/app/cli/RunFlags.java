@@ -3,10 +3,13 @@ package io.floatwise.app.cli;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Recording;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.strategy.Strategy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How long a run lasts and what it shows of itself, for every command that trades.
@@ -49,6 +52,15 @@ final class RunFlags {
       paramLabel = "N",
       description = "With --record: days of market time that stay on the tape (default: all).")
   private @Nullable Integer recordDays;
+
+  @Mixin private StrategyOption strategies = new StrategyOption();
+
+  /// Who decides.
+  ///
+  /// @throws InputException if one is unknown, or a value is not allowed
+  List<Strategy> strategies() {
+    return strategies.chosen();
+  }
 
   /// Market time after which the run ends; empty if it goes on until it is stopped.
   ///

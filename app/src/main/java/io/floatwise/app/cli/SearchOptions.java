@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,7 +39,8 @@ final class SearchOptions {
       paramLabel = "NAME=FROM..TO:STEP",
       description =
           "What is varied, and the whole numbers that are tried for it, for example"
-              + " max-per-trade=10..50:10 (a limit in its own unit) or fast=5..30:5 (a parameter of a"
+              + " max-per-trade=10..50:10 (a limit in its own unit), mean-reversion.window-days=10..40:10"
+              + " (a parameter of a strategy, which trades then) or fast=5..30:5 (a parameter of a"
               + " strategy on bars); may be repeated.")
   private List<String> vary = List.of();
 
@@ -114,6 +117,15 @@ final class SearchOptions {
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
+
+  /// Names of strategies of which a parameter is varied.
+  Set<String> strategies() {
+    return vary.stream()
+        .map(text -> text.strip().split("=", 2)[0])
+        .filter(name -> name.contains("."))
+        .map(name -> name.substring(0, name.indexOf('.')))
+        .collect(Collectors.toSet());
+  }
 
   /// Tries, and says what came of it.
   ///

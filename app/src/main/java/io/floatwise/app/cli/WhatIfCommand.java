@@ -11,7 +11,9 @@ import io.floatwise.core.backtest.OwnDeeds;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.risk.Limits;
+import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.tape.TapeDay;
+import io.floatwise.core.trade.Setting;
 import io.floatwise.store.replay.ReplayFile;
 import io.floatwise.store.replay.ReplayFolder;
 import io.floatwise.tape.TapePart;
@@ -21,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,12 +56,19 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
-      required = true,
       paramLabel = "NAME=VALUE",
       description =
           "The other rule: a limit and its value, for example 'max-per-trade=20.00 USD'; may be"
               + " repeated. What --limit says holds for both.")
   private List<String> changes = List.of();
+
+  @Option(
+      names = "--other-strategy",
+      paramLabel = "NAME[:PARAMETER=VALUE,...]",
+      description =
+          "The other strategies, as --strategy has them; may be repeated. What --strategy says holds"
+              + " for both unless this is said.")
+  private List<String> others = List.of();
 
   @Option(
       names = "--days",
@@ -104,13 +115,25 @@ public final class WhatIfCommand implements Callable<Integer> {
         Optional.ofNullable(html).map(to -> new OutputFile("--html", to, force));
     page.ifPresent(OutputFile::check);
     Limits usual = options.limits();
-    Limits changed = usual.changed(LimitOption.settings("--set", changes));
-    BacktestRun one = options.run(tape.folder(), usual);
-    BacktestRun other = options.run(tape.folder(), changed);
+    List<Strategy> strategies = options.strategies();
+    var settings = new ArrayList<>(LimitOption.settings("--set", changes));
+    Limits changed = usual.changed(settings);
+    List<Strategy> trading = strategies;
+    if (!others.isEmpty()) {
+      trading = StrategyOption.chosen("--other-strategy", others);
+      settings.add(
+          new Setting(
+              "strategies", trading.stream().map(Strategy::text).collect(Collectors.joining(" "))));
+    }
+    if (settings.isEmpty()) {
+      throw new InputException("expected --set or --other-strategy, found neither");
+    }
+    BacktestRun one = options.run(tape.folder(), usual, strategies);
+    BacktestRun other = options.run(tape.folder(), changed, trading);
     WhatIf both =
         WhatIf.of(
             tape.folder(),
-            LimitOption.settings("--set", changes),
+            settings,
             one,
             other,
             deeds(),

@@ -80,7 +80,8 @@ public final class WhyCommand implements Callable<Integer> {
     try (var progress = Progress.on(WhyCommand::say)) {
       progress.step("reading the journal and deciding again");
       var explainer =
-          new Explainer(place.journal(), place.account(), Strategies.ALL, DecidingCode.version());
+          new Explainer(
+              place.journal(), place.account(), Strategies.BUILT_IN, DecidingCode.version());
       found = explainer.why(subject, most, settings);
     }
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

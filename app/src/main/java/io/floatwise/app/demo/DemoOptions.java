@@ -2,12 +2,14 @@ package io.floatwise.app.demo;
 
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Recording;
+import io.floatwise.core.strategy.Strategy;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.exchange.ClockSpeed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
 /// @param explain list every title without a trade at the end
 /// @param faces which faces it shows
 /// @param recording whether it records its market
+/// @param strategies in the order in which they decide
 /// @param fault of the sandbox, to see that it is noticed
 /// @param sandbox address of a sandbox that runs already; empty for one of our own
 public record DemoOptions(
@@ -37,6 +40,7 @@ public record DemoOptions(
     boolean explain,
     FaceOptions faces,
     Recording recording,
+    List<Strategy> strategies,
     Optional<String> fault,
     Optional<URI> sandbox) {
 
@@ -44,9 +48,17 @@ public record DemoOptions(
   private static final long USUAL_SPEED = 14_400;
   private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
 
+  public DemoOptions {
+    strategies = List.copyOf(strategies);
+  }
+
   /// What `floatwise demo` does without any flag.
   public static DemoOptions usual(
-      Path data, OptionalInt days, FaceOptions faces, Recording recording) {
+      Path data,
+      OptionalInt days,
+      FaceOptions faces,
+      Recording recording,
+      List<Strategy> strategies) {
     return new DemoOptions(
         data,
         MarketChoice.seeded(USUAL_SEED, MarketSize.SMALL),
@@ -58,6 +70,7 @@ public record DemoOptions(
         false,
         faces,
         recording,
+        strategies,
         Optional.empty(),
         Optional.empty());
   }

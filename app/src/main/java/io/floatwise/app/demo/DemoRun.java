@@ -83,7 +83,7 @@ public final class DemoRun {
   /// @throws IOException if the sandbox cannot be served
   /// @throws InterruptedException if the thread is interrupted
   public int run() throws IOException, InterruptedException {
-    var run = new TradingRun(options.faces(), options.recording(), log);
+    var run = new TradingRun(options.strategies(), options.faces(), options.recording(), log);
     return run.inOrder(() -> run(run));
   }
 

@@ -195,7 +195,11 @@ public final class FleetRun {
     var threads = new ArrayList<Thread>();
     keys.forEach((name, key) -> {
       var run =
-          new TradingRun(new FaceOptions(true, 0, 0), Recording.NONE, NamedLines.of(log, name));
+          new TradingRun(
+              options.strategies(),
+              new FaceOptions(true, 0, 0),
+              Recording.NONE,
+              NamedLines.of(log, name));
       runs.add(run);
       threads.add(
           Thread.ofVirtual()

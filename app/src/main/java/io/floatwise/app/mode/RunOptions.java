@@ -3,10 +3,12 @@ package io.floatwise.app.mode;
 import io.floatwise.app.jobs.Background;
 import io.floatwise.app.jobs.BackupPlan;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.strategy.Strategy;
 import io.floatwise.store.backup.Home;
 import io.floatwise.store.jobs.JobTerms;
 import io.floatwise.store.journal.JournalHome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.Set;
 /// @param paperBalance what a paper account begins with
 /// @param consent what was said to going live
 /// @param backups that it makes beside trading
+/// @param strategies in the order in which they decide
 /// @param environment of the process
 public record RunOptions(
     Path data,
@@ -29,9 +32,11 @@ public record RunOptions(
     Money paperBalance,
     LiveConsent consent,
     Optional<BackupPlan> backups,
+    List<Strategy> strategies,
     Map<String, String> environment) {
 
   public RunOptions {
+    strategies = List.copyOf(strategies);
     environment = Map.copyOf(environment);
   }
 

@@ -89,7 +89,7 @@ public final class VenueRun {
     address.requireReleased(mode);
     StartLimits limits = options.limits().at(mode);
     ApiKey key = options.keys().read(options.data(), options.environment());
-    var run = new TradingRun(faces, recording, log);
+    var run = new TradingRun(options.strategies(), faces, recording, log);
     return switch (mode) {
       case DEMO -> throw new IllegalArgumentException("the demo has a market of its own");
       case PAPER -> run.inOrder(() -> paper(run, address, key, limits));

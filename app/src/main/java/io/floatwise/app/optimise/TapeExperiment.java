@@ -11,6 +11,7 @@ import io.floatwise.core.report.Ledger;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.strategy.Parameter;
 import io.floatwise.core.strategy.ParameterSet;
+import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.tape.TapeDay;
 import io.floatwise.core.trade.LotId;
 import io.floatwise.optimiser.trial.ClosedTrade;
@@ -33,34 +34,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/// Backtests of a tape on disk that differ in their limits. A trade counts from when its purchase
-/// was booked until its sale was, because before that nobody knew of it. Thread-safe.
+/// Backtests of a tape on disk that differ in their limits and in the parameters of their
+/// strategies. A trade counts from when its purchase was booked until its sale was, because before
+/// that nobody knew of it. Thread-safe.
 public final class TapeExperiment implements Experiment {
 
   /// Protection of the proceeds of a sale.
   private static final Duration LOCK = Duration.ofDays(7);
 
-  private final Function<Limits, BacktestRun> backtests;
+  private final BiFunction<Limits, List<Strategy>, BacktestRun> backtests;
   private final VariedLimits limits;
+  private final VariedStrategies strategies;
   private final Money balance;
   private final TapePart part;
   private final Window span;
 
   /// @param tape its folder
   /// @param base limits of which some are varied
+  /// @param trading strategies of which parameters are varied
   /// @param balance money at the beginning of each trial
-  /// @param backtests of the tape, with the limits of a trial
+  /// @param backtests of the tape, with the limits and strategies of a trial
   /// @throws InputException if the tape holds nothing of the part
   public TapeExperiment(
       Path tape,
       Limits base,
+      List<Strategy> trading,
       Money balance,
       TapePart part,
-      Function<Limits, BacktestRun> backtests) {
+      BiFunction<Limits, List<Strategy>, BacktestRun> backtests) {
     this.backtests = backtests;
     this.limits = new VariedLimits(base);
+    this.strategies = new VariedStrategies(trading);
     this.balance = balance;
     this.part = part;
     this.span = span(tape, part);
@@ -86,7 +93,7 @@ public final class TapeExperiment implements Experiment {
 
   @Override
   public List<Parameter> parameters() {
-    return limits.parameters();
+    return Stream.concat(limits.parameters().stream(), strategies.parameters().stream()).toList();
   }
 
   /// With its unit, for people.
@@ -118,7 +125,7 @@ public final class TapeExperiment implements Experiment {
   public List<Trial> run(List<ParameterSet> sets, Window window) {
     var played = new TapePart(part.games(), window.from(), window.until());
     return sets.stream()
-        .map(set -> trial(backtests.apply(limits.of(set)).run(played).result()))
+        .map(set -> trial(backtests.apply(limits.of(set), strategies.of(set)).run(played).result()))
         .toList();
   }
 

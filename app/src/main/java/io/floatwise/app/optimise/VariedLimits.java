@@ -64,6 +64,7 @@ final class VariedLimits {
   Limits of(ParameterSet set) {
     return base.changed(
         set.values().entrySet().stream()
+            .filter(each -> units.containsKey(each.getKey()))
             .map(each -> new Setting(each.getKey(), each.getValue() + unit(each.getKey())))
             .toList());
   }

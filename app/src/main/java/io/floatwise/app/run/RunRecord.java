@@ -5,7 +5,6 @@ import io.floatwise.app.live.Trader;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.risk.StartLimits;
-import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.tape.Own;
 import io.floatwise.store.replay.HashTally;
@@ -14,6 +13,7 @@ import io.floatwise.store.replay.ReplayFolder;
 import io.floatwise.tape.RecorderBounds;
 import io.floatwise.tape.TapeRecorder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,13 +35,22 @@ final class RunRecord implements AutoCloseable {
   /// @throws io.floatwise.core.error.InputException if the tape cannot be written, or somebody else
   ///   writes it
   static RunRecord begin(
-      Recording recording, Ports ports, Trader trader, Consumer<String> messages) {
+      Recording recording,
+      List<Strategy> strategies,
+      Ports ports,
+      Trader trader,
+      Consumer<String> messages) {
     return new RunRecord(
-        recording.to().map(root -> begin(root, recording, ports, trader, messages)));
+        recording.to().map(root -> begin(root, recording, strategies, ports, trader, messages)));
   }
 
   private static Parts begin(
-      Path root, Recording recording, Ports ports, Trader trader, Consumer<String> messages) {
+      Path root,
+      Recording recording,
+      List<Strategy> strategies,
+      Ports ports,
+      Trader trader,
+      Consumer<String> messages) {
     ReplayFolder folder = ReplayFolder.of(ports.folder().path(), ports.journal().account());
     var recorder =
         TapeRecorder.open(
@@ -60,7 +69,7 @@ final class RunRecord implements AutoCloseable {
             ports.mode(),
             limits.usual().settings(),
             limits.said(),
-            Strategies.ALL.stream().map(Strategy::name).toList(),
+            strategies.stream().map(Strategy::text).toList(),
             DecidingCode.version()));
     trader.recordTo(recorder, life);
     return new Parts(recorder, life);

@@ -14,8 +14,10 @@ import io.floatwise.core.execution.Executor;
 import io.floatwise.core.operator.Explanations;
 import io.floatwise.core.operator.Operator;
 import io.floatwise.core.operator.StatusBoard;
+import io.floatwise.core.operator.StrategyBoard;
 import io.floatwise.core.schedule.WatchBudget;
 import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.strategy.Strategy;
 import io.floatwise.store.trace.TraceBounds;
 import io.floatwise.store.trace.TraceStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -38,15 +41,19 @@ public final class TradingRun {
   /// Real time between two looks whether this process may still trade.
   private static final Duration PERMIT_LOOK = Duration.ofMillis(250);
 
+  private final List<Strategy> strategies;
   private final FaceOptions faces;
   private final Recording recording;
   private final PrintStream log;
   private final AtomicReference<@Nullable Driver> running = new AtomicReference<>();
   private final AtomicBoolean asked = new AtomicBoolean();
 
+  /// @param strategies in the order in which they decide
   /// @param recording whether the market is recorded
   /// @param log for everything a person may want to watch
-  public TradingRun(FaceOptions faces, Recording recording, PrintStream log) {
+  public TradingRun(
+      List<Strategy> strategies, FaceOptions faces, Recording recording, PrintStream log) {
+    this.strategies = List.copyOf(strategies);
     this.faces = faces;
     this.recording = recording;
     this.log = log;
@@ -85,7 +92,7 @@ public final class TradingRun {
   /// @return what `course` says
   /// @throws InterruptedException if the thread is interrupted
   public int over(Ports ports, Course course) throws InterruptedException {
-    var engine = new Engine(ports.mode(), ports.limits(), Strategies.ALL, ports.appraiser());
+    var engine = new Engine(ports.mode(), ports.limits(), strategies, ports.appraiser());
     var narrator = new Narrator(log, engine.portfolio());
     var trader =
         new Trader(
@@ -104,9 +111,9 @@ public final class TradingRun {
     String account = ports.journal().account();
     try (var traces =
             TraceStore.open(ports.folder(), account, version, TraceBounds.USUAL, log::println);
-        var record = RunRecord.begin(recording, ports, trader, log::println)) {
+        var record = RunRecord.begin(recording, strategies, ports, trader, log::println)) {
       trader.explainTo(traces);
-      var explainer = new Explainer(ports.place(), account, Strategies.ALL, version);
+      var explainer = new Explainer(ports.place(), account, Strategies.BUILT_IN, version);
       int code = over(ports, trader, explainer, narrator, course);
       record.ended();
       return code;
@@ -116,7 +123,7 @@ public final class TradingRun {
   private int over(
       Ports ports, Trader trader, Explanations explanations, Narrator narrator, Course course)
       throws InterruptedException {
-    var board = new StatusBoard(ports.label());
+    var board = new StatusBoard(ports.label(), StrategyBoard.draw(Strategies.BUILT_IN, strategies));
     var desk = new MarketDesk(ports.looks(), ports.clock()::now);
     var driver = new Driver(trader, desk, ports.clock(), board, ports.period(), explanations);
     driver.onTrouble(narrator::tell);

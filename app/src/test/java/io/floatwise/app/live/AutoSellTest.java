@@ -151,7 +151,7 @@ class AutoSellTest {
             new ArrayList<>());
     trader =
         new Trader(
-            new Engine("test", Limits.DEFAULT, Strategies.ALL),
+            new Engine("test", Limits.DEFAULT, Strategies.USUAL),
             new MemoryJournal(),
             new Executor(dmarket.venue()),
             feed,

@@ -114,7 +114,7 @@ class CrashTest {
     Trader start(int killOneIn) {
       var trader =
           new Trader(
-              new Engine("test", Limits.DEFAULT, Strategies.ALL),
+              new Engine("test", Limits.DEFAULT, Strategies.USUAL),
               new MortalJournal(journal, random, killOneIn),
               new Executor(venue),
               new SimFeed(exchange),

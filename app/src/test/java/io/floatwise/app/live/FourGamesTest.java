@@ -186,7 +186,7 @@ class FourGamesTest {
   private Trader trader(List<Game> games) {
     Trader trader =
         new Trader(
-            new Engine("test", Limits.DEFAULT, Strategies.ALL),
+            new Engine("test", Limits.DEFAULT, Strategies.USUAL),
             new MemoryJournal(),
             new Executor(dmarket.venue()),
             dmarket.feed(() -> now),

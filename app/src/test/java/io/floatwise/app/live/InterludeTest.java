@@ -62,7 +62,7 @@ class InterludeTest {
     now = server.marketNow();
     trader =
         new Trader(
-            new Engine("test", Limits.DEFAULT, Strategies.ALL),
+            new Engine("test", Limits.DEFAULT, Strategies.USUAL),
             new MemoryJournal(),
             new Executor(dmarket.venue()),
             dmarket.feed(() -> now),

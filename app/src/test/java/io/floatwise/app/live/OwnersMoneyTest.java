@@ -84,7 +84,7 @@ class OwnersMoneyTest {
   private Trader startedTrader() {
     var started =
         new Trader(
-            new Engine("test", Limits.DEFAULT, Strategies.ALL),
+            new Engine("test", Limits.DEFAULT, Strategies.USUAL),
             journal,
             new Executor(bots.venue()),
             bots.feed(() -> now),

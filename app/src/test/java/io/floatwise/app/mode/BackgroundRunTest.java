@@ -11,6 +11,7 @@ import io.floatwise.app.run.Recording;
 import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -75,6 +76,7 @@ class BackgroundRunTest {
         Money.usd(1000_00),
         new LiveConsent(Optional.empty(), _ -> ""),
         Optional.of(plan),
+        Strategies.USUAL,
         Map.of(AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
   }
 

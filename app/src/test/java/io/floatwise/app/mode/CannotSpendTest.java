@@ -16,6 +16,7 @@ import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.LimitHistory;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.proving.Proves;
 import java.io.PrintWriter;
@@ -193,6 +194,7 @@ class CannotSpendTest {
             Money.usd(1000_00),
             consent("acc-1", ""),
             Optional.empty(),
+            Strategies.USUAL,
             Map.of());
     var run =
         new VenueRun(

@@ -10,6 +10,7 @@ import io.floatwise.app.run.Recording;
 import io.floatwise.core.error.StorageException;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.report.Overview;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
@@ -138,6 +139,7 @@ class DatabaseRunTest {
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
             Optional.empty(),
+            Strategies.USUAL,
             environment);
     var log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     int code =

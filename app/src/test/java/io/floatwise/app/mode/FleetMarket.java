@@ -7,6 +7,7 @@ import io.floatwise.app.secret.MasterKeyChoice;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.portfolio.Statement;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.sandbox.MarketChoice;
 import io.floatwise.sandbox.MarketSize;
 import io.floatwise.sandbox.SandboxConfig;
@@ -108,6 +109,7 @@ final class FleetMarket implements AutoCloseable {
         Money.usd(1000_00),
         new LiveConsent(Optional.of(confirmation), _ -> ""),
         Optional.empty(),
+        Strategies.USUAL,
         environment);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.floatwise.app.run.FaceOptions;
 import io.floatwise.app.run.Recording;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.sandbox.SandboxConfig;
 import io.floatwise.sandbox.SandboxServer;
 import io.floatwise.sandbox.exchange.ClockSpeed;
@@ -93,6 +94,7 @@ class OutageTest {
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
             Optional.empty(),
+            Strategies.USUAL,
             Map.of(
                 AccountKeys.PUBLIC, sandbox.publicKey(), AccountKeys.SECRET, sandbox.secretKey()));
     try {

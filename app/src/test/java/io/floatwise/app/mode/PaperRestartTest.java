@@ -81,7 +81,7 @@ class PaperRestartTest {
     var venue = new PaperVenue(account, new SimFeed(market), market::now, () -> Duration.ZERO);
     trader =
         new Trader(
-            new Engine("paper", Limits.DEFAULT, Strategies.ALL),
+            new Engine("paper", Limits.DEFAULT, Strategies.USUAL),
             journal,
             new Executor(venue),
             venue.feed(),

@@ -115,7 +115,7 @@ class PaperTwinTest {
   private static Totals trade(SimExchange market, Venue venue, MarketFeed feed, Duration length) {
     var trader =
         new Trader(
-            new Engine("test", Limits.DEFAULT, Strategies.ALL),
+            new Engine("test", Limits.DEFAULT, Strategies.USUAL),
             new MemoryJournal(),
             new Executor(venue),
             feed,

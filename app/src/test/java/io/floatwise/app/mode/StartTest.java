@@ -9,6 +9,7 @@ import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.strategies.Strategies;
 import io.floatwise.core.trade.Setting;
 import io.floatwise.proving.Proves;
 import io.floatwise.sandbox.SandboxConfig;
@@ -48,6 +49,7 @@ class StartTest {
             Money.usd(1000_00),
             new LiveConsent(Optional.empty(), _ -> ""),
             Optional.empty(),
+            Strategies.USUAL,
             Map.of(AccountKeys.PUBLIC, key.publicKey(), AccountKeys.SECRET, key.secretKey()));
     var said = new ByteArrayOutputStream();
     var log = new PrintStream(said, true, StandardCharsets.UTF_8);

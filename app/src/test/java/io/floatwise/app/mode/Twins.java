@@ -79,7 +79,7 @@ final class Twins implements Venue {
     var trader =
         new Trader(
             new Engine(
-                "paper", Limits.DEFAULT.with(Limit.GAMES, Set.copyOf(games)), Strategies.ALL),
+                "paper", Limits.DEFAULT.with(Limit.GAMES, Set.copyOf(games)), Strategies.USUAL),
             new MemoryJournal(),
             new Executor(this),
             venue.feed(),

@@ -47,7 +47,7 @@ class ReplayedLifeTest {
           .as("seed %d: each decision counts once", seed)
           .isEqualTo(life.decided().size());
 
-      var replay = new Replay(Strategies.ALL, traces);
+      var replay = new Replay(Strategies.USUAL, traces);
       journal.forEach(replay::apply);
       List<Replay.Result> results = replay.results();
       for (int i = 0; i < traces.size(); i++) {

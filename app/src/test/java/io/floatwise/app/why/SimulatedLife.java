@@ -89,7 +89,7 @@ final class SimulatedLife implements Traces {
   private Trader start(SqlJournal journal, TraceStore store) {
     var trader =
         new Trader(
-            new Engine("test", Limits.DEFAULT, Strategies.ALL),
+            new Engine("test", Limits.DEFAULT, Strategies.USUAL),
             journal,
             new Executor(venue),
             new SimFeed(exchange),

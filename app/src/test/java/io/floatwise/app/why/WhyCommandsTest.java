@@ -164,7 +164,7 @@ class WhyCommandsTest {
   @ValueSource(ints = {60, 80, 120})
   void noLineIsWiderThanTheTerminal(int columns) {
     var place = new JournalPlace(dir.resolve("data/demo"), "demo", Optional.empty());
-    var explainer = new Explainer(place, SimulatedLife.ACCOUNT, Strategies.ALL, "1");
+    var explainer = new Explainer(place, SimulatedLife.ACCOUNT, Strategies.USUAL, "1");
     List<Explanation> all = explainer.why("", 50);
     String list = WhyText.of(all, false, new Page(columns));
     assertThat(list.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));

@@ -36,7 +36,7 @@ final class BotRun {
     exchange = scene.open();
     seen = new Seen(exchange);
     end = scene.end(exchange.now());
-    var engine = new Engine("bench", scene.limits(), Strategies.ALL);
+    var engine = new Engine("bench", scene.limits(), Strategies.USUAL);
     var venue = new SimVenue(exchange, Scene.ACCOUNT);
     trader =
         new Trader(

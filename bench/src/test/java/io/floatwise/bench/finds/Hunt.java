@@ -84,7 +84,7 @@ record Hunt(int titles, double mispricedPerDay, int calls, Duration warmUp, Dura
     var feed = new WatchedFeed(ours);
     var engine =
         new Engine(
-            "bench", Limits.DEFAULT.with(Limit.PER_TRADE, Money.usd(1_000_00)), Strategies.ALL);
+            "bench", Limits.DEFAULT.with(Limit.PER_TRADE, Money.usd(1_000_00)), Strategies.USUAL);
     var trader =
         new Trader(
             engine,

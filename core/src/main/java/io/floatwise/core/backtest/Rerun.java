@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lets an engine live once more what an account lived: it is told what the account was told, in
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// thread-safe.
 public final class Rerun {
 
-  private final List<Strategy> strategies;
+  private final Function<List<String>, List<Strategy>> strategies;
   private final Tally tally;
   private final Consumer<List<Entry>> journal;
   private final List<Entry> written = new ArrayList<>();
@@ -50,10 +51,14 @@ public final class Rerun {
   /// Entries when the last comparison found no difference.
   private int agreed;
 
+  /// @param strategies for what is recorded of them when a run begins
   /// @param tally that nothing was added to
   /// @param journal is handed every entry, in order
-  public Rerun(List<Strategy> strategies, Tally tally, Consumer<List<Entry>> journal) {
-    this.strategies = List.copyOf(strategies);
+  public Rerun(
+      Function<List<String>, List<Strategy>> strategies,
+      Tally tally,
+      Consumer<List<Entry>> journal) {
+    this.strategies = strategies;
     this.tally = tally;
     this.journal = journal;
   }
@@ -154,7 +159,7 @@ public final class Rerun {
               .formatted(row.before().entries(), written.size()));
     } else if (agrees(row)) {
       var limits = new StartLimits(Limits.DEFAULT.changed(began.usual()), began.said());
-      Engine fresh = new Engine(began.mode(), limits, strategies);
+      Engine fresh = new Engine(began.mode(), limits, strategies.apply(began.strategies()));
       written.forEach(fresh::restore);
       engine = fresh;
     }

@@ -318,7 +318,7 @@ public final class Engine {
       var author =
           review.isPresent()
               ? new Author(Author.Kind.PERSON, review.get().by())
-              : Author.strategy(strategy.name());
+              : Author.strategy(strategy.text());
       long decidedOn = seq();
       StrategyView view = seen.toStrategy(portfolio, counters);
       List<Decision> decisions =
@@ -349,11 +349,16 @@ public final class Engine {
   private void careForTargets(Output out) {
     if (reconciled) {
       Seen seen = Seen.nothing(basis(Optional.empty()));
-      new TargetCare(seen.toRisk(portfolio, counters), market.attention(), began)
+      new TargetCare(
+              seen.toRisk(portfolio, counters), market.attention(), began, keepsTargets())
           .takedowns()
           .forEach(
               cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));
     }
+  }
+
+  private boolean keepsTargets() {
+    return strategies.stream().anyMatch(each -> each.name().equals(TargetLog.KEEPER));
   }
 
   private Basis basis(Optional<Sight> sight) {

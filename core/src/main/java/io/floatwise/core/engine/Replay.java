@@ -1,5 +1,6 @@
 package io.floatwise.core.engine;
 
+import io.floatwise.core.error.InputException;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.portfolio.Portfolio;
 import io.floatwise.core.risk.Limit;
@@ -10,6 +11,7 @@ import io.floatwise.core.risk.RiskRules;
 import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
+import io.floatwise.core.strategy.StrategyText;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Ending;
@@ -64,6 +66,7 @@ public final class Replay {
   private final Map<Long, List<Wish>> judgedOn = new HashMap<>();
   private final Map<Integer, Result> results = new HashMap<>();
 
+  /// @param strategies that may have decided; with which values each did stands in its traces
   /// @param traces to be made again
   public Replay(List<Strategy> strategies, List<Trace> traces) {
     this.strategies = List.copyOf(strategies);
@@ -135,8 +138,12 @@ public final class Replay {
     }
   }
 
-  private Optional<Strategy> strategy(String name) {
-    return strategies.stream().filter(s -> s.name().equals(name)).findFirst();
+  private Optional<Strategy> strategy(String text) {
+    try {
+      return Optional.of(StrategyText.of(strategies, text));
+    } catch (InputException e) {
+      return Optional.empty(); // Another program knew it, or its values, and this one does not.
+    }
   }
 
   /// What the strategy says to the same question: the decision as it was, if it is among what it

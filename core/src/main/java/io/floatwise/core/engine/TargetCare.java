@@ -21,7 +21,8 @@ import java.util.Optional;
 ///
 /// @param attention what was looked at and when
 /// @param began market time at which this process began
-record TargetCare(RiskView view, Attention attention, Instant began) {
+/// @param kept whether the strategy that keeps targets trades
+record TargetCare(RiskView view, Attention attention, Instant began, boolean kept) {
 
   /// A target may stand so long without a close look at its title.
   private static final Duration UNWATCHED = Duration.ofHours(6);
@@ -44,8 +45,11 @@ record TargetCare(RiskView view, Attention attention, Instant began) {
         .toList();
   }
 
-  /// Why nothing is bought now whatever it is; empty if that is not so.
+  /// Why no target may stand now, whatever it is; empty if that is not so.
   private Optional<String> stop() {
+    if (!kept) {
+      return Optional.of("the strategy %s does not trade here".formatted(TargetLog.KEEPER));
+    }
     if (view.counters().brake().stance() != Stance.NORMAL) {
       return view.counters().brake().reason();
     }

@@ -30,6 +30,8 @@ import java.util.SortedSet;
 /// @param totals sums over the whole journal
 /// @param refusals how often each rule was the first to refuse, since the start of the process
 /// @param safety what holds trading back: stance, limits, what waits for a person
+/// @param strategies every one there is, with what it is tuned by, in the order in which they
+///   decide
 public record Status(
     String mode,
     Instant at,
@@ -43,7 +45,8 @@ public record Status(
     List<GroupLine> groups,
     Totals totals,
     Map<String, Long> refusals,
-    Safety safety) {
+    Safety safety,
+    List<StrategyLine> strategies) {
 
   /// What holds trading back, and what waits for a person.
   ///
@@ -151,6 +154,33 @@ public record Status(
 
     DecisionLine concluded(String newResult) {
       return new DecisionLine(id, at, action, title, amount, newResult, reason, figures);
+    }
+  }
+
+  /// A strategy.
+  ///
+  /// @param about what it does, one sentence
+  /// @param trading whether it decides here
+  public record StrategyLine(
+      String name, String about, boolean trading, List<ParameterLine> parameters) {
+    public StrategyLine {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /// What a strategy is tuned by.
+  ///
+  /// @param value that it decides with, or would
+  /// @param least smallest allowed
+  /// @param most largest allowed
+  /// @param usual unless somebody says otherwise
+  /// @param about what it does, one sentence
+  public record ParameterLine(
+      String name, long value, long least, long most, long usual, String about) {
+
+    /// For people, for example `2 to 90, usually 20`.
+    public String range() {
+      return "%d to %d, usually %d".formatted(least, most, usual);
     }
   }
 

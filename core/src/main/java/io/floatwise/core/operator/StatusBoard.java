@@ -25,9 +25,12 @@ public final class StatusBoard {
   private static final int DECISIONS = 50;
 
   private final String mode;
+  private final List<Status.StrategyLine> strategies;
 
-  public StatusBoard(String mode) {
+  /// @param strategies from [StrategyBoard]
+  public StatusBoard(String mode, List<Status.StrategyLine> strategies) {
     this.mode = mode;
+    this.strategies = List.copyOf(strategies);
   }
 
   /// The state at market time `now`, after journal entry `seq`.
@@ -71,7 +74,8 @@ public final class StatusBoard {
         groups(portfolio),
         totals(portfolio),
         new TreeMap<>(refusals),
-        safety);
+        safety,
+        strategies);
   }
 
   private static List<Status.CashLine> cash(Portfolio portfolio) {

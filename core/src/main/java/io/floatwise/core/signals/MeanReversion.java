@@ -5,6 +5,7 @@ import io.floatwise.core.bars.SignalList;
 import io.floatwise.core.bars.SignalStrategy;
 import io.floatwise.core.bars.Signals;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.strategy.BelowMean;
 import io.floatwise.core.strategy.Parameter;
 import io.floatwise.core.strategy.ParameterSet;
 import java.time.Duration;
@@ -16,12 +17,9 @@ import java.util.List;
 /// is then; after such a loss it waits until the mean was reached once.
 final class MeanReversion implements SignalStrategy {
 
-  private static final long PARTS = RunningSums.MOST_FACTOR;
-
   private static final Parameter WINDOW =
       new Parameter("window", "Bars in the mean.", 2, RunningSums.MOST_LENGTH, 20);
-  private static final Parameter EDGE =
-      new Parameter("edge-bp", "How far below the mean, beyond the costs.", 1, 9000, 300);
+  private static final Parameter EDGE = BelowMean.EDGE;
   private static final Parameter COST =
       new Parameter("cost-bp", "What fees and spread of a round trip cost.", 0, 9000, 700);
   private static final Parameter HOLD =
@@ -45,10 +43,10 @@ final class MeanReversion implements SignalStrategy {
 
   @Override
   public void check(ParameterSet set) {
-    if (below(set) >= PARTS) {
+    if (threshold(set) <= 0) {
       throw new InputException(
           "expected edge-bp and cost-bp to be less than %d together, found %d and %d"
-              .formatted(PARTS, set.get(EDGE.name()), set.get(COST.name())));
+              .formatted(BelowMean.PARTS, set.get(EDGE.name()), set.get(COST.name())));
     }
   }
 
@@ -57,8 +55,8 @@ final class MeanReversion implements SignalStrategy {
     return new Returns(lanes);
   }
 
-  private static long below(ParameterSet set) {
-    return set.get(EDGE.name()) + set.get(COST.name());
+  private static long threshold(ParameterSet set) {
+    return BelowMean.threshold(set.get(COST.name()), set.get(EDGE.name()));
   }
 
   private static final class Returns implements Signals {
@@ -78,7 +76,7 @@ final class MeanReversion implements SignalStrategy {
 
     Returns(List<ParameterSet> lanes) {
       this.window = lanes.stream().mapToInt(set -> (int) set.get(WINDOW.name())).toArray();
-      this.threshold = lanes.stream().mapToDouble(set -> PARTS - below(set)).toArray();
+      this.threshold = lanes.stream().mapToDouble(MeanReversion::threshold).toArray();
       this.hold =
           lanes.stream().mapToLong(s -> Duration.ofDays(s.get(HOLD.name())).toMillis()).toArray();
       this.since = lanes.stream().mapToLong(_ -> READY).toArray();
@@ -124,13 +122,13 @@ final class MeanReversion implements SignalStrategy {
       int before = closes.start(1);
       int start = closes.start(window);
       double length = window;
-      double scale = length * PARTS;
+      double scale = length * BelowMean.PARTS;
       int size = closes.size();
       for (int i = 0; i < size; i++) {
         double close = (double) (sums[end + i] - sums[before + i]);
         double sum = (double) (sums[end + i] - sums[start + i]);
         above[i] = close * length - sum;
-        far[i] = close * scale - sum * threshold;
+        far[i] = BelowMean.excess(close, sum, scale, threshold);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.floatwise.core.signals;
 
 import io.floatwise.core.bars.Bars;
 import io.floatwise.core.bars.Signals;
+import io.floatwise.core.strategy.BelowMean;
 import java.util.stream.IntStream;
 
 /// Running sums of closing prices: the sum over a window of any length is the difference of two.
@@ -15,7 +16,7 @@ final class RunningSums {
   static final int MOST_LENGTH = 1000;
 
   /// Largest whole number by which the sum of a window may be multiplied.
-  static final long MOST_FACTOR = 10_000;
+  static final long MOST_FACTOR = BelowMean.PARTS;
 
   static {
     if (Bars.MOST_PRICE * MOST_LENGTH * MOST_FACTOR >= 1L << 53) {

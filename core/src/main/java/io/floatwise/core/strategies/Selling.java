@@ -35,6 +35,11 @@ public final class Selling implements Strategy {
   }
 
   @Override
+  public String about() {
+    return "Sells every lot for what earns most by day, and moves prices; it always trades.";
+  }
+
+  @Override
   public List<Decision> decide(StrategyView view) {
     return decide(view, false);
   }

@@ -25,6 +25,11 @@ public final class TargetFlip implements Strategy {
   }
 
   @Override
+  public String about() {
+    return "Keeps at most one target for a title, where even a bad lot that fills it pays.";
+  }
+
+  @Override
   public List<Decision> decide(StrategyView view) {
     List<Portfolio.Target> standing = standing(view);
     TargetLog log = view.portfolio().targetLog();

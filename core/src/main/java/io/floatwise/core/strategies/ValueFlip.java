@@ -33,6 +33,11 @@ public final class ValueFlip implements Strategy {
   }
 
   @Override
+  public String about() {
+    return "Buys an offer where listing it again brings more, after fee, waiting and risk.";
+  }
+
+  @Override
   public List<Decision> decide(StrategyView view) {
     return List.of(
         switch (buy(view)) {

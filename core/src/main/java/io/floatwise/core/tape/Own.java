@@ -19,7 +19,7 @@ public sealed interface Own {
   /// @param mode name of the mode
   /// @param usual every limit where nobody says otherwise, as text
   /// @param said limits of this start, as text
-  /// @param strategies by name, in their order
+  /// @param strategies by name with their values, in their order
   /// @param code which code decided
   record Began(
       String mode, List<Setting> usual, List<Setting> said, List<String> strategies, String code)

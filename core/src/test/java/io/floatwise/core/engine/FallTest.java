@@ -18,7 +18,10 @@ import io.floatwise.core.operator.Command;
 import io.floatwise.core.portfolio.TargetLog;
 import io.floatwise.core.pricing.GameIndex;
 import io.floatwise.core.risk.Approved;
+import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.RiskCounters;
+import io.floatwise.core.strategies.MeanReversion;
+import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.trade.Activity;
 import io.floatwise.core.trade.Effect;
 import io.floatwise.core.trade.Intent;
@@ -148,6 +151,35 @@ class FallTest {
         .as("the one that a person placed stays")
         .extracting(Approved::intent)
         .containsExactly(new Intent.CancelTarget(new TargetId("own"), TITLE));
+  }
+
+  /// They would go on buying, and nobody would move them.
+  @Test
+  void targetsOfAStrategyThatDoesNotTradeAnyMoreGo() {
+    var wishes = new Wishes(TargetLog.KEEPER);
+    var keeper = new Bot(wishes);
+    wishes.are(new Intent.PlaceTarget(TITLE, usd("5.00"), 1));
+    keeper.account(Shown.with("1000.00"));
+    keeper.fees(7);
+    Step placed =
+        keeper.look(
+            snapshot(
+                List.of(offer("a", "8.00"), offer("b", "9.90"), offer("c", "10.00")),
+                steadySales("10.00", 3),
+                Optional.empty(),
+                keeper.now()));
+    keeper.answer(placed, new Outcome.Accepted(new Effect.TargetPlaced(new TargetId("own"))));
+
+    var shown = Shown.with("1000.00").target("own", "5.00", 1).target("byHand", "4.00", 1);
+    var without = new Engine("test", Limits.DEFAULT, List.of(new Selling(), new MeanReversion()));
+    keeper.journal().forEach(without::restore);
+    Step next = without.step(keeper.now(), new Event.AccountObserved(shown.account()));
+
+    assertThat(next.submissions())
+        .as("the one that a person placed stays")
+        .extracting(Approved::intent)
+        .containsExactly(new Intent.CancelTarget(new TargetId("own"), TITLE));
+    assertThat(keeper.account(shown).submissions()).isEmpty();
   }
 
   @Test

@@ -13,8 +13,10 @@ import io.floatwise.core.market.OfferId;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.operator.Command;
 import io.floatwise.core.risk.Limit;
+import io.floatwise.core.strategies.MeanReversion;
 import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.strategies.ValueFlip;
+import io.floatwise.core.strategy.ParameterSet;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Basis;
@@ -28,6 +30,7 @@ import io.floatwise.proving.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,43 @@ class ReplayTest {
     assertThat(again(bot.traces(), bot.journal()))
         .hasSameSizeAs(bot.traces())
         .allMatch(Replay.Result.Same.class::isInstance);
+  }
+
+  /// The strategies that decide again have their usual values; those that decided stand in the
+  /// trace.
+  @Test
+  @Proves(value = "P5.3.2.7", breaks = Replay.class)
+  void aStrategyDecidesAgainWithTheValuesThatItHad() {
+    Strategy usual = new MeanReversion();
+    Strategy other =
+        usual.with(
+            ParameterSet.of(
+                usual.parameters(), Map.of("window-days", 5L, "deviations-tenths", 35L)));
+    var tuned = new Bot(other);
+    tuned.account(Shown.with("1000.00"));
+    tuned.fees(7);
+    tuned.look(market("10.00", "8.00"));
+    Trace trace = tuned.traces().getLast();
+    assertThat(trace.author().name())
+        .isEqualTo("mean-reversion:deviations-tenths=35,edge-bp=300,least-sales=20,window-days=5");
+
+    var replay = new Replay(List.of(usual), List.of(trace));
+    tuned.journal().forEach(replay::apply);
+    assertThat(replay.results().getFirst()).isInstanceOf(Replay.Result.Same.class);
+
+    var named =
+        new Trace(
+            trace.at(),
+            trace.title(),
+            trace.basis(),
+            Author.strategy(usual.text()),
+            trace.decision(),
+            trace.ending(),
+            trace.decidedOn(),
+            trace.judgedOn());
+    var differs = new Replay(List.of(usual), List.of(named));
+    tuned.journal().forEach(differs::apply);
+    assertThat(differs.results().getFirst()).isInstanceOf(Replay.Result.Different.class);
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
 
-  private final StatusBoard board = new StatusBoard("demo");
+  private final StatusBoard board = new StatusBoard("demo", List.of());
   private final Books books = Books.with("100.00");
 
   private Status draw(String... troubles) {

@@ -21,7 +21,8 @@ public record Axis(Parameter parameter, long from, long to, long step) {
   private static final String FORM = "NAME=FROM..TO:STEP such as fast=5..30:5";
 
   private static final Pattern TEXT =
-      Pattern.compile("([a-z][a-z0-9-]*)=(-?[0-9]{1,18})\\.\\.(-?[0-9]{1,18})(?::([0-9]{1,18}))?");
+      Pattern.compile(
+          "([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)?)=(-?[0-9]{1,18})\\.\\.(-?[0-9]{1,18})(?::([0-9]{1,18}))?");
 
   /// @throws InputException if a value is not allowed for the parameter, or there are none or too
   ///   many

@@ -40,7 +40,7 @@ final class SimulatedHistory {
 
   private final SimExchange exchange;
   private final Executor executor;
-  private final Engine engine = new Engine("simulated", Limits.DEFAULT, Strategies.ALL);
+  private final Engine engine = new Engine("simulated", Limits.DEFAULT, Strategies.USUAL);
   private final List<Entry> journal = new ArrayList<>();
 
   private SimulatedHistory(long seed) {

@@ -88,6 +88,7 @@ final class LimitScreen {
     rows.add(
         List.of(
             new Button(m.plain("button.refresh"), Link.to("limits")),
+            new Button(m.plain("button.strategies"), Link.to("strategies")),
             new Button(m.plain("button.back"), Link.to("status"))));
     return new View(text.plusLine(Html.EMPTY).plusLine(m.html("limits.how")), rows, toast);
   }

@@ -43,6 +43,7 @@ public final class Screens {
           new Screen("group", SEE_OR_TRADE, GroupScreen::open).counted(GroupScreen::kind),
           new Screen("limits", SEE_OR_LIMIT, LimitScreen::limits).counted(LimitScreen::kind),
           new Screen("confirm", SEE_OR_LIMIT, LimitScreen::confirm).counted(CommandKind.SETTINGS),
+          new Screen("strategies", SEE, StrategyScreen::open),
           new Screen("settings", SELF, SettingsScreen::open).counted(SettingsScreen::kind),
           new Screen("export", SELF, OwnDataScreen::export).counted(CommandKind.PORTFOLIO),
           new Screen("forget", SELF, OwnDataScreen::forget),

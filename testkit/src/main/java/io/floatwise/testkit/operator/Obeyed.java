@@ -238,6 +238,7 @@ final class Obeyed {
         groups,
         status.totals(),
         status.refusals(),
-        safety);
+        safety,
+        status.strategies());
   }
 }

@@ -69,6 +69,17 @@ public final class Statuses {
           Optional.of(new Status.RefusedLine(12, HOSTILE)),
           Optional.of(new Status.DifferenceLine(usd(100), usd(200), List.of(HOSTILE))));
 
+  private static final List<Status.StrategyLine> STRATEGIES =
+      List.of(
+          new Status.StrategyLine("selling", "Sells every lot.", true, List.of()),
+          new Status.StrategyLine(
+              "mean-reversion",
+              "Buys far below the mean.",
+              false,
+              List.of(
+                  new Status.ParameterLine(
+                      "window-days", 30, 2, 90, 20, "Days whose sales make the mean."))));
+
   private Statuses() {}
 
   /// Just started: nothing is known yet.
@@ -86,7 +97,8 @@ public final class Statuses {
         List.of(),
         NOTHING,
         Map.of(),
-        CALM);
+        CALM,
+        STRATEGIES);
   }
 
   /// In the middle of a day: every state of a lot, every kind of decision.
@@ -123,7 +135,8 @@ public final class Statuses {
         new Totals(23, 14, usd(48_211), usd(39_876), usd(2_930), usd(1_204), usd(613)),
         new TreeMap<>(
             Map.of("min-edge", 418L, "thin-evidence", 96L, "max-per-trade", 12L, "reserve", 3L)),
-        CALM);
+        CALM,
+        STRATEGIES);
   }
 
   /// `status` with `activities` paused by `by`.
@@ -142,7 +155,8 @@ public final class Statuses {
         status.groups(),
         status.totals(),
         status.refusals(),
-        status.safety());
+        status.safety(),
+        status.strategies());
   }
 
   /// In the middle of a day, with an odd purchase and looser limits that wait for a person.
@@ -214,7 +228,13 @@ public final class Statuses {
         calm.groups(),
         calm.totals(),
         new TreeMap<>(Map.of("<img src=x onerror=alert(1)>", 7L)),
-        WAITING);
+        WAITING,
+        List.of(
+            new Status.StrategyLine(
+                HOSTILE,
+                HOSTILE,
+                true,
+                List.of(new Status.ParameterLine(HOSTILE, 1, 0, 2, 1, HOSTILE.repeat(9))))));
   }
 
   private static CashLine protectedCash(long cents, int days) {

@@ -44,6 +44,20 @@ public final class WatchedMarket {
   /// @param turn market time from which other people trade otherwise
   /// @param seedAfter what they do then; the same as `seed` changes nothing
   public WatchedMarket(long seed, Rate fee, Instant turn, long seedAfter) {
+    this(seed, fee, turn, seedAfter, Impatient::new);
+  }
+
+  /// A market whose prices fall and come back, in which targets stand right below the offers.
+  public static WatchedMarket swinging(long seed, Rate fee, Instant turn, long seedAfter) {
+    return new WatchedMarket(seed, fee, turn, seedAfter, Swinging::new);
+  }
+
+  /// Makes what the people of one title do.
+  private interface People {
+    OrderFlow of(long seed, long fairCents);
+  }
+
+  private WatchedMarket(long seed, Rate fee, Instant turn, long seedAfter, People people) {
     exchange =
         new SimExchange(
             SimRules.DEFAULT,
@@ -57,10 +71,10 @@ public final class WatchedMarket {
       exchange.open(
           new Title(Game.CS2, "Case <%d> & more".formatted(i)),
           new Turning(
-              new Impatient(own, fair),
+              people.of(own, fair),
               seedAfter == seed
                   ? Optional.empty()
-                  : Optional.of(new Impatient(seedAfter * 31 + i, fair * 5 / 4)),
+                  : Optional.of(people.of(seedAfter * 31 + i, fair * 5 / 4)),
               turn.toEpochMilli()));
     }
   }

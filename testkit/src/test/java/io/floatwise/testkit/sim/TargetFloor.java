@@ -121,7 +121,7 @@ final class TargetFloor {
   }
 
   private static Engine newEngine() {
-    return new Engine("test", Limits.DEFAULT, Strategies.ALL);
+    return new Engine("test", Limits.DEFAULT, Strategies.USUAL);
   }
 
   /// The process dies and starts again from its journal.
