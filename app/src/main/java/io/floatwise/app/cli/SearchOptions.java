@@ -24,12 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What is varied, how it is searched and how the best is judged, for each command that does so.
 final class SearchOptions {
-
-  private static final double MILLIS = 1000;
 
   @Option(
       names = "--vary",
@@ -100,11 +99,7 @@ final class SearchOptions {
               + " seven days of protection).")
   private @Nullable Integer gap;
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "SECONDS",
-      description = "Longest time for one trial, then it is abandoned (default: 600).")
-  private double deadline = 600;
+  @Mixin private DeadlineOption deadline = new DeadlineOption();
 
   @Option(
       names = "--threads",
@@ -142,12 +137,7 @@ final class SearchOptions {
     if (gap != null && gap < 0) {
       throw new InputException("--gap: expected days, 0 or more, found " + gap);
     }
-    if (!(deadline > 0 && deadline <= TrialRunner.LONGEST_DEADLINE.toSeconds())) {
-      throw new InputException(
-          "--deadline: expected seconds above 0 and at most %d, found %s"
-              .formatted(TrialRunner.LONGEST_DEADLINE.toSeconds(), deadline));
-    }
-    Duration longest = Duration.ofMillis(Math.max(1, Math.round(deadline * MILLIS)));
+    Duration longest = deadline.longest();
     return new Optimiser(
         named("--threads", () -> new TrialRunner(experiment, threads, longest)),
         named("--vary", () -> new Space(experiment.parameters(), axes)),
