@@ -15,6 +15,7 @@ import io.floatwise.optimiser.search.Space;
 import io.floatwise.optimiser.trial.Experiment;
 import io.floatwise.optimiser.trial.Objective;
 import io.floatwise.optimiser.trial.TrialRunner;
+import io.floatwise.optimiser.trial.Trials;
 import io.floatwise.optimiser.walk.FoldPlan;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -110,13 +111,19 @@ final class SearchOptions {
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
-  /// Tries, and says what came of it.
+  /// Tries here, and says what came of it.
   ///
   /// @param values how values of parameters are written
   /// @return exit code: 1 where no trial ended with a score
   /// @throws InputException if an option makes no sense
   int run(Experiment experiment, OptimiseText.Values values) {
-    Optimisation result = optimiser(experiment).run();
+    return run(
+        named("--threads", () -> new TrialRunner(experiment, threads, deadline())), values);
+  }
+
+  /// Tries wherever the trials are run, and says what came of it.
+  int run(Trials trials, OptimiseText.Values values) {
+    Optimisation result = optimiser(trials).run();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json
@@ -126,7 +133,18 @@ final class SearchOptions {
     return result.best().isPresent() ? 0 : 1;
   }
 
-  private Optimiser optimiser(Experiment experiment) {
+  /// Trials at once.
+  int threads() {
+    return threads;
+  }
+
+  /// @throws InputException if it makes no sense
+  Duration deadline() {
+    return deadline.longest();
+  }
+
+  private Optimiser optimiser(Trials trials) {
+    Experiment experiment = trials.experiment();
     List<Axis> axes =
         vary.stream()
             .map(text -> named("--vary", () -> Axis.parse(text, experiment.parameters())))
@@ -137,9 +155,8 @@ final class SearchOptions {
     if (gap != null && gap < 0) {
       throw new InputException("--gap: expected days, 0 or more, found " + gap);
     }
-    Duration longest = deadline.longest();
     return new Optimiser(
-        named("--threads", () -> new TrialRunner(experiment, threads, longest)),
+        trials,
         named("--vary", () -> new Space(experiment.parameters(), axes)),
         named("--trials", this::search),
         objective(),

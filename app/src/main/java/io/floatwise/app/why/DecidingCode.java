@@ -22,7 +22,12 @@ public final class DecidingCode {
   /// The beginning of the SHA-256 of the library that decides; builds of the same sources are
   /// equal. Code that is not packed has no such thing and says so.
   public static String version() {
-    CodeSource source = Engine.class.getProtectionDomain().getCodeSource();
+    return of(Engine.class);
+  }
+
+  /// The same of the library that a class is in.
+  public static String of(Class<?> part) {
+    CodeSource source = part.getProtectionDomain().getCodeSource();
     if (source == null) {
       return "not packaged";
     }

@@ -8,12 +8,11 @@ import io.floatwise.core.strategy.ParameterSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /// Runs an experiment for many sets on several threads. Which sets go together into one call does
 /// not depend on the number of threads, so neither does any result. Where a call for several sets
 /// is lost, each is tried alone. Thread-safe.
-public final class TrialRunner {
+public final class TrialRunner implements Trials {
 
   private final Experiment experiment;
   private final Guard guard;
@@ -22,16 +21,21 @@ public final class TrialRunner {
   /// @param deadline of one call, real time, a millisecond to seven days
   /// @throws InputException if one of them is not allowed
   public TrialRunner(Experiment experiment, int threads, Duration deadline) {
-    this.experiment = experiment;
-    this.guard = new Guard(threads, deadline);
+    this(experiment, new Guard(threads, deadline));
   }
 
+  /// @param guard of the calls, which others may use as well
+  public TrialRunner(Experiment experiment, Guard guard) {
+    this.experiment = experiment;
+    this.guard = guard;
+  }
+
+  @Override
   public Experiment experiment() {
     return experiment;
   }
 
-  /// @return one result for each set, in their order
-  /// @throws CancellationException if the calling thread is interrupted
+  @Override
   public List<Result> run(List<ParameterSet> sets, Window window) {
     int lanes = Math.max(1, experiment.lanes());
     List<List<ParameterSet>> groups = new ArrayList<>();
