@@ -95,8 +95,12 @@ public final class WorkItems {
     change("DELETE FROM work_item WHERE job = ? AND subject = ?", job, subject);
   }
 
-  /// Forgets what was asked before a time and never fetched.
+  /// Forgets what was asked before a time and never fetched, and that it is to be done.
   public void forget(Instant before) {
+    change(
+        "DELETE FROM scheduled_tasks WHERE NOT picked AND EXISTS (SELECT 1 FROM work_item"
+            + " WHERE job = task_name AND subject = task_instance AND asked < ?)",
+        before.toEpochMilli());
     change("DELETE FROM work_item WHERE asked < ?", before.toEpochMilli());
   }
 
