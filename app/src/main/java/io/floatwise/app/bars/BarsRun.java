@@ -34,9 +34,10 @@ public record BarsRun(SignalStrategy strategy, List<ParameterSet> lanes, LaneTer
 
     /// Whether every series was traded by every set until its end.
     public boolean isComplete() {
-      return series.stream().allMatch(s ->
-          s.outcome() instanceof BarSweep.Outcome.Traded(List<BarSweep.Lane> lanes)
-              && lanes.stream().allMatch(BarSweep.Lane.Done.class::isInstance));
+      return series.stream()
+          .allMatch(s ->
+              s.outcome() instanceof BarSweep.Outcome.Traded(List<BarSweep.Lane> lanes)
+                  && lanes.stream().allMatch(BarSweep.Lane.Done.class::isInstance));
     }
   }
 
@@ -51,13 +52,13 @@ public record BarsRun(SignalStrategy strategy, List<ParameterSet> lanes, LaneTer
     return new Outcome(
         this,
         IntStream.range(0, files.size())
-            .mapToObj(i -> new Series(files.get(i), outcomes.get(i), rows(outcomes.get(i), rows, i)))
+            .mapToObj(
+                i -> new Series(files.get(i), outcomes.get(i), rows(outcomes.get(i), rows, i)))
             .toList());
   }
 
   /// What a pass that was left behind still writes goes into a list of its own.
-  private LaneJournal.Reader reader(
-      AtomicReferenceArray<List<LaneJournal.Row>> rows, int series) {
+  private LaneJournal.Reader reader(AtomicReferenceArray<List<LaneJournal.Row>> rows, int series) {
     if (lanes.size() > 1) {
       return _ -> {};
     }

@@ -72,8 +72,7 @@ public final class OptimiseBarsCommand implements Callable<Integer> {
     if (!isShared) {
       return search.run(new BarExperiment(chosen, options.terms(), data), values);
     }
-    var subject =
-        new JobTrials.Subject(chosen, options.terms(), data, search.deadline());
+    var subject = new JobTrials.Subject(chosen, options.terms(), data, search.deadline());
     JobsPlace place = jobs.place();
     var now = InstantSource.system();
     var here = SweepWorker.Terms.usual(search.threads());

@@ -117,8 +117,7 @@ final class SearchOptions {
   /// @return exit code: 1 where no trial ended with a score
   /// @throws InputException if an option makes no sense
   int run(Experiment experiment, OptimiseText.Values values) {
-    return run(
-        named("--threads", () -> new TrialRunner(experiment, threads, deadline())), values);
+    return run(named("--threads", () -> new TrialRunner(experiment, threads, deadline())), values);
   }
 
   /// Tries wherever the trials are run, and says what came of it.

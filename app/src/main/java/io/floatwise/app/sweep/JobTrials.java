@@ -69,8 +69,7 @@ public final class JobTrials implements Trials, AutoCloseable {
   /// @param code which code trades, see [SweepWorker.Terms]
   /// @param now real time
   /// @throws io.floatwise.core.error.StorageException if the place cannot be read and written
-  public static JobTrials open(
-      JobsPlace place, Subject subject, String code, InstantSource now) {
+  public static JobTrials open(JobsPlace place, Subject subject, String code, InstantSource now) {
     var trials = new JobTrials(place, subject, code, now);
     trials.board.items().forget(now.instant().minus(FORGOTTEN));
     return trials;

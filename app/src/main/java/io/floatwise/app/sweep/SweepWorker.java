@@ -62,7 +62,8 @@ public final class SweepWorker implements AutoCloseable {
 
   private SweepWorker(
       JobsPlace place, List<BarData> files, Terms terms, InstantSource now, Consumer<String> log) {
-    this.data = files.stream().collect(Collectors.toMap(BarData::sha256, each -> each, (a, _) -> a));
+    this.data =
+        files.stream().collect(Collectors.toMap(BarData::sha256, each -> each, (a, _) -> a));
     this.code = terms.code();
     this.node = terms.node();
     this.atOnce = terms.atOnce();
@@ -109,8 +110,7 @@ public final class SweepWorker implements AutoCloseable {
     var experiment =
         new BarExperiment(
             SignalStrategies.named(block.strategy()), block.terms(), file.named(block.item()));
-    Guard guard =
-        guards.computeIfAbsent(block.deadline(), deadline -> new Guard(atOnce, deadline));
+    Guard guard = guards.computeIfAbsent(block.deadline(), deadline -> new Guard(atOnce, deadline));
     List<Result> results = new TrialRunner(experiment, guard).run(block.sets(), block.window());
     for (Result result : results) {
       if (result instanceof Result.NotRun(String why)) {
@@ -120,7 +120,8 @@ public final class SweepWorker implements AutoCloseable {
     items.answer(job, subject, new WorkItems.Answer(node, ResultText.of(results)));
     log.accept(
         "done: %d sets of %s, %s to %s"
-            .formatted(results.size(), block.item(), block.window().from(), block.window().until()));
+            .formatted(
+                results.size(), block.item(), block.window().from(), block.window().until()));
   }
 
   /// Why what waits is left to others, a sentence for each sweep; empty if nothing does.

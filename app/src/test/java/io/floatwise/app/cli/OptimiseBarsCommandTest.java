@@ -92,8 +92,7 @@ class OptimiseBarsCommandTest {
     assertThat(shared.code()).as(shared.err()).isZero();
     assertThat(shared.out()).isEqualTo(run(asked).out());
     CommandRun worker =
-        CommandRun.of(
-            List.of("jobs", "work", file.toString()), "--data", data, "--idle", "1");
+        CommandRun.of(List.of("jobs", "work", file.toString()), "--data", data, "--idle", "1");
     assertThat(worker.code()).as(worker.err()).isZero();
     assertThat(worker.out()).startsWith("works on sweeps over prices.csv, ").hasLineCount(1);
     assertThat(CommandRun.of(List.of("jobs", "work", "none.csv"), "--data", data).err())

@@ -21,8 +21,7 @@ final class DyingWorker {
   static void main(String[] arguments) throws InterruptedException {
     Optional<DatabaseUrl> database =
         Optional.of(arguments[1]).filter(text -> !text.isEmpty()).map(DatabaseUrl::parse);
-    var job =
-        new Job(arguments[2], Optional.empty(), _ -> Runtime.getRuntime().halt(KILLED));
+    var job = new Job(arguments[2], Optional.empty(), _ -> Runtime.getRuntime().halt(KILLED));
     try (var _ =
         Jobs.open(
             new JobsPlace(Path.of(arguments[0]), database),

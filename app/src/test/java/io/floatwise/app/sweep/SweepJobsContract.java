@@ -133,8 +133,7 @@ abstract class SweepJobsContract {
   }
 
   private List<Object> here() {
-    return report(
-        new TrialRunner(new BarExperiment(STRATEGY, terms(), data), 2, DEADLINE));
+    return report(new TrialRunner(new BarExperiment(STRATEGY, terms(), data), 2, DEADLINE));
   }
 
   private JobTrials asker() {
@@ -218,7 +217,7 @@ abstract class SweepJobsContract {
       assertThat(wrongData.leftToOthers())
           .containsExactly(
               "left to others: a sweep over prices.csv expected a file with the SHA-256 %s, found"
-                  .formatted(data.sha256())
+                      .formatted(data.sha256())
                   + " none");
       assertThat(wrongCode.leftToOthers())
           .containsExactly(

@@ -51,8 +51,7 @@ class SweepTextTest {
 
   @Test
   void aBlockComesBackAsItWas() {
-    SweepBlock limited =
-        block(Optional.of(Limits.DEFAULT.with(Limit.PER_TRADE, Money.usd(11_00))));
+    SweepBlock limited = block(Optional.of(Limits.DEFAULT.with(Limit.PER_TRADE, Money.usd(11_00))));
     for (SweepBlock block : List.of(limited, block(Optional.empty()))) {
       assertThat(SweepBlock.parse(block.text())).isEqualTo(block);
       assertThat(SweepBlock.parse(block.text()).subject()).isEqualTo(block.subject());

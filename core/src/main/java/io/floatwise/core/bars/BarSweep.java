@@ -135,8 +135,8 @@ public final class BarSweep {
 
     /// Why it makes no sense; asked at its end.
     Optional<String> why() {
-      return why.or(() ->
-          isEmpty ? Optional.of("expected at least one bar, found none") : Optional.empty());
+      return why.or(
+          () -> isEmpty ? Optional.of("expected at least one bar, found none") : Optional.empty());
     }
 
     @Override
