@@ -15,7 +15,7 @@ import io.floatwise.optimiser.trial.Objective;
 import io.floatwise.optimiser.trial.OtherEntries;
 import io.floatwise.optimiser.trial.ScoredTrial;
 import io.floatwise.optimiser.trial.Trial;
-import io.floatwise.optimiser.trial.TrialRunner;
+import io.floatwise.optimiser.trial.Trials;
 import io.floatwise.optimiser.trial.Window;
 import io.floatwise.optimiser.walk.FoldPlan;
 import io.floatwise.optimiser.walk.WalkForward;
@@ -28,7 +28,7 @@ import java.util.Optional;
 /// result. Not thread-safe; the trials run on threads of the runner.
 public final class Optimiser {
 
-  private final TrialRunner runner;
+  private final Trials runner;
   private final Space space;
   private final Search search;
   private final Objective objective;
@@ -42,7 +42,7 @@ public final class Optimiser {
   /// @param seed of the statistics
   /// @throws InputException if the gap is negative
   public Optimiser(
-      TrialRunner runner,
+      Trials runner,
       Space space,
       Search search,
       Objective objective,

@@ -4,6 +4,7 @@ import io.floatwise.core.bars.BarSweep;
 import io.floatwise.core.bars.LaneResult;
 import io.floatwise.core.bars.RoundTrip;
 import io.floatwise.core.bars.SignalStrategy;
+import io.floatwise.core.guard.Loss;
 import io.floatwise.core.strategy.Parameter;
 import io.floatwise.core.strategy.ParameterSet;
 import java.util.List;
@@ -50,12 +51,12 @@ public final class BarsJson {
       ObjectNode one = all.addObject().put("file", series.file().toString());
       switch (series.outcome()) {
         case BarSweep.Outcome.Refused(String why) -> one.put("refused", why);
-        case BarSweep.Outcome.Traded(List<LaneResult> lanes) -> {
+        case BarSweep.Outcome.Traded(List<BarSweep.Lane> lanes) -> {
           ArrayNode results = one.putArray("lanes");
           for (int i = 0; i < lanes.size(); i++) {
             lane(run.lanes().get(i), lanes.get(i), results.addObject());
           }
-          if (lanes.size() == 1) {
+          if (lanes.size() == 1 && lanes.getFirst() instanceof BarSweep.Lane.Done) {
             trades(RoundTrip.of(series.rows()), one.putArray("trades"));
           }
         }
@@ -64,9 +65,16 @@ public final class BarsJson {
     return node.toString();
   }
 
-  private static void lane(ParameterSet set, LaneResult result, ObjectNode node) {
+  private static void lane(ParameterSet set, BarSweep.Lane lane, ObjectNode node) {
     ObjectNode parameters = node.putObject("parameters");
     set.values().forEach(parameters::put);
+    switch (lane) {
+      case BarSweep.Lane.Done(LaneResult result) -> result(result, node);
+      case BarSweep.Lane.Lost(Loss why) -> node.put("failed", Losses.text(why));
+    }
+  }
+
+  private static void result(LaneResult result, ObjectNode node) {
     node.put("bars", result.bars())
         .put("purchases", result.purchases())
         .put("sales", result.sales())

@@ -5,10 +5,12 @@ import io.floatwise.core.bars.BarSweep;
 import io.floatwise.core.bars.LaneJournal;
 import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.bars.SignalStrategy;
+import io.floatwise.core.guard.Guard;
 import io.floatwise.core.strategy.ParameterSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -30,33 +32,47 @@ public record BarsRun(SignalStrategy strategy, List<ParameterSet> lanes, LaneTer
   /// @param series in the order of the files
   public record Outcome(BarsRun run, List<Series> series) {
 
-    /// Whether no series was refused.
+    /// Whether every series was traded by every set until its end.
     public boolean isComplete() {
-      return series.stream().noneMatch(s -> s.outcome() instanceof BarSweep.Outcome.Refused);
+      return series.stream()
+          .allMatch(s ->
+              s.outcome() instanceof BarSweep.Outcome.Traded(List<BarSweep.Lane> lanes)
+                  && lanes.stream().allMatch(BarSweep.Lane.Done.class::isInstance));
     }
   }
 
-  /// @param threads at least one; the outcome is the same with any number
-  public Outcome run(List<Path> files, int threads) {
+  /// @param guard of each pass over a file; the outcome is the same with any number of threads, as
+  ///   long as none is overdue
+  public Outcome run(List<Path> files, Guard guard) {
     List<Supplier<BarSource>> sources =
         files.stream().<Supplier<BarSource>>map(file -> () -> BarFile.open(file)).toList();
-    List<List<LaneJournal.Row>> rows =
-        files.stream().<List<LaneJournal.Row>>map(_ -> new ArrayList<>()).toList();
+    var rows = new AtomicReferenceArray<List<LaneJournal.Row>>(files.size());
     List<BarSweep.Outcome> outcomes =
-        new BarSweep(strategy, lanes, terms)
-            .run(
-                sources,
-                i ->
-                    journal -> {
-                      if (lanes.size() == 1) {
-                        journal.rows().forEach(rows.get(i)::add);
-                      }
-                    },
-                threads);
+        new BarSweep(strategy, lanes, terms).run(sources, i -> reader(rows, i), guard);
     return new Outcome(
         this,
         IntStream.range(0, files.size())
-            .mapToObj(i -> new Series(files.get(i), outcomes.get(i), rows.get(i)))
+            .mapToObj(
+                i -> new Series(files.get(i), outcomes.get(i), rows(outcomes.get(i), rows, i)))
             .toList());
+  }
+
+  /// What a pass that was left behind still writes goes into a list of its own.
+  private LaneJournal.Reader reader(AtomicReferenceArray<List<LaneJournal.Row>> rows, int series) {
+    if (lanes.size() > 1) {
+      return _ -> {};
+    }
+    List<LaneJournal.Row> mine = new ArrayList<>();
+    rows.set(series, mine);
+    return journal -> journal.rows().forEach(mine::add);
+  }
+
+  private List<LaneJournal.Row> rows(
+      BarSweep.Outcome outcome, AtomicReferenceArray<List<LaneJournal.Row>> rows, int series) {
+    boolean isOne =
+        outcome instanceof BarSweep.Outcome.Traded(List<BarSweep.Lane> traded)
+            && traded.size() == 1
+            && traded.getFirst() instanceof BarSweep.Lane.Done;
+    return isOne ? rows.get(series) : List.of();
   }
 }

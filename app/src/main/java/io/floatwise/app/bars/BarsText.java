@@ -6,8 +6,10 @@ import io.floatwise.core.bars.LaneJournal;
 import io.floatwise.core.bars.LaneResult;
 import io.floatwise.core.bars.RoundTrip;
 import io.floatwise.core.bars.SignalStrategy;
+import io.floatwise.core.guard.Loss;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.strategy.Parameter;
+import io.floatwise.core.strategy.ParameterSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,9 +53,9 @@ public final class BarsText {
       line("%s", series.file());
       switch (series.outcome()) {
         case BarSweep.Outcome.Refused(String why) -> page.words("  refused: ", 2, why);
-        case BarSweep.Outcome.Traded(List<LaneResult> lanes) when lanes.size() == 1 ->
+        case BarSweep.Outcome.Traded(List<BarSweep.Lane> lanes) when lanes.size() == 1 ->
             one(run, series.rows(), lanes.getFirst());
-        case BarSweep.Outcome.Traded(List<LaneResult> lanes) -> table(run, lanes);
+        case BarSweep.Outcome.Traded(List<BarSweep.Lane> lanes) -> table(run, lanes);
       }
       line("");
     }
@@ -61,8 +63,15 @@ public final class BarsText {
     Conventions.of(run.terms()).forEach(each -> page.words("  ", 2, each));
   }
 
-  private void one(BarsRun run, List<LaneJournal.Row> rows, LaneResult result) {
+  private void one(BarsRun run, List<LaneJournal.Row> rows, BarSweep.Lane lane) {
     line("%s %s", run.strategy().name(), run.lanes().getFirst());
+    switch (lane) {
+      case BarSweep.Lane.Done(LaneResult result) -> trades(run, rows, result);
+      case BarSweep.Lane.Lost(Loss why) -> page.words("  failed: ", 2, Losses.text(why));
+    }
+  }
+
+  private void trades(BarsRun run, List<LaneJournal.Row> rows, LaneResult result) {
     List<RoundTrip> trips = RoundTrip.of(rows);
     if (!trips.isEmpty()) {
       line("");
@@ -110,20 +119,25 @@ public final class BarsText {
     }
   }
 
-  private void table(BarsRun run, List<LaneResult> lanes) {
+  private void table(BarsRun run, List<BarSweep.Lane> lanes) {
     line(
         "%-36s %9s %9s %9s %12s %16s",
         run.strategy().name(), "purchases", "sales", "refused", "fees", "at the end");
     for (int i = 0; i < lanes.size(); i++) {
-      LaneResult lane = lanes.get(i);
-      line(
-          "%-36s %9d %9d %9d %12s %16s",
-          run.lanes().get(i),
-          lane.purchases(),
-          lane.sales(),
-          lane.refusals(),
-          lane.fees().toDecimal(),
-          lane.equity().toDecimal());
+      ParameterSet set = run.lanes().get(i);
+      switch (lanes.get(i)) {
+        case BarSweep.Lane.Done(LaneResult lane) ->
+            line(
+                "%-36s %9d %9d %9d %12s %16s",
+                set,
+                lane.purchases(),
+                lane.sales(),
+                lane.refusals(),
+                lane.fees().toDecimal(),
+                lane.equity().toDecimal());
+        case BarSweep.Lane.Lost(Loss why) ->
+            page.words("%-36s failed: ".formatted(set), 2, Losses.text(why));
+      }
     }
   }
 

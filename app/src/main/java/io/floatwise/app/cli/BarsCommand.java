@@ -7,6 +7,7 @@ import io.floatwise.app.bars.Grid;
 import io.floatwise.app.report.Page;
 import io.floatwise.core.bars.SignalStrategy;
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.guard.Guard;
 import io.floatwise.core.signals.SignalStrategies;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +29,11 @@ import picocli.CommandLine.Parameters;
       "Without --strategy it lists the strategies. No account, no key, no money."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:every series was traded", "1:a series was refused; the rest was traded"})
+    exitCodeList = {
+      "0:every series was traded",
+      "1:a series was refused, or a parameter set failed; the rest was traded"
+    })
 public final class BarsCommand implements Callable<Integer> {
-
-  private static final int MOST_THREADS = 256;
 
   @Parameters(
       arity = "0..*",
@@ -60,6 +62,8 @@ public final class BarsCommand implements Callable<Integer> {
       description = "Series that are traded at once (default: 1).")
   private int threads = 1;
 
+  @Mixin private DeadlineOption deadline = new DeadlineOption();
+
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
@@ -82,12 +86,13 @@ public final class BarsCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new InputException("expected at least one file with bars, found none");
     }
-    if (threads < 1 || threads > MOST_THREADS) {
+    if (threads < 1 || threads > Guard.MOST_AT_ONCE) {
       throw new InputException(
-          "--threads: expected 1 to %d, found %d".formatted(MOST_THREADS, threads));
+          "--threads: expected 1 to %d, found %d".formatted(Guard.MOST_AT_ONCE, threads));
     }
     BarsRun.Outcome outcome =
-        new BarsRun(chosen, Grid.of(chosen, sets), options.terms()).run(files, threads);
+        new BarsRun(chosen, Grid.of(chosen, sets), options.terms())
+            .run(files, new Guard(threads, deadline.longest()));
     out.print(
         json
             ? BarsJson.of(outcome) + System.lineSeparator()

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
           + " up."
     },
     subcommands = {
+      JobsWorkCommand.class,
       JobsNowCommand.class,
       JobsDeadCommand.class,
       JobsReplayCommand.class,

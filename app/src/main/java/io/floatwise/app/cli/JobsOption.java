@@ -16,12 +16,21 @@ final class JobsOption {
 
   /// @throws InputException if there is no data directory
   JobBoard open() {
-    JournalHome home = JournalHome.of(data.path(), System.getenv());
+    JournalHome home = home();
     if (home.database().isEmpty() && !Files.isDirectory(home.data())) {
       throw new InputException(
           "--data: expected the data directory of a run, found no folder " + home.data());
     }
-    var place = new JobsPlace(DataDirectory.open(home.data()).path(), home.database());
-    return JobBoard.open(place, InstantSource.system());
+    return JobBoard.open(place(), InstantSource.system());
+  }
+
+  /// Where jobs are kept; the data directory is made if there is none.
+  JobsPlace place() {
+    JournalHome home = home();
+    return new JobsPlace(DataDirectory.open(home.data()).path(), home.database());
+  }
+
+  private JournalHome home() {
+    return JournalHome.of(data.path(), System.getenv());
   }
 }

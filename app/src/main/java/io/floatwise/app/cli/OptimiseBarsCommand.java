@@ -1,9 +1,17 @@
 package io.floatwise.app.cli;
 
+import io.floatwise.app.optimise.BarData;
 import io.floatwise.app.optimise.BarExperiment;
+import io.floatwise.app.optimise.OptimiseText;
+import io.floatwise.app.sweep.JobTrials;
+import io.floatwise.app.sweep.SweepWorker;
+import io.floatwise.core.bars.SignalStrategy;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.signals.SignalStrategies;
+import io.floatwise.store.jobs.JobsPlace;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +48,15 @@ public final class OptimiseBarsCommand implements Callable<Integer> {
       description = "Which one decides.")
   private String strategy = "";
 
+  @Option(
+      names = "--jobs",
+      description = {
+        "Share the trials out as jobs: every 'floatwise jobs work FILE' with the same file, program",
+        "and --data (or DATABASE_URL) takes part. The report is the same."
+      })
+  private boolean isShared;
+
+  @Mixin private JobsOption jobs = new JobsOption();
   @Mixin private LaneOptions options = new LaneOptions();
   @Mixin private SearchOptions search = new SearchOptions();
 
@@ -49,7 +66,19 @@ public final class OptimiseBarsCommand implements Callable<Integer> {
       throw new InputException(
           "--keep-open: expected none, here nothing is sold at the end anyway");
     }
-    var experiment = new BarExperiment(SignalStrategies.named(strategy), options.terms(), file);
-    return search.run(experiment, (_, value) -> Long.toString(value));
+    SignalStrategy chosen = SignalStrategies.named(strategy);
+    BarData data = BarData.read(file);
+    OptimiseText.Values values = (_, value) -> Long.toString(value);
+    if (!isShared) {
+      return search.run(new BarExperiment(chosen, options.terms(), data), values);
+    }
+    var subject = new JobTrials.Subject(chosen, options.terms(), data, search.deadline());
+    JobsPlace place = jobs.place();
+    var now = InstantSource.system();
+    var here = SweepWorker.Terms.usual(search.threads());
+    try (var trials = JobTrials.open(place, subject, here.code(), now);
+        var _ = SweepWorker.open(place, List.of(data), here, now, _ -> {})) {
+      return search.run(trials, values);
+    }
   }
 }

@@ -15,6 +15,7 @@ import io.floatwise.optimiser.search.Space;
 import io.floatwise.optimiser.trial.Experiment;
 import io.floatwise.optimiser.trial.Objective;
 import io.floatwise.optimiser.trial.TrialRunner;
+import io.floatwise.optimiser.trial.Trials;
 import io.floatwise.optimiser.walk.FoldPlan;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What is varied, how it is searched and how the best is judged, for each command that does so.
 final class SearchOptions {
-
-  private static final double MILLIS = 1000;
 
   @Option(
       names = "--vary",
@@ -103,11 +103,7 @@ final class SearchOptions {
               + " seven days of protection).")
   private @Nullable Integer gap;
 
-  @Option(
-      names = "--deadline",
-      paramLabel = "SECONDS",
-      description = "Longest time for one trial, then it is abandoned (default: 600).")
-  private double deadline = 600;
+  @Mixin private DeadlineOption deadline = new DeadlineOption();
 
   @Option(
       names = "--threads",
@@ -127,13 +123,18 @@ final class SearchOptions {
         .collect(Collectors.toSet());
   }
 
-  /// Tries, and says what came of it.
+  /// Tries here, and says what came of it.
   ///
   /// @param values how values of parameters are written
   /// @return exit code: 1 where no trial ended with a score
   /// @throws InputException if an option makes no sense
   int run(Experiment experiment, OptimiseText.Values values) {
-    Optimisation result = optimiser(experiment).run();
+    return run(named("--threads", () -> new TrialRunner(experiment, threads, deadline())), values);
+  }
+
+  /// Tries wherever the trials are run, and says what came of it.
+  int run(Trials trials, OptimiseText.Values values) {
+    Optimisation result = optimiser(trials).run();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.print(
         json
@@ -143,7 +144,18 @@ final class SearchOptions {
     return result.best().isPresent() ? 0 : 1;
   }
 
-  private Optimiser optimiser(Experiment experiment) {
+  /// Trials at once.
+  int threads() {
+    return threads;
+  }
+
+  /// @throws InputException if it makes no sense
+  Duration deadline() {
+    return deadline.longest();
+  }
+
+  private Optimiser optimiser(Trials trials) {
+    Experiment experiment = trials.experiment();
     List<Axis> axes =
         vary.stream()
             .map(text -> named("--vary", () -> Axis.parse(text, experiment.parameters())))
@@ -154,14 +166,8 @@ final class SearchOptions {
     if (gap != null && gap < 0) {
       throw new InputException("--gap: expected days, 0 or more, found " + gap);
     }
-    if (!(deadline > 0 && deadline <= TrialRunner.LONGEST_DEADLINE.toSeconds())) {
-      throw new InputException(
-          "--deadline: expected seconds above 0 and at most %d, found %s"
-              .formatted(TrialRunner.LONGEST_DEADLINE.toSeconds(), deadline));
-    }
-    Duration longest = Duration.ofMillis(Math.max(1, Math.round(deadline * MILLIS)));
     return new Optimiser(
-        named("--threads", () -> new TrialRunner(experiment, threads, longest)),
+        trials,
         named("--vary", () -> new Space(experiment.parameters(), axes)),
         named("--trials", this::search),
         objective(),

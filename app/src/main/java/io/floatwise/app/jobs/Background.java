@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// What a run does in the background beside trading, in turn with the other runs of the same place.
@@ -54,7 +53,7 @@ public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms
     }
     var place = new JobsPlace(DataDirectory.open(home.data()).path(), home.database());
     try {
-      Jobs running = Jobs.open(place, jobs, terms, node(), time);
+      Jobs running = Jobs.open(place, jobs, terms, NodeId.unique(), time);
       return running::close;
     } catch (StorageException e) {
       log.accept("NOTHING IS DONE IN THE BACKGROUND, trading goes on: " + e.getMessage());
@@ -76,10 +75,5 @@ public record Background(Home home, Optional<BackupPlan> backups, JobTerms terms
     if (failure.isPresent()) {
       throw failure.get();
     }
-  }
-
-  /// For people, and different from that of every other process.
-  private static String node() {
-    return "%d-%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID());
   }
 }

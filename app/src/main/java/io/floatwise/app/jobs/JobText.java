@@ -1,5 +1,6 @@
 package io.floatwise.app.jobs;
 
+import io.floatwise.app.report.Page;
 import io.floatwise.app.report.Plain;
 import io.floatwise.store.jobs.DeadLetter;
 import io.floatwise.store.jobs.JobLine;
@@ -11,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What is to be done in the background and what failed, as lines and as one line of JSON.
 public final class JobText {
+
+  /// Columns for what a job is about.
+  private static final int ABOUT = 24;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,7 +42,7 @@ public final class JobText {
             .orElseGet(() -> job.due().isAfter(now) ? moment(job.due()) : "now");
     return line(
         job.job(),
-        Plain.text(job.subject()),
+        Page.clipped(Plain.text(job.subject()), ABOUT),
         due,
         moment(job.succeeded()),
         moment(job.failed()),
@@ -47,7 +51,7 @@ public final class JobText {
 
   private static String line(
       String job, String about, String due, String done, String failed, String failures) {
-    return "%-10s %-24s %-21s %-21s %-21s %8s%n".formatted(job, about, due, done, failed, failures);
+    return "%-22s %-24s %-21s %-21s %-21s %8s%n".formatted(job, about, due, done, failed, failures);
   }
 
   public static String json(List<JobLine> jobs, List<DeadLetter> dead) {

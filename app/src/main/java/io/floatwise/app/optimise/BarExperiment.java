@@ -1,16 +1,13 @@
 package io.floatwise.app.optimise;
 
-import io.floatwise.app.bars.BarFile;
 import io.floatwise.app.bars.Conventions;
 import io.floatwise.core.bars.Answer;
-import io.floatwise.core.bars.BarSource;
 import io.floatwise.core.bars.Bars;
 import io.floatwise.core.bars.LaneJournal;
 import io.floatwise.core.bars.LaneRun;
 import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.bars.RoundTrip;
 import io.floatwise.core.bars.SignalStrategy;
-import io.floatwise.core.error.InputException;
 import io.floatwise.core.strategy.Parameter;
 import io.floatwise.core.strategy.ParameterSet;
 import io.floatwise.optimiser.trial.ClosedTrade;
@@ -20,7 +17,6 @@ import io.floatwise.optimiser.trial.OpenTrade;
 import io.floatwise.optimiser.trial.OtherEntries;
 import io.floatwise.optimiser.trial.Trial;
 import io.floatwise.optimiser.trial.Window;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,8 +41,7 @@ public final class BarExperiment implements Experiment {
   private final Bars bars;
 
   /// @param terms that every lane trades under
-  /// @throws InputException if the file cannot be read, or holds fewer than two bars
-  public BarExperiment(SignalStrategy strategy, LaneTerms terms, Path file) {
+  public BarExperiment(SignalStrategy strategy, LaneTerms terms, BarData data) {
     this.strategy = strategy;
     this.terms =
         new LaneTerms(
@@ -59,25 +54,8 @@ public final class BarExperiment implements Experiment {
             terms.proceedsLock(),
             terms.limits(),
             false);
-    this.item = file.getFileName().toString();
-    this.bars = read(file);
-  }
-
-  private static Bars read(Path file) {
-    List<Bars> parts = new ArrayList<>();
-    int size = 0;
-    try (BarSource source = BarFile.open(file)) {
-      for (Optional<Bars> part = source.next(); part.isPresent(); part = source.next()) {
-        parts.add(part.get().part(0, part.get().size()));
-        size += part.get().size();
-      }
-    }
-    if (size < 2) {
-      throw new InputException("%s: expected at least two bars, found %d".formatted(file, size));
-    }
-    var whole = new Bars(size);
-    parts.forEach(whole::addAll);
-    return whole;
+    this.item = data.item();
+    this.bars = data.bars();
   }
 
   @Override

@@ -25,20 +25,28 @@ public final class DecidingCode {
   /// The beginning of the SHA-256 of the library that decides; builds of the same sources are
   /// equal. Code that is not packed has no such thing and says so.
   public static String version() {
-    return library().filter(Files::isRegularFile).map(DecidingCode::hash).orElse("not packaged");
+    return of(Engine.class);
+  }
+
+  /// The same of the library that a class is in.
+  public static String of(Class<?> part) {
+    return library(part)
+        .filter(Files::isRegularFile)
+        .map(DecidingCode::hash)
+        .orElse("not packaged");
   }
 
   /// The same of code that is not packed, by the times and sizes of its classes: good enough to tell
   /// whether what was worked out by it may be used again on this machine.
   public static String fingerprint() {
-    Optional<Path> library = library();
+    Optional<Path> library = library(Engine.class);
     return library.isEmpty() || Files.isRegularFile(library.get())
         ? version()
         : unpacked(library.get());
   }
 
-  private static Optional<Path> library() {
-    CodeSource source = Engine.class.getProtectionDomain().getCodeSource();
+  private static Optional<Path> library(Class<?> part) {
+    CodeSource source = part.getProtectionDomain().getCodeSource();
     try {
       return source == null
           ? Optional.empty()

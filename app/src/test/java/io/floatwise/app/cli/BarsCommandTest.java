@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -178,6 +180,24 @@ class BarsCommandTest {
         .contains("back.csv line 4: expected a time after that of the bar before");
   }
 
+  /// No machine reads and trades so many bars in a millisecond.
+  @Test
+  @Proves(value = "P4.6.5", breaks = BarsCommand.class)
+  void whatFailsStandsInTheExitCode() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("date,price"));
+    for (int day = 0; day < 100_000; day++) {
+      lines.add("%s,%d".formatted(LocalDate.of(1700, 1, 1).plusDays(day), 5 + day % 7));
+    }
+    Path file = Files.write(temp.resolve("long.csv"), lines);
+    CommandRun ended =
+        run(file.toString(), "--strategy", "sma-cross", "--deadline", "0.001", "--json");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(JSON.readTree(ended.out()).at("/series/0/lanes/0/failed").asString())
+        .isEqualTo("not done within the deadline of 0.001 s");
+    assertThat(trade(file).code()).isZero();
+  }
+
   @Test
   @Proves(value = "P4.6.5", breaks = BarFile.class)
   void whatMakesNoSenseIsRefusedWithItsLine() throws IOException {
@@ -207,6 +227,12 @@ class BarsCommandTest {
         .contains("expected fast below slow, found 30 and 30");
     assertThat(run("x.csv", "--strategy", "sma-cross", "--set", "fast=x").err())
         .contains("fast: expected a whole number, found 'x'");
+    assertThat(run("x.csv", "--strategy", "sma-cross", "--set", "fast=5,1000").err())
+        .contains("fast: expected a whole number from 1 to 999, found 1000");
+    assertThat(run("x.csv", "--strategy", "sma-cross", "--deadline", "0").err())
+        .contains("--deadline: expected seconds above 0 and at most 604800, found 0.0");
+    assertThat(run("x.csv", "--strategy", "sma-cross", "--threads", "257").err())
+        .contains("--threads: expected 1 to 256, found 257");
     assertThat(run("x.csv", "--strategy", "sma-cross", "--set", "pace=1").err())
         .contains("expected a parameter (fast, slow), found pace");
     assertThat(run("x.csv", "--strategy", "sma-cross", "--fee-bp-buy", "-1").err())

@@ -2,6 +2,7 @@ package io.floatwise.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.floatwise.app.optimise.BarData;
 import io.floatwise.app.optimise.BarExperiment;
 import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.money.Money;
@@ -79,6 +80,26 @@ class OptimiseBarsCommandTest {
   }
 
   @Test
+  @Proves(value = "P4.6.5", breaks = OptimiseBarsCommand.class)
+  void sharedOutAsJobsItIsTheSameReport() {
+    String[] asked = {"--vary", "fast=5..20:5", "--vary", "slow=20..60:20", "--windows", "2"};
+    String data = dir.resolve("data").toString();
+    CommandRun shared =
+        run(
+            Stream.concat(Stream.of(asked), Stream.of("--jobs", "--data", data))
+                .toArray(String[]::new));
+
+    assertThat(shared.code()).as(shared.err()).isZero();
+    assertThat(shared.out()).isEqualTo(run(asked).out());
+    CommandRun worker =
+        CommandRun.of(List.of("jobs", "work", file.toString()), "--data", data, "--idle", "1");
+    assertThat(worker.code()).as(worker.err()).isZero();
+    assertThat(worker.out()).startsWith("works on sweeps over prices.csv, ").hasLineCount(1);
+    assertThat(CommandRun.of(List.of("jobs", "work", "none.csv"), "--data", data).err())
+        .contains("none.csv: expected a text that can be read");
+  }
+
+  @Test
   void nothingIsGainedByChanceAndItIsSaid() {
     JsonNode found =
         JsonMapper.builder()
@@ -115,7 +136,7 @@ class OptimiseBarsCommandTest {
             Duration.ZERO,
             Optional.empty(),
             true);
-    var experiment = new BarExperiment(strategy, terms, file);
+    var experiment = new BarExperiment(strategy, terms, BarData.read(file));
     ParameterSet set = strategy.set(Map.of("fast", 5L, "slow", 20L));
     Instant from = at(500);
     Trial shorter = experiment.run(List.of(set), new Window(from, at(800))).getFirst();

@@ -9,6 +9,7 @@ import io.floatwise.core.bars.LaneRun;
 import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.bars.RoundTrip;
 import io.floatwise.core.bars.SignalStrategy;
+import io.floatwise.core.guard.Guard;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.risk.Limits;
@@ -124,7 +125,10 @@ final class LaneWork {
     var rows = new LongAdder();
     int outcomes =
         new BarSweep(STRATEGY, List.of(USUAL), FULL)
-            .run(sources, _ -> part -> rows.add(part.size()), threads)
+            .run(
+                sources,
+                _ -> part -> rows.add(part.size()),
+                new Guard(threads, Duration.ofMinutes(5)))
             .size();
     return rows.sum() + outcomes;
   }

@@ -1,14 +1,16 @@
 package io.floatwise.core.bars;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.guard.Guard;
+import io.floatwise.core.guard.Guard.Ending;
+import io.floatwise.core.guard.Loss;
 import io.floatwise.core.strategy.ParameterSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /// Many series, each traded by all lanes with money of its own. What comes of a series does not
 /// depend on the others, nor on the number of threads. Thread-safe.
@@ -18,10 +20,27 @@ public final class BarSweep {
   public sealed interface Outcome {
 
     /// @param lanes in the order of the parameter sets
-    record Traded(List<LaneResult> lanes) implements Outcome {}
+    record Traded(List<Lane> lanes) implements Outcome {}
 
     /// @param why the series makes no sense
     record Refused(String why) implements Outcome {}
+  }
+
+  /// What came of a parameter set on a series.
+  public sealed interface Lane {
+
+    /// It traded until the end.
+    record Done(LaneResult result) implements Lane {}
+
+    /// It did not; it says nothing about the others.
+    record Lost(Loss why) implements Lane {}
+  }
+
+  /// What one pass over a series says of each of its lanes.
+  private sealed interface Pass {
+    record Done(LaneResult result) implements Pass {}
+
+    record SeriesRefused(String why) implements Pass {}
   }
 
   private final SignalStrategy strategy;
@@ -35,36 +54,94 @@ public final class BarSweep {
     this.terms = terms;
   }
 
-  /// Trades every series; one that makes no sense is refused and the others go on.
+  /// Trades every series; one that makes no sense is refused and the others go on. Where a pass
+  /// over a series throws or takes too long, each lane is tried alone in a pass of its own.
   ///
-  /// @param series opened by the thread that trades it
-  /// @param journals the reader of the rows of each series, by its index; called by that thread
-  /// @param threads at least one
+  /// @param series opened by the thread that trades it, for each pass anew
+  /// @param journals a new reader of the rows of a series, by its index; made by that thread, for
+  ///   each pass one. Lanes are numbered in their pass; what the reader of a pass without a result
+  ///   got is void
+  /// @param guard of the passes
   /// @return in the order of the series
+  /// @throws CancellationException if the calling thread is interrupted
   public List<Outcome> run(
-      List<Supplier<BarSource>> series, IntFunction<LaneJournal.Reader> journals, int threads) {
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      List<CompletableFuture<Outcome>> running =
-          IntStream.range(0, series.size())
-              .mapToObj(i ->
-                  CompletableFuture.supplyAsync(
-                      () -> trade(series.get(i), journals.apply(i)), workers))
-              .toList();
-      return running.stream().map(CompletableFuture::join).toList();
-    }
+      List<Supplier<BarSource>> series, IntFunction<LaneJournal.Reader> journals, Guard guard) {
+    return guard
+        .<ParameterSet, Pass>all(
+            Collections.nCopies(series.size(), lanes),
+            (i, sets) -> pass(series.get(i), sets, journals.apply(i)))
+        .stream()
+        .map(BarSweep::outcome)
+        .toList();
   }
 
-  private Outcome trade(Supplier<BarSource> series, LaneJournal.Reader reader) {
-    try (BarSource source = series.get()) {
-      var run = new LaneRun(strategy, lanes, terms, reader);
+  private static Outcome outcome(List<Ending<Pass>> endings) {
+    for (Ending<Pass> ending : endings) {
+      if (ending instanceof Ending.Returned<Pass>(Pass.SeriesRefused(String why))) {
+        return new Outcome.Refused(why);
+      }
+    }
+    return new Outcome.Traded(endings.stream().map(BarSweep::lane).toList());
+  }
+
+  private static Lane lane(Ending<Pass> ending) {
+    return switch (ending) {
+      case Ending.Returned<Pass>(Pass.Done(LaneResult result)) -> new Lane.Done(result);
+      case Ending.Returned<Pass>(Pass.SeriesRefused(String why)) ->
+          throw new IllegalStateException("a series was refused for one lane only: " + why);
+      case Ending.Lost<Pass>(Loss why) -> new Lane.Lost(why);
+    };
+  }
+
+  private List<Pass> pass(
+      Supplier<BarSource> series, List<ParameterSet> sets, LaneJournal.Reader reader) {
+    var run = new LaneRun(strategy, sets, terms, reader);
+    try (var source = new CheckedSource(series)) {
       for (var part = source.next(); part.isPresent(); part = source.next()) {
         run.read(part.get());
       }
-      return new Outcome.Traded(run.end());
-    } catch (InputException e) {
-      return new Outcome.Refused(String.valueOf(e.getMessage()));
-    } catch (ArithmeticException _) {
-      return new Outcome.Refused("amounts grew too large to be reckoned exactly");
+      if (source.why().isPresent()) {
+        return Collections.nCopies(sets.size(), new Pass.SeriesRefused(source.why().get()));
+      }
+    }
+    return run.end().stream().<Pass>map(Pass.Done::new).toList();
+  }
+
+  /// A source that ends where it makes no sense, and says so: what a strategy refuses is something
+  /// else.
+  private static final class CheckedSource implements AutoCloseable {
+    private Optional<BarSource> opened = Optional.empty();
+    private Optional<String> why = Optional.empty();
+    private boolean isEmpty = true;
+
+    CheckedSource(Supplier<BarSource> series) {
+      try {
+        opened = Optional.of(series.get());
+      } catch (InputException e) {
+        why = Optional.of(String.valueOf(e.getMessage()));
+      }
+    }
+
+    Optional<Bars> next() {
+      try {
+        Optional<Bars> part = opened.flatMap(BarSource::next);
+        isEmpty = isEmpty && part.isEmpty();
+        return part;
+      } catch (InputException e) {
+        why = Optional.of(String.valueOf(e.getMessage()));
+        return Optional.empty();
+      }
+    }
+
+    /// Why it makes no sense; asked at its end.
+    Optional<String> why() {
+      return why.or(
+          () -> isEmpty ? Optional.of("expected at least one bar, found none") : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+      opened.ifPresent(BarSource::close);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.floatwise.core.strategy.ParameterSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// One series, traded by many lanes in one pass. The memory that it needs does not depend on how
 /// long the series is. Used by one thread.
@@ -49,15 +50,21 @@ public final class LaneRun {
   }
 
   /// The next part of the series, of any size. It is not kept.
+  ///
+  /// @throws InputException if amounts grew too large to be reckoned exactly
+  /// @throws CancellationException if the thread is interrupted
   public void read(Bars bars) {
     for (int from = 0; from < bars.size(); from += Signals.MOST_BARS) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while a series was traded");
+      }
       int to = Math.min(from + Signals.MOST_BARS, bars.size());
       signals.read(bars, from, to);
       touch(bars, to);
       for (int lane = 0; lane < accounts.length; lane++) {
         said.clear();
         signals.decide(lane, said);
-        accounts[lane].trade(bars, from, to, read, said);
+        trade(lane, bars, from, to);
       }
       read += to - from;
     }
@@ -66,17 +73,33 @@ public final class LaneRun {
     }
   }
 
+  private void trade(int lane, Bars bars, int from, int to) {
+    try {
+      accounts[lane].trade(bars, from, to, read, said);
+    } catch (ArithmeticException e) {
+      throw tooLarge(e);
+    }
+  }
+
+  private static InputException tooLarge(ArithmeticException e) {
+    return new InputException("amounts grew too large to be reckoned exactly", e);
+  }
+
   /// Ends the series.
   ///
   /// @return how each lane stands
-  /// @throws InputException if there was no bar
+  /// @throws InputException if there was no bar, or amounts grew too large to be reckoned exactly
   public List<LaneResult> end() {
     if (read == 0) {
       throw new InputException("expected at least one bar, found none");
     }
     var results = new ArrayList<LaneResult>(accounts.length);
-    for (LaneAccount account : accounts) {
-      results.add(account.end(last, 0, read - 1));
+    try {
+      for (LaneAccount account : accounts) {
+        results.add(account.end(last, 0, read - 1));
+      }
+    } catch (ArithmeticException e) {
+      throw tooLarge(e);
     }
     journal.flush();
     return results;

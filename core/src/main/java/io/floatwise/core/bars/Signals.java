@@ -5,7 +5,7 @@ package io.floatwise.core.bars;
 public interface Signals {
 
   /// Most bars of a stretch: small enough that its columns stay in the fastest memory.
-  int MOST_BARS = 512;
+  int MOST_BARS = 1024;
 
   /// The next stretch: the bars from `from` until before `to`, at most [#MOST_BARS].
   void read(Bars bars, int from, int to);

@@ -5,7 +5,7 @@ import io.floatwise.optimiser.trial.ClosedTrade;
 import io.floatwise.optimiser.trial.OpenTrade;
 import io.floatwise.optimiser.trial.Result;
 import io.floatwise.optimiser.trial.Trial;
-import io.floatwise.optimiser.trial.TrialRunner;
+import io.floatwise.optimiser.trial.Trials;
 import io.floatwise.optimiser.trial.Window;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,8 +48,7 @@ public record LookAhead(Instant cut, int compared, Optional<String> finding, boo
   /// of UTC; a part in which no day ends is left out.
   ///
   /// @param whole what it did in all of the window
-  public static List<LookAhead> check(
-      TrialRunner runner, ParameterSet set, Window window, Trial whole) {
+  public static List<LookAhead> check(Trials runner, ParameterSet set, Window window, Trial whole) {
     List<LookAhead> checks = new ArrayList<>();
     for (int part = 1; part < PARTS; part++) {
       long seconds = window.length().toSeconds() * part / PARTS;

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /// @param runner of the trials
 /// @param window in which they trade
 /// @param objective by which they are judged
-public record Evaluation(TrialRunner runner, Window window, Objective objective) {
+public record Evaluation(Trials runner, Window window, Objective objective) {
 
   /// @return one for each set, in their order, numbered from 1
   public List<ScoredTrial> all(List<ParameterSet> sets) {

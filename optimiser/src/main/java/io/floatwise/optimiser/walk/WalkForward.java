@@ -9,7 +9,7 @@ import io.floatwise.optimiser.trial.Objective;
 import io.floatwise.optimiser.trial.Result;
 import io.floatwise.optimiser.trial.ScoredTrial;
 import io.floatwise.optimiser.trial.Trial;
-import io.floatwise.optimiser.trial.TrialRunner;
+import io.floatwise.optimiser.trial.Trials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public record WalkForward(
       Duration gap,
       Space space,
       Search search,
-      TrialRunner runner,
+      Trials runner,
       Objective objective) {
     List<FoldResult> folds = new ArrayList<>();
     EquityCurve equity = EquityCurve.EMPTY;
@@ -56,7 +56,7 @@ public record WalkForward(
   }
 
   private static FoldResult walk(
-      Fold fold, Space space, Search search, TrialRunner runner, Objective objective) {
+      Fold fold, Space space, Search search, Trials runner, Objective objective) {
     List<ScoredTrial> trials = search.run(space, new Evaluation(runner, fold.train(), objective));
     Optional<ScoredTrial> chosen = ScoredTrial.best(trials);
     if (chosen.isEmpty()) {

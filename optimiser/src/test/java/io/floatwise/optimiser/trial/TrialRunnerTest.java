@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.floatwise.core.error.InputException;
+import io.floatwise.core.guard.Guard;
 import io.floatwise.core.strategy.ParameterSet;
 import io.floatwise.optimiser.Hill;
 import io.floatwise.proving.Proves;

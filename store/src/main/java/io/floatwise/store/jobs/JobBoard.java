@@ -118,6 +118,11 @@ public final class JobBoard implements AutoCloseable {
     return false;
   }
 
+  /// What nodes ask each other to work out.
+  public WorkItems items() {
+    return new WorkItems(database);
+  }
+
   /// What failed for good, what failed first first.
   public List<DeadLetter> dead() {
     return letters.list();

@@ -24,6 +24,15 @@ public record JobTerms(
           Duration.ofSeconds(2),
           Duration.ofSeconds(10));
 
+  /// For work that somebody waits for.
+  public static final JobTerms AWAITED =
+      new JobTerms(
+          USUAL.attempts(),
+          USUAL.pause(),
+          USUAL.longestPause(),
+          Duration.ofMillis(200),
+          USUAL.beat());
+
   /// @param failures so far, 1 or more
   Duration pauseAfter(int failures) {
     Duration doubled = pause.multipliedBy(1L << Math.min(failures - 1, 20));

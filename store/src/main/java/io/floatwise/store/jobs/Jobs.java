@@ -15,7 +15,9 @@ import java.util.List;
 /// each is done by one at a time, and what a dead one began is done again. Thread-safe.
 public final class Jobs implements AutoCloseable {
 
-  private static final int AT_ONCE = 2;
+  /// Jobs that a node does at once, unless it is said.
+  public static final int AT_ONCE = 2;
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   /// What this node does not know is another's to do, however long it is due.
@@ -38,6 +40,14 @@ public final class Jobs implements AutoCloseable {
   /// @throws StorageException if the place cannot be read and written
   public static Jobs open(
       JobsPlace place, List<Job> jobs, JobTerms terms, String node, InstantSource now) {
+    return open(place, jobs, terms, node, now, AT_ONCE);
+  }
+
+  /// The same, with so many jobs at once.
+  ///
+  /// @param atOnce 1 or more
+  public static Jobs open(
+      JobsPlace place, List<Job> jobs, JobTerms terms, String node, InstantSource now, int atOnce) {
     Database database = place.open();
     boolean begun = false;
     try {
@@ -47,7 +57,7 @@ public final class Jobs implements AutoCloseable {
               .<com.github.kagkarlsson.scheduler.task.Task<?>>map(
                   job -> new JobTask(job, terms, letters).task())
               .toList();
-      Scheduler scheduler = scheduler(database, tasks, terms, node, now);
+      Scheduler scheduler = scheduler(database, tasks, terms, node, now, atOnce);
       var board = new JobBoard(database, now);
       for (Job job : jobs) {
         job.every().ifPresent(every -> board.ensure(job.name(), every));
@@ -67,11 +77,12 @@ public final class Jobs implements AutoCloseable {
       List<com.github.kagkarlsson.scheduler.task.Task<?>> tasks,
       JobTerms terms,
       String node,
-      InstantSource now) {
+      InstantSource now,
+      int atOnce) {
     SchedulerBuilder builder =
         Scheduler.create(database.source(), tasks)
             .schedulerName(new SchedulerName.Fixed(node))
-            .threads(AT_ONCE)
+            .threads(atOnce)
             .pollingInterval(terms.poll())
             .heartbeatInterval(terms.beat())
             .missedHeartbeatsLimit(JobTerms.BEATS)

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record JobsPlace(Path data, Optional<DatabaseUrl> database) {
 
   private static final Tables TABLES =
-      new Tables("jobs", "jobs", 1, List.of("dead_letter", "scheduled_tasks"));
+      new Tables("jobs", "jobs", 2, List.of("dead_letter", "scheduled_tasks", "work_item"));
   private static final String PART = "jobs";
   private static final String FILE = "jobs.db";
 

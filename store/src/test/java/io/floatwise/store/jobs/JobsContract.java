@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -170,6 +171,32 @@ abstract class JobsContract {
       try (var _ = open("new", once("unknown", _ -> done.incrementAndGet()))) {
         await(() -> done.get() == 2);
       }
+    }
+  }
+
+  @Test
+  void whatWasAskedIsKeptUntilItIsFetchedOrForgotten() {
+    Instant asked = Instant.parse("2026-01-05T00:00:00Z");
+    try (var board = board()) {
+      WorkItems items = board.items();
+      for (String subject : List.of("old", "new")) {
+        items.put("sum", subject, "1+1", subject.equals("old") ? asked : asked.plusSeconds(1));
+        items.put("sum", subject, "never mind", asked);
+        board.ask("sum", subject);
+        assertThat(items.content("sum", subject)).contains("1+1");
+        assertThat(items.answer("sum", subject)).isEmpty();
+      }
+      items.answer("sum", "new", new WorkItems.Answer("one", "2"));
+      items.answer("sum", "new", new WorkItems.Answer("two", "3"));
+      assertThat(items.answered("sum")).containsExactly("new");
+      assertThat(items.answer("sum", "new")).contains(new WorkItems.Answer("one", "2"));
+
+      items.forget(asked.plusSeconds(1));
+      assertThat(items.content("sum", "old")).isEmpty();
+      assertThat(board.lines()).extracting(JobLine::subject).containsExactly("new");
+      assertThat(items.example("sum")).contains("1+1");
+      items.remove("sum", "new");
+      assertThat(items.example("sum")).isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import io.floatwise.core.bars.LaneResult;
 import io.floatwise.core.bars.LaneRun;
 import io.floatwise.core.bars.LaneTerms;
 import io.floatwise.core.bars.SignalStrategy;
+import io.floatwise.core.guard.Guard;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.money.Rate;
 import io.floatwise.core.risk.Limit;
@@ -296,7 +297,10 @@ class LanesTest {
     List<Supplier<BarSource>> sources =
         all.stream().<Supplier<BarSource>>map(bars -> () -> BarSource.of(bars)).toList();
     List<BarSweep.Outcome> outcomes =
-        sweep.run(sources, i -> part -> part.rows().forEach(rows.get(i)::add), threads);
+        sweep.run(
+            sources,
+            i -> part -> part.rows().forEach(rows.get(i)::add),
+            new Guard(threads, Duration.ofMinutes(5)));
     return List.of(outcomes, rows);
   }
 }
