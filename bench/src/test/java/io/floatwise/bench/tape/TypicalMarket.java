@@ -46,7 +46,7 @@ final class TypicalMarket {
   private static final int SHOWN_SALES = 200;
   private static final int HISTORY_DAYS = 45;
   private static final double DAILY_MOVE = 0.02;
-  private static final double BARGAINS = 0.004;
+  private static final double BARGAINS = 0.0006;
 
   private final SplittableRandom random;
   private final List<Trade> trades = new ArrayList<>();

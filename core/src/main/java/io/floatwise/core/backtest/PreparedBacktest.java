@@ -3,6 +3,7 @@ package io.floatwise.core.backtest;
 import io.floatwise.core.engine.Engine;
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.engine.PassedLook;
+import io.floatwise.core.engine.Passing;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.market.FeeSchedule;
@@ -39,6 +40,7 @@ public final class PreparedBacktest {
   private final SeriesMarket series;
   private final Trading trading;
   private final Engine engine;
+  private final Passing passing;
 
   /// Titles in which something was ours. What we took from them the tape goes on showing, and where
   /// we stood in the queue the exchange goes on counting.
@@ -66,6 +68,7 @@ public final class PreparedBacktest {
     this.series = new SeriesMarket(setup.series());
     this.trading = new Trading(setup, fates, series, journal);
     this.engine = trading.engine();
+    this.passing = engine.passing();
   }
 
   /// Trades everything that was prepared.
@@ -95,14 +98,14 @@ public final class PreparedBacktest {
     trading.open(at);
     fates.at(at);
     isLooked |= trading.carryOut(at);
-    boolean isDue = engine.due().filter(due -> !due.isAfter(at)).isPresent();
+    boolean isDue = passing.due().filter(due -> !due.isAfter(at)).isPresent();
     if (trading.isAccountDue(at)) {
-      if (isDue || !isAccountKnown(at)) {
+      if (!isAccountKnown(at)) {
         readAccount(at);
-        isDue = false;
       } else {
-        trading.passAccount(at);
+        passAccount(at, isDue);
       }
+      isDue = false;
     }
     if (isFirst) {
       market.before().forEach(schedule -> trading.charge(schedule, at));
@@ -118,7 +121,7 @@ public final class PreparedBacktest {
             lost.values().stream()
                 .anyMatch(share -> share.compareTo(engine.limits().get(Limit.CRASH_PAUSES)) >= 0);
         if (isDue || falls || !engine.portfolio().targets().isEmpty()) {
-          trading.take(at, engine.stepRead(at, lost));
+          trading.take(at, passing.stepRead(at, lost));
           isLooked = false;
         }
       }
@@ -132,13 +135,19 @@ public final class PreparedBacktest {
     }
   }
 
-  /// Whether a reading of the account would show the engine what it knows, and nothing else can
-  /// come of it.
+  /// Whether a reading of the account would show the engine what it knows.
   private boolean isAccountKnown(Instant at) {
     return engine.seq() == knownSeq
         && trading.exchange().changes(at) == knownChanges
-        && !(isLooked && !engine.portfolio().targets().isEmpty())
-        && engine.isComplete();
+        && passing.isComplete();
+  }
+
+  private void passAccount(Instant at, boolean isDue) {
+    trading.passAccount(at);
+    if (isDue || (isLooked && !engine.portfolio().targets().isEmpty())) {
+      trading.take(at, passing.stepKnown(at));
+      isLooked = false;
+    }
   }
 
   private void readAccount(Instant at) {
@@ -170,7 +179,7 @@ public final class PreparedBacktest {
       return;
     }
     if (!isOurs(title)) {
-      engine.follow(title, latest(title), kept.get().bestOffer());
+      passing.follow(title, latest(title), kept.get().bestOffer());
     }
     trading.shown(ours, at);
     isLooked = true;
@@ -186,7 +195,7 @@ public final class PreparedBacktest {
   }
 
   private void pass(ShortLook look) {
-    engine.pass(new PassedLook(look.title(), look.shares(), look.collections()));
+    passing.pass(new PassedLook(look.title(), look.shares(), look.collections()));
     look.skips().forEach(trading.findings()::refused);
   }
 
@@ -205,7 +214,7 @@ public final class PreparedBacktest {
     engine.portfolio().targets().stream().map(Portfolio.Target::title).forEach(titles::add);
     for (Title title : titles) {
       Optional<Quote> latest = latest(title);
-      engine.follow(title, latest, track(title).bestOffer());
+      passing.follow(title, latest, track(title).bestOffer());
     }
   }
 

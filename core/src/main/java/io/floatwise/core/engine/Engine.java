@@ -7,7 +7,6 @@ import io.floatwise.core.item.Title;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.journal.Fact;
 import io.floatwise.core.market.FeeSchedule;
-import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.Snapshot;
 import io.floatwise.core.market.TargetId;
 import io.floatwise.core.money.Money;
@@ -29,7 +28,6 @@ import io.floatwise.core.risk.StartLimits;
 import io.floatwise.core.schedule.Look;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
-import io.floatwise.core.strategy.StrategyView;
 import io.floatwise.core.trace.Author;
 import io.floatwise.core.trace.Basis;
 import io.floatwise.core.trace.Sight;
@@ -44,14 +42,11 @@ import io.floatwise.core.trade.Outcome;
 import io.floatwise.core.trade.Stance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// One account's loop: an event goes in, journal entries and approved intents come out. It has no
 /// clock, no randomness and no I/O, so the same events give the same entries. Not thread-safe.
@@ -74,6 +69,7 @@ public final class Engine {
   private final Reconciler reconciler = new Reconciler();
   private final Learning learning;
   private final MarketNotes market;
+  private final Passing passing;
   private final Successors successors = new Successors();
   private List<Trace> traces = List.of();
   private Optional<Account> account = Optional.empty();
@@ -105,6 +101,7 @@ public final class Engine {
     this.counters = folds.counters();
     this.clerk = new Clerk(folds, learning, market.fees());
     this.strategies = List.copyOf(strategies);
+    this.passing = new Passing(this, market, folds, reconciler);
   }
 
   /// Takes over an entry of the journal at start-up, oldest first.
@@ -144,46 +141,13 @@ public final class Engine {
     return end(out);
   }
 
-  /// Takes in a reading of all quotes, of which nothing was told but what [#follow] said.
-  ///
-  /// @param lost how much the prices of each game lost within a day
-  public Step stepRead(Instant at, Map<Game, Rate> lost) {
-    Output out = begin(at, new Event.QuotesObserved(List.of()));
-    quoted(game -> Optional.ofNullable(lost.get(game)), out);
-    return end(out);
+  /// How it is told of a market of which only what matters is told.
+  public Passing passing() {
+    return passing;
   }
 
-  /// Takes in a look that can lead to nothing; no step is due because of it.
-  public void pass(PassedLook look) {
-    market.passed(look);
-  }
-
-  /// What the readings of all quotes say of a title that matters.
-  ///
-  /// @param latest its quote in the latest one; empty if it has none
-  /// @param bestOffer its best offer when there was one last; empty if nothing new was read of it
-  public void follow(Title title, Optional<Quote> latest, Optional<Money> bestOffer) {
-    market.follow(title, latest, bestOffer);
-  }
-
-  /// Whether the latest reading of the account showed everything of ours.
-  public boolean isComplete() {
-    return reconciler.isComplete();
-  }
-
-  /// The next moment at which a step does something because time has passed, whatever it is about:
-  /// a pause ends, a request for approval does, or a target was not watched for too long. Empty if
-  /// there is none.
-  public Optional<Instant> due() {
-    return Stream.of(
-            counters.nextEnd().stream(),
-            counters.approvals().waiting().stream().map(ApprovalQueue.Request::until),
-            TargetCare.due(portfolio, market.attention(), began).stream())
-        .flatMap(each -> each)
-        .min(Comparator.naturalOrder());
-  }
-
-  private Output begin(Instant at, Event event) {
+  /// Every step begins like this.
+  Output begin(Instant at, Event event) {
     now = at.isBefore(now) ? now : at;
     began = began.isAfter(now) ? now : began;
     var out = new Output(event, now);
@@ -192,12 +156,16 @@ public final class Engine {
     return out;
   }
 
-  private Step end(Output out) {
+  /// Every step ends like this.
+  Step end(Output out) {
     traces = List.copyOf(out.traces);
     return out.step();
   }
 
-  private void quoted(Function<Game, Optional<Rate>> lost, Output out) {
+  /// What follows from a reading of all quotes.
+  ///
+  /// @param lost how much the prices of a game lost within a day; empty where it is not known
+  void quoted(Function<Game, Optional<Rate>> lost, Output out) {
     pauses().afterFall(lost).ifPresent(fact -> clerk.journal(fact, out));
     careForTargets(out);
   }
@@ -261,6 +229,11 @@ public final class Engine {
     return folds.seq();
   }
 
+  /// Market time of the first event of this process.
+  Instant began() {
+    return began;
+  }
+
   /// Market time of the last event.
   public Instant now() {
     return now;
@@ -312,41 +285,12 @@ public final class Engine {
     Optional<Valuation> valuation = Valuation.of(snapshot, planned, now, experience());
     market.looked(snapshot, valuation, now);
     Basis basis = basis(Optional.of(Sight.of(snapshot, schedule, planned, valuation, fills)));
-    var seen = new Seen(basis, valuation);
-    Set<Intent> checked = clerk.checkApproved(seen, snapshot, out);
-    for (Strategy strategy : strategies) {
-      var author =
-          review.isPresent()
-              ? new Author(Author.Kind.PERSON, review.get().by())
-              : Author.strategy(strategy.text());
-      long decidedOn = seq();
-      StrategyView view = seen.toStrategy(portfolio, counters);
-      List<Decision> decisions =
-          review.isPresent() ? review.get().decisions(strategy, view) : strategy.decide(view);
-      for (Decision decision : decisions) {
-        switch (decision) {
-          case Decision.Skip skip -> out.left(basis, author, skip, decidedOn);
-          case Decision.Propose propose -> {
-            if (!checked.contains(propose.intent())) {
-              clerk.judge(propose.by(strategy.name()), author, seen, decidedOn, out);
-            }
-          }
-          case Decision.Replace(var old, Evidence why, Decision.Propose then) -> {
-            int before = out.submissions.size();
-            old.forEach(each -> {
-              var cancel = new Decision.Propose(each, why).by(strategy.name());
-              clerk.judge(cancel, author, seen, decidedOn, out);
-            });
-            var passed = out.submissions.subList(before, out.submissions.size());
-            var next = new Successors.Next(then.by(strategy.name()), basis.sight(), valuation);
-            successors.after(passed, old, next);
-          }
-        }
-      }
-    }
+    new Deciding(strategies, clerk, successors, folds)
+        .decide(snapshot, new Seen(basis, valuation), review, out);
   }
 
-  private void careForTargets(Output out) {
+  /// Takes down targets of ours that make no sense any more.
+  void careForTargets(Output out) {
     if (reconciled) {
       Seen seen = Seen.nothing(basis(Optional.empty()));
       new TargetCare(

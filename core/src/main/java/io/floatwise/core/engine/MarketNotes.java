@@ -54,7 +54,7 @@ final class MarketNotes {
     learning.experience().quoted(quotes, now);
   }
 
-  /// What the readings of all quotes say of a title, see [Engine#follow].
+  /// What the readings of all quotes say of a title, see [Passing#follow].
   void follow(Title title, Optional<Quote> latest, Optional<Money> bestOffer) {
     attention.followed(title, latest);
     bestOffer.ifPresent(best -> marks.observe(title, best));
