@@ -4,6 +4,7 @@ import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.OwnDeeds;
 import io.floatwise.core.backtest.Preparation;
 import io.floatwise.core.strategy.Strategy;
+import io.floatwise.core.tape.TapeException;
 import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
 import io.floatwise.tape.prepared.PreparedFile;
@@ -52,9 +53,14 @@ final class Prepared {
   /// @return empty if there are series without offers, which cannot be prepared
   /// @throws IOException if it can neither be read nor written
   Optional<PreparedFile> file(TapeReading reading, Consumer<String> onMaking) throws IOException {
-    Optional<PreparedFile> there = folder.open(name);
-    if (there.isPresent()) {
-      return there;
+    try {
+      Optional<PreparedFile> there = folder.open(name);
+      if (there.isPresent()) {
+        return there;
+      }
+    } catch (TapeException e) {
+      onMaking.accept(e.getMessage());
+      folder.drop(name);
     }
     onMaking.accept(
         "preparing %d days of the tape; the next question about them takes a moment"

@@ -6,6 +6,7 @@ import io.floatwise.core.backtest.OwnDeeds;
 import io.floatwise.core.money.Money;
 import io.floatwise.core.portfolio.Totals;
 import io.floatwise.core.trade.Setting;
+import io.floatwise.core.tape.TapeException;
 import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
 import io.floatwise.tape.prepared.PreparedFile;
@@ -163,12 +164,17 @@ public record WhatIf(
       TapeChoice chosen,
       Optional<PreparedFile> file,
       Consumer<String> notes) {
-    return file.flatMap(prepared -> run.run(part, chosen, prepared.market()))
-        .orElseGet(() -> {
-          if (file.isPresent()) {
-            notes.accept("a sale was charged otherwise than planned; trading the tape itself");
-          }
-          return run.run(part);
-        });
+    if (file.isPresent()) {
+      try {
+        Optional<BacktestRun.Outcome> outcome = run.run(part, chosen, file.get().market());
+        if (outcome.isPresent()) {
+          return outcome.get();
+        }
+        notes.accept("a sale was charged otherwise than planned; trading the tape itself");
+      } catch (TapeException e) {
+        notes.accept(e.getMessage() + "; trading the tape itself");
+      }
+    }
+    return run.run(part);
   }
 }

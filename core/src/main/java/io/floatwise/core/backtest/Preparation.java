@@ -80,6 +80,10 @@ public final class Preparation {
   private boolean isBegun;
   private boolean isSeries;
 
+  /// Something is known of the time after the part.
+  private boolean goesOn;
+
+
   /// A whole look of which somebody may yet ask what became of its offers.
   private record Waiting(Instant at, long place, Snapshot snapshot, List<Instant> stoodUntil) {}
 
@@ -112,10 +116,10 @@ public final class Preparation {
                 days.stream().filter(day -> games.contains(day.game())).toList(),
                 end,
                 this::tell,
-                () -> {},
+                () -> goesOn = true,
                 () -> fates.forgetBefore(last.minus(Quote.OLDEST)));
     settle();
-    return isSeries ? Optional.empty() : Optional.of(writer.end(before.values(), losses));
+    return isSeries ? Optional.empty() : Optional.of(writer.end(before.values(), losses, goesOn));
   }
 
   private void tell(long event, Instant at, Told told) {
@@ -126,6 +130,7 @@ public final class Preparation {
       return;
     }
     if (!at.isBefore(until)) {
+      goesOn = true;
       return;
     }
     if (!isBegun) {

@@ -83,7 +83,9 @@ public final class PreparedBacktest {
       tell(next.get());
       next = things.next();
     }
-    trading.settle(end);
+    if (market.goesOn()) {
+      trading.settle(end);
+    }
     return isUnprepared
         ? Optional.empty()
         : Optional.of(
@@ -170,22 +172,37 @@ public final class PreparedBacktest {
       isUnprepared = true;
       return;
     }
-    fates.look(kept.get(), at);
-    Snapshot shown = kept.get().snapshot();
-    Snapshot ours = trading.exchange().show(shown, at);
-    boolean isSame = ours.offers().size() == shown.offers().size();
-    if (!look.wanted() && isSame && isAsPrepared && !isOurs(title)) {
+    if (followed.contains(title)) {
+      followedLook(look, kept.get(), isAsPrepared, at);
+    } else {
+      passing.follow(title, latest(title), kept.get().bestOffer());
+      trading.shown(kept.get().snapshot(), at);
+      isLooked = true;
+      // A target may follow when the venue has taken down others, which are on their way.
+      if (isOurs(title) || trading.isWaiting()) {
+        // Before an order arrives the exchange needs no sight of the title.
+        followed.add(title);
+        fates.look(kept.get(), at);
+        trading.exchange().show(kept.get().snapshot(), at);
+      }
+    }
+  }
+
+  private void followedLook(ShortLook look, KeptLook kept, boolean isAsPrepared, Instant at) {
+    Title title = look.title();
+    fates.look(kept, at);
+    Snapshot ours = trading.exchange().show(kept.snapshot(), at);
+    boolean isSame = ours.offers().size() == kept.snapshot().offers().size();
+    boolean isOurs = isOurs(title);
+    if (!look.wanted() && isSame && isAsPrepared && !isOurs) {
       pass(look);
       return;
     }
-    if (!isOurs(title)) {
-      passing.follow(title, latest(title), kept.get().bestOffer());
+    if (!isOurs) {
+      passing.follow(title, latest(title), kept.bestOffer());
     }
     trading.shown(ours, at);
     isLooked = true;
-    if (isOurs(title)) {
-      followed.add(title);
-    }
   }
 
   /// Whether the account has learnt how its orders are filled, by which looks are valued otherwise

@@ -23,6 +23,7 @@ public final class PreparedMarket {
   private final Map<Long, List<Instant>> laters = new HashMap<>();
   private final List<String> texts;
   private final byte[] things;
+  private final boolean goesOn;
   private final LookCodec.Reader looks;
 
   /// Where it was written.
@@ -38,6 +39,7 @@ public final class PreparedMarket {
   public PreparedMarket(byte[] index, Source source) {
     this.source = source;
     var in = new Scan(index);
+    goesOn = in.flag();
     int schedules = in.count();
     for (int i = 0; i < schedules; i++) {
       before.add(ThingReader.fees(in));
@@ -76,6 +78,11 @@ public final class PreparedMarket {
   /// Files that were left out.
   public List<Loss> losses() {
     return List.copyOf(losses);
+  }
+
+  /// Whether the tape tells of a time after it.
+  public boolean goesOn() {
+    return goesOn;
   }
 
   /// Everything that was told, from the beginning on.

@@ -113,9 +113,12 @@ public final class PreparedWriter {
   ///
   /// @param before fees that were told last before the first thing
   /// @param losses files that were left out
+  /// @param goesOn whether the tape tells of a time after it, so that what is on its way at the end
+  ///   arrives
   /// @return the index, by which everything is found
-  public byte[] end(Collection<FeeSchedule> before, List<Loss> losses) {
+  public byte[] end(Collection<FeeSchedule> before, List<Loss> losses, boolean goesOn) {
     var index = new Bytes();
+    index.flag(goesOn);
     index.number(before.size());
     before.forEach(schedule -> fees(schedule, index));
     index.number(losses.size());

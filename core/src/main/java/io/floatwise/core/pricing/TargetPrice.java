@@ -7,20 +7,15 @@ import io.floatwise.core.money.Rounding;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What a target of a title may pay, whatever others do. The lot that fills it counts as the one of
-/// the [WorstQuartile].
-///
-/// @param cap [#hardCap], and a cent below the cheapest offer of others where that is less
-/// @param most the largest price up to the cap at which being filled is expected to earn what its
-///   level asks for, at the 20 % quantile of the estimate
-/// @param least the lowest price at which fills were ever compared with forecasts
-/// @param worst the title valued for the lot that fills us
-/// @param own offers of ours, which are no competition for that lot
-public record TargetPrice(Money cap, Money most, Money least, Valuation worst, Set<OfferId> own) {
+/// the [WorstQuartile]. Not thread-safe.
+public final class TargetPrice {
 
   /// How long a target is planned to stand before everything about it may be another.
   public static final Duration LIFE = Duration.ofDays(3);
@@ -31,8 +26,67 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
   private static final double LIFE_DAYS = LIFE.toDays();
   private static final double MICROS_A_CENT = 10_000;
 
-  public TargetPrice {
-    own = Set.copyOf(own);
+  private final Money cap;
+  private final Money most;
+  private final Money least;
+  private final Resale resale;
+
+  private TargetPrice(Money cap, Money most, Money least, Resale resale) {
+    this.cap = cap;
+    this.most = most;
+    this.least = least;
+    this.resale = resale;
+  }
+
+  /// [#hardCap], and a cent below the cheapest offer of others where that is less.
+  public Money cap() {
+    return cap;
+  }
+
+  /// The largest price up to the cap at which being filled is expected to earn what its level asks
+  /// for, at the 20 % quantile of the estimate.
+  public Money most() {
+    return most;
+  }
+
+  /// The lowest price at which fills were ever compared with forecasts.
+  public Money least() {
+    return least;
+  }
+
+  /// The title valued for the lot that fills us.
+  public Valuation worst() {
+    return resale.worst;
+  }
+
+  /// How that lot is sold again. What comes of an offer does not depend on what its lot cost, and
+  /// many costs are asked about, so it is worked out once for each level.
+  private static final class Resale {
+    private final Valuation worst;
+    private final Set<OfferId> own;
+    private final List<Money> listable;
+    private final Map<Level, List<Valuation.Waiting>> waiting = new EnumMap<>(Level.class);
+
+    /// @param own offers of ours, which are no competition for that lot
+    Resale(Valuation worst, Set<OfferId> own) {
+      this.worst = worst;
+      this.own = Set.copyOf(own);
+      Money counted = OrdinaryPrice.toCountOn(worst, own);
+      // What an ordinary lot can be listed at.
+      this.listable =
+          worst.candidates(own).stream().filter(price -> !price.isMoreThan(counted)).toList();
+    }
+
+    /// Offers that bring back at least what the cheapest lot of the level costs.
+    List<Valuation.Waiting> at(Level level) {
+      return waiting.computeIfAbsent(
+          level,
+          _ ->
+              listable.stream()
+                  .filter(price -> worst.fees().breaksEven(price, level.from()))
+                  .map(price -> worst.wait(price, own, level.maxHold()))
+                  .toList());
+    }
   }
 
   /// A price and what comes of it.
@@ -57,13 +111,13 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
     Money hard = hardCap(valuation, worst);
     Money cap =
         OrdinaryPrice.below(OrdinaryPrice.others(valuation, own)).map(hard::min).orElse(hard);
-    List<Money> listable = listable(worst, own);
+    var resale = new Resale(worst, own);
     return Arrays.stream(Level.values())
         .filter(level -> level.to().isMoreThan(least))
-        .flatMap(level -> most(worst, own, listable, level, cap).stream())
+        .flatMap(level -> most(resale, level, cap).stream())
         .max(Comparator.naturalOrder())
         .filter(most -> most.isAtLeast(least))
-        .map(most -> new TargetPrice(cap, most, least, worst, own));
+        .map(most -> new TargetPrice(cap, most, least, resale));
   }
 
   /// What no target may ever cost, however much others offer: what the lot that fills it brings
@@ -89,8 +143,8 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
   }
 
   private Plan plan(Money price, Listing listing, int ahead) {
-    Money edge = worst.lowerExpectedValue(listing);
-    FillForecast fill = worst.targetForecast(price, ahead);
+    Money edge = worst().lowerExpectedValue(listing);
+    FillForecast fill = worst().targetForecast(price, ahead);
     double chance = fill.chance(LIFE_DAYS);
     Money waiting = Valuation.capitalCost(price, fill.expectedDays(LIFE_DAYS));
     double worth = MICROS_A_CENT * (chance * edge.minor() - waiting.minor());
@@ -99,37 +153,32 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
 
   /// The best listing of those that earn enough.
   private Optional<Listing> listing(Money price, Level level) {
-    return listable(worst, own).stream()
-        .filter(asked -> worst.fees().breaksEven(asked, price))
-        .map(asked -> worst.listing(asked, price, own, level.maxHold()))
-        .filter(listing -> pays(worst, listing, price, level))
+    return resale.at(level).stream()
+        .filter(waiting -> worst().fees().breaksEven(waiting.price(), price))
+        .map(waiting -> waiting.listing(price))
+        .filter(listing -> pays(worst(), listing, price, level))
         .max(Comparator.comparingDouble(Listing::rank).thenComparing(Listing::price));
   }
 
   /// The largest price of `level` up to `cap` that pays. What is left of a sale after the fee does
   /// not depend on what the lot cost, so for each list price the costs that pay are an interval and
   /// the largest is found by halving it.
-  private static Optional<Money> most(
-      Valuation worst, Set<OfferId> own, List<Money> listable, Level level, Money cap) {
+  private static Optional<Money> most(Resale resale, Level level, Money cap) {
     long from = level.from().minor();
     long to = Math.min(cap.minor(), level.to().minor() - 1);
     if (to < from) {
       return Optional.empty();
     }
-    return listable.stream()
-        .flatMap(asked -> most(worst, own, level, asked, from, to).stream())
+    return resale.at(level).stream()
+        .flatMap(waiting -> most(resale.worst, level, waiting, from, to).stream())
         .max(Comparator.naturalOrder());
   }
 
   private static Optional<Money> most(
-      Valuation worst, Set<OfferId> own, Level level, Money asked, long from, long to) {
+      Valuation worst, Level level, Valuation.Waiting waiting, long from, long to) {
     long low = from;
-    long high = Math.min(to, worst.fees().net(asked).minor());
-    if (high < low) {
-      return Optional.empty();
-    }
-    Valuation.Waiting waiting = worst.wait(asked, own, level.maxHold());
-    if (!pays(worst, waiting, level, low)) {
+    long high = Math.min(to, waiting.net().minor());
+    if (high < low || !pays(worst, waiting, level, low)) {
       return Optional.empty();
     }
     while (low < high) {
@@ -140,7 +189,7 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
         high = middle - 1;
       }
     }
-    return Optional.of(new Money(low, asked.currency()));
+    return Optional.of(new Money(low, waiting.price().currency()));
   }
 
   private static boolean pays(
@@ -151,11 +200,5 @@ public record TargetPrice(Money cap, Money most, Money least, Valuation worst, S
 
   private static boolean pays(Valuation worst, Listing listing, Money price, Level level) {
     return worst.lowerExpectedValue(listing).isAtLeast(price.at(level.minEdge(), Rounding.UP));
-  }
-
-  /// What an ordinary lot can be listed at.
-  private static List<Money> listable(Valuation worst, Set<OfferId> own) {
-    Money counted = OrdinaryPrice.toCountOn(worst, own);
-    return worst.candidates(own).stream().filter(price -> !price.isMoreThan(counted)).toList();
   }
 }
