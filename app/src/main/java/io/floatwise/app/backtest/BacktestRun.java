@@ -1,19 +1,17 @@
 package io.floatwise.app.backtest;
 
-import io.floatwise.core.backtest.PreparedBacktest;
-import io.floatwise.core.prepared.PreparedMarket;
-import java.util.List;
-import java.util.Optional;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.Backtest;
 import io.floatwise.core.backtest.BacktestResult;
 import io.floatwise.core.backtest.OwnDeeds;
+import io.floatwise.core.backtest.PreparedBacktest;
 import io.floatwise.core.backtest.SeriesModel;
 import io.floatwise.core.backtest.Setup;
 import io.floatwise.core.error.InputException;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.journal.Entry;
 import io.floatwise.core.money.Money;
+import io.floatwise.core.prepared.PreparedMarket;
 import io.floatwise.core.report.TradeLog;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
@@ -24,6 +22,8 @@ import io.floatwise.tape.TapePart;
 import io.floatwise.tape.TapeReading;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A backtest of a tape on disk.

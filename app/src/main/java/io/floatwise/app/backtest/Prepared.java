@@ -36,8 +36,7 @@ final class Prepared {
   /// @param tape its folder
   /// @param deeds of the recorder, which are taken away from its market
   /// @param strategies for which it is prepared
-  Prepared(
-      Path tape, TapePart part, TapeChoice chosen, OwnDeeds deeds, List<Strategy> strategies) {
+  Prepared(Path tape, TapePart part, TapeChoice chosen, OwnDeeds deeds, List<Strategy> strategies) {
     this.folder = new PreparedFolder(tape);
     this.part = part;
     this.chosen = chosen;

@@ -36,8 +36,8 @@ public final class DecidingCode {
         .orElse("not packaged");
   }
 
-  /// The same of code that is not packed, by the times and sizes of its classes: good enough to tell
-  /// whether what was worked out by it may be used again on this machine.
+  /// The same of code that is not packed, by the times and sizes of its classes: good enough to
+  /// tell whether what was worked out by it may be used again on this machine.
   public static String fingerprint() {
     Optional<Path> library = library(Engine.class);
     return library.isEmpty() || Files.isRegularFile(library.get())
@@ -48,9 +48,7 @@ public final class DecidingCode {
   private static Optional<Path> library(Class<?> part) {
     CodeSource source = part.getProtectionDomain().getCodeSource();
     try {
-      return source == null
-          ? Optional.empty()
-          : Optional.of(Path.of(source.getLocation().toURI()));
+      return source == null ? Optional.empty() : Optional.of(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException e) {
       throw new IllegalStateException("a loaded library has a place", e);
     }

@@ -32,9 +32,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/// A market as a recorder with an ordinary budget of calls sees it: 2,000 titles whose values wander,
-/// each with its own trade; all quotes every ten minutes, and in between eight close looks, first at
-/// what has fallen far below what it was offered at before, then at the titles in turn.
+/// A market as a recorder with an ordinary budget of calls sees it: 2,000 titles whose values
+/// wander, each with its own trade; all quotes every ten minutes, and in between eight close looks,
+/// first at what has fallen far below what it was offered at before, then at the titles in turn.
 final class TypicalMarket {
 
   static final int TITLES = 2_000;
@@ -161,8 +161,7 @@ final class TypicalMarket {
       } else {
         Offer sold = offers.remove(0);
         sales.addFirst(
-            new Sale(
-                title, sold.price(), second(), SaleKind.OFFER, sold.item().attributes()));
+            new Sale(title, sold.price(), second(), SaleKind.OFFER, sold.item().attributes()));
       }
       while (sales.size() > SHOWN_SALES) {
         sales.removeLast();

@@ -100,8 +100,7 @@ class WhatIfSpeedTest {
           .make(
               NAME,
               writer ->
-                  new Preparation(
-                          setup.games(), setup.strategies(), reading, OwnDeeds.NONE, writer)
+                  new Preparation(setup.games(), setup.strategies(), reading, OwnDeeds.NONE, writer)
                       .run(reading.days(), Instant.MIN, Instant.MAX));
     }
   }
@@ -109,8 +108,7 @@ class WhatIfSpeedTest {
   private static List<Entry> trade(Path tape, Setup setup) {
     List<Entry> entries = new ArrayList<>();
     try (var reading = TapeReading.open(tape)) {
-      new Backtest(setup, reading, entries::addAll)
-          .run(reading.days(), Instant.MIN, Instant.MAX);
+      new Backtest(setup, reading, entries::addAll).run(reading.days(), Instant.MIN, Instant.MAX);
     }
     return entries;
   }
@@ -126,8 +124,8 @@ class WhatIfSpeedTest {
     return (System.nanoTime() - since) / 1e9;
   }
 
-  private static String report(
-      long rows, int entries, double preparing, double slow, double fast) throws IOException {
+  private static String report(long rows, int entries, double preparing, double slow, double fast)
+      throws IOException {
     return String.format(
         Locale.ROOT,
         """

@@ -128,9 +128,7 @@ public final class Backtest {
     if (!quotes.isEmpty()) {
       trading.take(at, new Event.QuotesObserved(quotes));
     }
-    fresh.stream()
-        .flatMap(each -> each.look().stream())
-        .forEach(look -> trading.shown(look, at));
+    fresh.stream().flatMap(each -> each.look().stream()).forEach(look -> trading.shown(look, at));
   }
 
   private void charge(FeeSchedule schedule, Instant at) {

@@ -52,8 +52,7 @@ final class Findings {
     switch (what) {
       case Thing.Looked(var _, var each) -> looks += each.size();
       case Thing.Unread _ -> unread++;
-      case Thing.Missed(Instant at, var missed) ->
-          gaps.add(new BacktestResult.Gap(at, missed));
+      case Thing.Missed(Instant at, var missed) -> gaps.add(new BacktestResult.Gap(at, missed));
       case Thing.Fees _, Thing.Read _, Thing.Opened _ -> {}
     }
   }

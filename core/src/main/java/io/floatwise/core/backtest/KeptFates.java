@@ -39,10 +39,7 @@ final class KeptFates implements Fates {
       Instant stoodUntil = look.stoodUntil().get(i);
       fates.put(
           new Asked(offers.get(i).id(), offers.get(i).price()),
-          new Fate(
-              day(at),
-              stoodUntil,
-              look.later().isEmpty() ? stoodUntil : look.later().get(i)));
+          new Fate(day(at), stoodUntil, look.later().isEmpty() ? stoodUntil : look.later().get(i)));
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Plays the days of a tape, and a day ahead of them what became of offers: the exchange has to know
-/// that by the time an order arrives, the engine is told nothing of it. One day ahead is more than
-/// any order takes.
+/// Plays the days of a tape, and a day ahead of them what became of offers: the exchange has to
+/// know that by the time an order arrives, the engine is told nothing of it. One day ahead is more
+/// than any order takes.
 ///
 /// @param deeds of the recorder, which are taken away from its market
 /// @param fates hears of each day before it is played

@@ -33,7 +33,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +81,6 @@ public final class Preparation {
 
   /// Something is known of the time after the part.
   private boolean goesOn;
-
 
   /// A whole look of which somebody may yet ask what became of its offers.
   private record Waiting(Instant at, long place, Snapshot snapshot, List<Instant> stoodUntil) {}
@@ -183,8 +181,7 @@ public final class Preparation {
     Title title = snapshot.title();
     FeeSchedule schedule = fees.get(title.game());
     if (schedule == null) {
-      return new ShortLook(
-          title, false, false, List.of("fee-unknown"), List.of(), List.of(), -1);
+      return new ShortLook(title, false, false, List.of("fee-unknown"), List.of(), List.of(), -1);
     }
     Optional<Valuation> valuation = Valuation.of(snapshot, schedule, at, experience);
     valuation.ifPresent(experience::looked);

@@ -29,10 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The run that [Backtest] would make, on a prepared market: the same engine, the same exchange, the
-/// same entries. What can lead to nothing is passed over: looks at titles in which nothing is ours
-/// and of which no strategy wants anything, quotes while nothing depends on them, readings of an
-/// account that has not changed. Runs once; not thread-safe.
+/// The run that [Backtest] would make, on a prepared market: the same engine, the same exchange,
+/// the same entries. What can lead to nothing is passed over: looks at titles in which nothing is
+/// ours and of which no strategy wants anything, quotes while nothing depends on them, readings of
+/// an account that has not changed. Runs once; not thread-safe.
 public final class PreparedBacktest {
 
   private final PreparedMarket market;

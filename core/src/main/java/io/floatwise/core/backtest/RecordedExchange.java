@@ -110,8 +110,7 @@ final class RecordedExchange {
         .map(sight -> account.execute(approved.id(), approved.intent(), sight));
   }
 
-  /// How often something about the account may have become otherwise, see
-  /// [PaperAccount#changes].
+  /// How often something about the account may have become otherwise, see [PaperAccount#changes].
   long changes(Instant now) {
     return account.changes(now);
   }

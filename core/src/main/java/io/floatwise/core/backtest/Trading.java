@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// An account that trades on a recorded market: the engine, the exchange on which its orders arrive a
-/// latency later, and what comes of it. Whoever tells the market drives it. Not thread-safe.
+/// An account that trades on a recorded market: the engine, the exchange on which its orders arrive
+/// a latency later, and what comes of it. Whoever tells the market drives it. Not thread-safe.
 final class Trading {
 
   /// As live: the account is read after whatever was sent, and once a minute.
@@ -148,8 +148,7 @@ final class Trading {
     accountReadAt = Optional.of(now);
     take(
         now,
-        new Event.AccountObserved(
-            exchange().read(setup.games(), engine.relevantSince(), now)));
+        new Event.AccountObserved(exchange().read(setup.games(), engine.relevantSince(), now)));
   }
 
   /// The account was read, and everything is as the engine knows it.

@@ -129,11 +129,8 @@ public final class Attention {
   void looked(Snapshot snapshot, Optional<Valuation> valuation, Instant now) {
     Title title = snapshot.title();
     Memo before = memos.get(title);
-    Reason reason =
-        Optional.ofNullable(quotes.get(title))
-            .flatMap(quote -> bargain(quote, now))
-            .map(Bargain::reason)
-            .orElse(Reason.UNKNOWN);
+    var bargain = Optional.ofNullable(quotes.get(title)).flatMap(quote -> bargain(quote, now));
+    Reason reason = bargain.map(Bargain::reason).orElse(Reason.UNKNOWN);
     double edge = valuation.map(v -> edge(snapshot, v)).orElse(0.0);
     boolean seen =
         before != null

@@ -123,8 +123,7 @@ public final class Engine {
         goOnWithPanic(shown, out);
         careForTargets(out);
       }
-      case Event.FeesObserved(FeeSchedule schedule) ->
-          market.fees().put(schedule.game(), schedule);
+      case Event.FeesObserved(FeeSchedule schedule) -> market.fees().put(schedule.game(), schedule);
       case Event.QuotesObserved(var quotes) -> {
         market.quoted(quotes, now);
         quoted(market::lost, out);
@@ -293,8 +292,7 @@ public final class Engine {
   void careForTargets(Output out) {
     if (reconciled) {
       Seen seen = Seen.nothing(basis(Optional.empty()));
-      new TargetCare(
-              seen.toRisk(portfolio, counters), market.attention(), began, keepsTargets())
+      new TargetCare(seen.toRisk(portfolio, counters), market.attention(), began, keepsTargets())
           .takedowns()
           .forEach(
               cancel -> clerk.judge(cancel, Author.engine(TargetLog.KEEPER), seen, seq(), out));

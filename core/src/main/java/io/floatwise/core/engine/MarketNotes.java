@@ -71,8 +71,7 @@ final class MarketNotes {
   /// A title was looked at that does not matter to us, in short.
   void passed(PassedLook look) {
     learning.experience().looked(look.title(), look.shares());
-    look.collections()
-        .forEach(words -> learning.collections().observe(look.title(), words));
+    look.collections().forEach(words -> learning.collections().observe(look.title(), words));
   }
 
   /// How much the prices of `game` lost within a day.

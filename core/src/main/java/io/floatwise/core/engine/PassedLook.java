@@ -11,8 +11,7 @@ import java.util.List;
 /// @param shares what it teaches about titles like it; empty if it could not be valued
 /// @param collections names of its collection that were not known before, in the order of its
 ///   offers
-public record PassedLook(
-    Title title, List<Peers.Share> shares, List<List<String>> collections) {
+public record PassedLook(Title title, List<Peers.Share> shares, List<List<String>> collections) {
 
   public PassedLook {
     shares = List.copyOf(shares);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How an engine is told of a market of which only what matters is told: whoever tells it has worked
-/// out what can lead to nothing. It comes to the same entries as being told everything with
+/// How an engine is told of a market of which only what matters is told: whoever tells it has
+/// worked out what can lead to nothing. It comes to the same entries as being told everything with
 /// [Engine#step]. Not thread-safe.
 public final class Passing {
 

@@ -112,7 +112,7 @@ public final class PaperAccount {
   /// @param sight with what this account has taken, which the market goes on showing
   /// @param fees that hold then
   public void observe(Title title, Sight sight, FeeSchedule fees) {
-    mature(sight.at());
+    purse.mature(sight.at());
     Shadow shadow = shadows.computeIfAbsent(title, _ -> new Shadow());
     List<Stand> ours =
         stands.values().stream().filter(stand -> stand.item().title().equals(title)).toList();
@@ -157,7 +157,7 @@ public final class PaperAccount {
   public Outcome execute(IntentId id, Intent intent, Sight sight) {
     Instant now = sight.at();
     changes++;
-    mature(now);
+    purse.mature(now);
     return switch (intent) {
       case Intent.BuyOffer buy -> buy(buy, sight);
       case Intent.ListLot list -> list(id, list, now);
@@ -172,21 +172,15 @@ public final class PaperAccount {
     };
   }
 
-  /// How often something about this account may have become otherwise until `now`: while it stays the
-  /// same, so does everything that is read of it.
+  /// How often something about this account may have become otherwise until `now`: while it stays
+  /// the same, so does everything that is read of it.
   public long changes(Instant now) {
-    mature(now);
-    return changes;
-  }
-
-  private void mature(Instant now) {
-    if (purse.mature(now)) {
-      changes++;
-    }
+    purse.mature(now);
+    return changes + purse.matured();
   }
 
   public Balance balance(Instant now) {
-    mature(now);
+    purse.mature(now);
     return purse.balance();
   }
 

@@ -21,6 +21,7 @@ final class Purse {
 
   private Money usable;
   private List<Part> parts = new ArrayList<>();
+  private long matured;
 
   Purse(Money usable) {
     this.usable = usable;
@@ -66,9 +67,7 @@ final class Purse {
   }
 
   /// Frees the proceeds whose protection is over at `now`.
-  ///
-  /// @return whether there were some
-  boolean mature(Instant now) {
+  void mature(Instant now) {
     var left = new ArrayList<Part>();
     for (Part part : parts) {
       if (now.isBefore(part.finalAt())) {
@@ -77,9 +76,13 @@ final class Purse {
         usable = usable.plus(part.amount());
       }
     }
-    boolean isOther = left.size() < parts.size();
+    matured += parts.size() - left.size();
     parts = left;
-    return isOther;
+  }
+
+  /// How many proceeds were freed so far.
+  long matured() {
+    return matured;
   }
 
   private Money tradeProtected() {

@@ -15,10 +15,7 @@ import java.util.Optional;
 /// @param later the same as it is known a day later; empty where that is the same or nobody asks
 /// @param bestOffer of the title when there was one last, before this look
 public record KeptLook(
-    Snapshot snapshot,
-    List<Instant> stoodUntil,
-    List<Instant> later,
-    Optional<Money> bestOffer) {
+    Snapshot snapshot, List<Instant> stoodUntil, List<Instant> later, Optional<Money> bestOffer) {
 
   public KeptLook {
     stoodUntil = List.copyOf(stoodUntil);

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A [KeptLook] as bytes, amounts in the one currency that there is. Texts that come again and again
-/// stand apart. Not thread-safe.
+/// A [KeptLook] as bytes, amounts in the one currency that there is. Texts that come again and
+/// again stand apart. Not thread-safe.
 final class LookCodec {
 
   private static final long NONE = -1;
@@ -48,11 +48,14 @@ final class LookCodec {
       out.number(snapshot.sales().size());
       snapshot.sales().forEach(sale -> sale(sale, snapshot.asOf(), out));
       out.number(snapshot.targets().map(List::size).map(Integer::longValue).orElse(NONE));
-      snapshot.targets().orElse(List.of()).forEach(step -> {
-        money(step.price(), out);
-        out.number(step.amount());
-        out.number(texts.number(Wanted.text(step.conditions())));
-      });
+      snapshot
+          .targets()
+          .orElse(List.of())
+          .forEach(step -> {
+            money(step.price(), out);
+            out.number(step.amount());
+            out.number(texts.number(Wanted.text(step.conditions())));
+          });
       fates(look.stoodUntil(), out);
       anyMoney(look.bestOffer(), out);
       return out.written();

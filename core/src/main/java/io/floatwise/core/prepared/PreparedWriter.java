@@ -1,12 +1,9 @@
 package io.floatwise.core.prepared;
 
-import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Quote;
 import io.floatwise.core.market.SaleKind;
-import io.floatwise.core.money.Money;
-import io.floatwise.core.money.Rate;
 import io.floatwise.core.pricing.Peers;
 import io.floatwise.core.tape.Loss;
 import io.floatwise.core.tape.Told;
@@ -20,8 +17,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Writes a prepared market, thing by thing; whole looks go out at once, everything else at the end.
-/// Not thread-safe.
+/// Writes a prepared market, thing by thing; whole looks go out at once, everything else at the
+/// end. Not thread-safe.
 public final class PreparedWriter {
 
   private final Sink sink;
@@ -130,11 +127,13 @@ public final class PreparedWriter {
     Map<Title, Long> places = new HashMap<>();
     tracks.forEach((title, track) -> places.put(title, sink.add(track.written())));
     index.number(titles.size());
-    titles.keySet().forEach(title -> {
-      index.text(title.game().name());
-      index.text(title.name());
-      index.number(places.getOrDefault(title, -1L));
-    });
+    titles
+        .keySet()
+        .forEach(title -> {
+          index.text(title.game().name());
+          index.text(title.name());
+          index.number(places.getOrDefault(title, -1L));
+        });
     index.number(laters.size());
     laters.forEach((place, stoodUntil) -> {
       index.number(place);
@@ -155,10 +154,11 @@ public final class PreparedWriter {
     things.number(look.shares().size());
     look.shares().forEach(share -> share(share.kept(), things));
     things.number(look.collections().size());
-    look.collections().forEach(words -> {
-      things.number(words.size());
-      words.forEach(word -> things.number(texts.number(word)));
-    });
+    look.collections()
+        .forEach(words -> {
+          things.number(words.size());
+          words.forEach(word -> things.number(texts.number(word)));
+        });
     things.number(look.place());
   }
 

@@ -6,8 +6,8 @@ import io.floatwise.core.money.Money;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The quotes of one title over all readings, each as a change of the one before. Goes forward only.
-/// Not thread-safe.
+/// The quotes of one title over all readings, each as a change of the one before. Goes forward
+/// only. Not thread-safe.
 public final class QuoteTrack {
 
   private final Title title;
@@ -51,8 +51,7 @@ public final class QuoteTrack {
   /// @param at when it was told, which stands for when it was read
   public Optional<Quote> quote(Instant at) {
     return isThere
-        ? Optional.of(
-            new Quote(title, money(offer), offers, money(target), targets, at))
+        ? Optional.of(new Quote(title, money(offer), offers, money(target), targets, at))
         : Optional.empty();
   }
 
@@ -80,7 +79,7 @@ public final class QuoteTrack {
     private long target = -1;
     private int offers;
     private int targets;
-  
+
     /// @param now number of the reading
     /// @param quote of the title in it; empty if it had none
     void put(int now, Optional<Quote> quote) {

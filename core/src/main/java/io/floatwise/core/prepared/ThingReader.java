@@ -106,8 +106,7 @@ public final class ThingReader {
     for (int i = 0; i < named; i++) {
       collections.add(words());
     }
-    return new ShortLook(
-        title, isWanted, isOpen, skips, shares, collections, in.number());
+    return new ShortLook(title, isWanted, isOpen, skips, shares, collections, in.number());
   }
 
   private List<String> words() {

@@ -194,8 +194,7 @@ public final class Peers {
   ///
   /// @param now what a side of it adds instead of what it added before
   void looked(Title title, Share now) {
-    Map<SaleKind, Share> known =
-        last.computeIfAbsent(title, _ -> new EnumMap<>(SaleKind.class));
+    Map<SaleKind, Share> known = last.computeIfAbsent(title, _ -> new EnumMap<>(SaleKind.class));
     Share old = known.put(now.key.kind(), now);
     if (old != null) {
       add(old, -1);

@@ -192,8 +192,7 @@ public final class TargetPrice {
     return Optional.of(new Money(low, waiting.price().currency()));
   }
 
-  private static boolean pays(
-      Valuation worst, Valuation.Waiting waiting, Level level, long cents) {
+  private static boolean pays(Valuation worst, Valuation.Waiting waiting, Level level, long cents) {
     Money price = new Money(cents, waiting.price().currency());
     return pays(worst, waiting.listing(price), price, level);
   }

@@ -194,8 +194,7 @@ public record Valuation(
     /// The same for a lot of `cost`.
     Listing listing(Money cost) {
       Money capital = capitalCost(cost, days);
-      Money expected =
-          new Money(gross, cost.currency()).minus(cost).minus(capital).minus(haircut);
+      Money expected = new Money(gross, cost.currency()).minus(cost).minus(capital).minus(haircut);
       return new Listing(price, net, chance, days, capital, haircut, expected);
     }
   }

@@ -28,9 +28,7 @@ public final class KnownCollections implements CollectionOf {
   ///
   /// @return the words that it says where they are new; empty if it says nothing new
   public Optional<List<String>> observe(Item item) {
-    return item.attributes()
-        .words(Trait.COLLECTION)
-        .filter(words -> observe(item.title(), words));
+    return item.attributes().words(Trait.COLLECTION).filter(words -> observe(item.title(), words));
   }
 
   /// Takes in what the venue says of `title`.

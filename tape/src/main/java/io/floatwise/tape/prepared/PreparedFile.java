@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/// A prepared market as one file: a sign, blocks with their length and checksum, the last of which is
-/// the index, and where that begins. Mapped, so only what is asked for is read. Thread-safe.
+/// A prepared market as one file: a sign, blocks with their length and checksum, the last of which
+/// is the index, and where that begins. Mapped, so only what is asked for is read. Thread-safe.
 public final class PreparedFile implements PreparedMarket.Source {
 
   static final long SIGN = 0x464c574d4b543031L; // FLWMKT01

@@ -123,7 +123,9 @@ public final class PreparedFolder {
     private long place;
 
     Blocks(FileChannel channel) {
-      out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20));
+      out =
+          new DataOutputStream(
+              new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20));
     }
 
     void sign() throws IOException {

@@ -132,10 +132,11 @@ class PreparedFolderTest {
       changed[i] ^= 0x10;
       Files.write(only(), changed);
 
-      assertThatThrownBy(() -> {
-            PreparedMarket market = folder.open("a1").orElseThrow().market();
-            market.look(onlyLook(market));
-          })
+      assertThatThrownBy(
+              () -> {
+                PreparedMarket market = folder.open("a1").orElseThrow().market();
+                market.look(onlyLook(market));
+              })
           .as("byte %d", i)
           .isInstanceOf(TapeException.class);
     }
