@@ -132,11 +132,10 @@ public final class Attention {
     var bargain = Optional.ofNullable(quotes.get(title)).flatMap(quote -> bargain(quote, now));
     Reason reason = bargain.map(Bargain::reason).orElse(Reason.UNKNOWN);
     double edge = valuation.map(v -> edge(snapshot, v)).orElse(0.0);
-    boolean seen =
-        before != null
+    if (edge > 0
+        && !(before != null
             && before.edge() > 0
-            && before.seenOffer().equals(snapshot.quote().bestOffer());
-    if (edge > 0 && !seen) {
+            && before.seenOffer().equals(snapshot.quote().bestOffer()))) {
       finds.found(title, reason, edge);
     } else {
       finds.missed(reason);
@@ -313,10 +312,10 @@ public final class Attention {
   }
 
   private static boolean hasFallen(Quote quote, Memo memo) {
-    Optional<Money> offer = quote.bestOffer();
     return memo.seenOffer()
         .filter(seen ->
-            offer
+            quote
+                .bestOffer()
                 .filter(o -> o.isAtLeast(seen.minus(seen.at(CLEAR_FALL, Rounding.DOWN))))
                 .isEmpty())
         .isPresent();

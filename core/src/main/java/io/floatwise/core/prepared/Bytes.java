@@ -1,6 +1,5 @@
 package io.floatwise.core.prepared;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -31,7 +30,11 @@ final class Bytes {
 
   /// Any number; the nearer to 0 the fewer bytes.
   void number(long value) {
-    long rest = value << 1 ^ value >> 63;
+    natural(value << 1 ^ value >> 63);
+  }
+
+  private void natural(long value) {
+    long rest = value;
     while ((rest & ~0x7FL) != 0) {
       octet((int) (rest & 0x7F | 0x80));
       rest >>>= 7;
@@ -50,7 +53,10 @@ final class Bytes {
   }
 
   void text(String text) {
-    block(text.getBytes(StandardCharsets.UTF_8));
+    number(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      natural(text.charAt(i));
+    }
   }
 
   /// Bytes with their number in front.

@@ -1,7 +1,6 @@
 package io.floatwise.core.prepared;
 
 import io.floatwise.core.tape.TapeException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /// Reads what [Bytes] wrote, from the beginning on. Not thread-safe.
@@ -30,12 +29,17 @@ final class Scan {
   }
 
   long number() {
+    long value = natural();
+    return value >>> 1 ^ -(value & 1);
+  }
+
+  private long natural() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int octet = octet();
       value |= (long) (octet & 0x7F) << shift;
       if (octet >= 0) {
-        return value >>> 1 ^ -(value & 1);
+        return value;
       }
     }
     throw new TapeException("prepared market: expected a number before byte " + place);
@@ -58,10 +62,11 @@ final class Scan {
   }
 
   String text() {
-    int length = count();
-    String text = new String(bytes, place, length, StandardCharsets.UTF_8);
-    place += length;
-    return text;
+    char[] text = new char[count()];
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (char) natural();
+    }
+    return new String(text);
   }
 
   byte[] block() {
