@@ -18,7 +18,9 @@ import io.floatwise.core.prepared.PreparedWriter;
 import io.floatwise.core.risk.Limit;
 import io.floatwise.core.risk.Limits;
 import io.floatwise.core.risk.StartLimits;
+import io.floatwise.core.strategies.Selling;
 import io.floatwise.core.strategies.Strategies;
+import io.floatwise.core.strategies.ValueFlip;
 import io.floatwise.core.tape.Coded;
 import io.floatwise.core.tape.Row;
 import io.floatwise.core.tape.TapeCoder;
@@ -81,6 +83,24 @@ class PreparedBacktestTest {
 
     assertThat(paused).anyMatch(entry -> entry.fact() instanceof Fact.ActivitiesResumed);
     assertThat(asked).anyMatch(entry -> entry.fact() instanceof Fact.ApprovalEnded);
+  }
+
+  /// Without targets offers are paid with proceeds that are still protected; they end all the same.
+  @Test
+  @Proves(value = "P4.6.5", breaks = PreparedBacktest.class)
+  void spentProceedsSettleAtTheSameMoment() throws IOException {
+    Setup usual = setup(Limits.DEFAULT, 1);
+    Setup offersOnly =
+        new Setup(
+            usual.limits(),
+            List.of(new Selling(), new ValueFlip()),
+            usual.games(),
+            Money.usd(60_00),
+            usual.latency());
+
+    List<Entry> entries = compare(tape(), offersOnly, Instant.MIN, Instant.MAX);
+
+    assertThat(entries).anyMatch(entry -> entry.fact() instanceof Fact.SaleSettled);
   }
 
   private Path tape() throws IOException {

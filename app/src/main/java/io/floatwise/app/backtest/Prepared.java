@@ -3,6 +3,7 @@ package io.floatwise.app.backtest;
 import io.floatwise.app.why.DecidingCode;
 import io.floatwise.core.backtest.OwnDeeds;
 import io.floatwise.core.backtest.Preparation;
+import io.floatwise.core.engine.Engine;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.tape.TapeException;
 import io.floatwise.tape.TapePart;
@@ -73,6 +74,11 @@ final class Prepared {
     return isMade ? folder.open(name) : Optional.empty();
   }
 
+  /// Lets go of it, because it is not as it was written.
+  void drop() throws IOException {
+    folder.drop(name);
+  }
+
   private static String name(
       TapePart part, TapeChoice chosen, OwnDeeds deeds, List<Strategy> strategies) {
     String made =
@@ -82,7 +88,8 @@ final class Prepared {
             part.from() + " " + part.until(),
             chosen.games().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
             strategies.stream().map(Strategy::text).collect(Collectors.joining(" ")),
-            DecidingCode.fingerprint(),
+            DecidingCode.fingerprint(Engine.class),
+            DecidingCode.fingerprint(TapeReading.class),
             deeds.offers().stream().map(Object::toString).sorted().collect(Collectors.joining(" ")),
             deeds.assets().entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())

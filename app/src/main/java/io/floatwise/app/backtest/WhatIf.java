@@ -132,49 +132,74 @@ public record WhatIf(
       Consumer<String> notes) {
     try (var reading = TapeReading.open(tape)) {
       TapeChoice chosen = TapeChoice.of(tape, reading, part);
-      Optional<PreparedFile> forUsual =
-          prepared(new Prepared(tape, part, chosen, deeds, usual.strategies()), reading, notes);
-      Optional<PreparedFile> forChanged =
-          prepared(new Prepared(tape, part, chosen, deeds, changed.strategies()), reading, notes);
-      var other =
-          CompletableFuture.supplyAsync(
-              () -> run(changed.without(deeds), part, chosen, forChanged, notes));
-      BacktestRun.Outcome here = run(usual.without(deeds), part, chosen, forUsual, notes);
-      return new WhatIf(changes, here, other.join(), deeds);
+      Side one = Side.of(tape, usual.without(deeds), part, chosen, deeds, reading, notes);
+      Side two = Side.of(tape, changed.without(deeds), part, chosen, deeds, reading, notes);
+      TapeChoice after = TapeChoice.of(tape, reading, part);
+      if (!after.fingerprint().equals(chosen.fingerprint())) {
+        notes.accept("the tape has grown meanwhile; beginning again");
+        one = Side.of(tape, usual.without(deeds), part, after, deeds, reading, notes);
+        two = Side.of(tape, changed.without(deeds), part, after, deeds, reading, notes);
+      }
+      var other = CompletableFuture.supplyAsync(two::outcome);
+      return new WhatIf(changes, one.outcome(), other.join(), deeds);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  private static Optional<PreparedFile> prepared(
-      Prepared prepared, TapeReading reading, Consumer<String> notes) {
-    try {
-      return prepared.file(reading, notes);
-    } catch (IOException e) {
-      notes.accept(
-          "expected to keep what was prepared beside the tape, found %s; trading the tape itself"
-              .formatted(e.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  private static BacktestRun.Outcome run(
+  /// One of both runs.
+  ///
+  /// @param file of the prepared market; empty where the tape itself is traded
+  private record Side(
       BacktestRun run,
       TapePart part,
       TapeChoice chosen,
+      Prepared prepared,
       Optional<PreparedFile> file,
       Consumer<String> notes) {
-    if (file.isPresent()) {
+
+    static Side of(
+        Path tape,
+        BacktestRun run,
+        TapePart part,
+        TapeChoice chosen,
+        OwnDeeds deeds,
+        TapeReading reading,
+        Consumer<String> notes) {
+      var prepared = new Prepared(tape, part, chosen, deeds, run.strategies());
+      Optional<PreparedFile> file = Optional.empty();
       try {
-        Optional<BacktestRun.Outcome> outcome = run.run(part, chosen, file.get().market());
-        if (outcome.isPresent()) {
-          return outcome.get();
+        file = prepared.file(reading, notes);
+      } catch (IOException e) {
+        notes.accept(
+            "expected to keep what was prepared beside the tape, found %s; trading the tape itself"
+                .formatted(e));
+      }
+      return new Side(run, part, chosen, prepared, file, notes);
+    }
+
+    BacktestRun.Outcome outcome() {
+      if (file.isPresent()) {
+        try {
+          Optional<BacktestRun.Outcome> outcome = run.run(part, chosen, file.get().market());
+          if (outcome.isPresent()) {
+            return outcome.get();
+          }
+          notes.accept("what was prepared does not hold for this account; trading the tape itself");
+        } catch (TapeException e) {
+          notes.accept(e.getMessage() + "; trading the tape itself");
+          drop();
         }
-        notes.accept("a sale was charged otherwise than planned; trading the tape itself");
-      } catch (TapeException e) {
-        notes.accept(e.getMessage() + "; trading the tape itself");
+      }
+      return run.run(part);
+    }
+
+    private void drop() {
+      try {
+        prepared.drop();
+      } catch (IOException e) {
+        notes.accept("expected to delete it, found " + e);
       }
     }
-    return run.run(part);
   }
 }

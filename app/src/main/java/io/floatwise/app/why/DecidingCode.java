@@ -38,10 +38,12 @@ public final class DecidingCode {
 
   /// The same of code that is not packed, by the times and sizes of its classes: good enough to
   /// tell whether what was worked out by it may be used again on this machine.
-  public static String fingerprint() {
-    Optional<Path> library = library(Engine.class);
+  ///
+  /// @param part a class of the library that is meant
+  public static String fingerprint(Class<?> part) {
+    Optional<Path> library = library(part);
     return library.isEmpty() || Files.isRegularFile(library.get())
-        ? version()
+        ? of(part)
         : unpacked(library.get());
   }
 

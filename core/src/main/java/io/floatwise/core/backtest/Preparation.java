@@ -2,6 +2,7 @@ package io.floatwise.core.backtest;
 
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
+import io.floatwise.core.item.Trait;
 import io.floatwise.core.market.FeeSchedule;
 import io.floatwise.core.market.Offer;
 import io.floatwise.core.market.Quote;
@@ -17,7 +18,6 @@ import io.floatwise.core.pricing.Experience;
 import io.floatwise.core.pricing.Fees;
 import io.floatwise.core.pricing.FillModel;
 import io.floatwise.core.pricing.Valuation;
-import io.floatwise.core.risk.KnownCollections;
 import io.floatwise.core.strategy.Decision;
 import io.floatwise.core.strategy.Strategy;
 import io.floatwise.core.strategy.StrategyView;
@@ -51,6 +51,9 @@ public final class Preparation {
   /// What targets may promise in all where money is no matter.
   private static final Money ALL_THE_MONEY = Money.usd(Long.MAX_VALUE / 4);
 
+  /// More than this of short looks is not held in memory; some millions of looks.
+  private static final long MOST_BYTES = 256L << 20;
+
   /// How long after a look somebody may ask what became of its offers: while it is fresh enough to
   /// list by it, and the time that an order takes.
   private static final Duration ASKED =
@@ -63,7 +66,6 @@ public final class Preparation {
   private final PreparedWriter writer;
   private final OfferFates fates = new OfferFates();
   private final Experience experience = new Experience(FillModel.FITTED);
-  private final KnownCollections collections = new KnownCollections();
   private final Map<Game, FeeSchedule> fees = new EnumMap<>(Game.class);
   private final Map<Game, FeeSchedule> before = new EnumMap<>(Game.class);
   private final Map<Title, Money> bestOffers = new HashMap<>();
@@ -77,10 +79,10 @@ public final class Preparation {
   private Instant until = Instant.MAX;
   private Instant last = Instant.EPOCH;
   private boolean isBegun;
-  private boolean isSeries;
+  private Optional<Instant> after = Optional.empty();
 
-  /// Something is known of the time after the part.
-  private boolean goesOn;
+  /// It cannot be prepared.
+  private boolean isUnfit;
 
   /// A whole look of which somebody may yet ask what became of its offers.
   private record Waiting(Instant at, long place, Snapshot snapshot, List<Instant> stoodUntil) {}
@@ -103,7 +105,8 @@ public final class Preparation {
 
   /// Prepares what was told from `first` until before `end`, as [Backtest#run] hears it.
   ///
-  /// @return the index, see [PreparedWriter#end]; empty if there are series without offers
+  /// @return the index, see [PreparedWriter#end]; empty if there are series without offers, files that
+  ///   are not believed, or more looks than are held in memory
   /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
   public Optional<byte[]> run(Collection<TapeDay> days, Instant first, Instant end) {
     from = first;
@@ -114,10 +117,12 @@ public final class Preparation {
                 days.stream().filter(day -> games.contains(day.game())).toList(),
                 end,
                 this::tell,
-                () -> goesOn = true,
+                () -> goesOn(until),
                 () -> fates.forgetBefore(last.minus(Quote.OLDEST)));
     settle();
-    return isSeries ? Optional.empty() : Optional.of(writer.end(before.values(), losses, goesOn));
+    return isUnfit || !losses.isEmpty()
+        ? Optional.empty()
+        : Optional.of(writer.end(before.values(), losses, after));
   }
 
   private void tell(long event, Instant at, Told told) {
@@ -128,7 +133,11 @@ public final class Preparation {
       return;
     }
     if (!at.isBefore(until)) {
-      goesOn = true;
+      goesOn(at);
+      return;
+    }
+    isUnfit |= writer.waiting() > MOST_BYTES;
+    if (isUnfit) {
       return;
     }
     if (!isBegun) {
@@ -154,8 +163,12 @@ public final class Preparation {
       case Told.Unread _ -> writer.put(new Thing.Unread(at));
       case Told.Opened _ -> writer.put(new Thing.Opened(at));
       case Told.Missed missed -> writer.put(new Thing.Missed(at, missed));
-      case Told.Series _ -> isSeries = true;
+      case Told.Series _ -> isUnfit = true;
     }
+  }
+
+  private void goesOn(Instant at) {
+    after = after.or(() -> Optional.of(at));
   }
 
   private static LocalDate day(Instant at) {
@@ -181,14 +194,18 @@ public final class Preparation {
     Title title = snapshot.title();
     FeeSchedule schedule = fees.get(title.game());
     if (schedule == null) {
-      return new ShortLook(title, false, false, List.of("fee-unknown"), List.of(), List.of(), -1);
+      return new ShortLook(
+          title,
+          snapshot.asOf(),
+          false,
+          false,
+          List.of("fee-unknown"),
+          List.of(),
+          List.of(),
+          -1);
     }
     Optional<Valuation> valuation = Valuation.of(snapshot, schedule, at, experience);
     valuation.ifPresent(experience::looked);
-    List<List<String>> named =
-        snapshot.offers().stream()
-            .flatMap(offer -> collections.observe(offer.item()).stream())
-            .toList();
     List<String> skips = new ArrayList<>();
     boolean isWanted = false;
     for (Decision decision : decisions(snapshot, valuation, schedule, at)) {
@@ -210,12 +227,27 @@ public final class Preparation {
     snapshot.quote().bestOffer().ifPresent(best -> bestOffers.put(title, best));
     return new ShortLook(
         title,
+        snapshot.asOf(),
         isWanted,
         isOpen,
         isWanted ? List.of() : skips,
         valuation.map(Experience::shares).orElse(List.of()),
-        named,
+        collections(snapshot),
         place);
+  }
+
+  /// What the offers state one after the other, each as long as it is the same once.
+  private static List<List<String>> collections(Snapshot snapshot) {
+    List<List<String>> named = new ArrayList<>();
+    for (Offer offer : snapshot.offers()) {
+      offer
+          .item()
+          .attributes()
+          .words(Trait.COLLECTION)
+          .filter(words -> named.isEmpty() || !named.getLast().equals(words))
+          .ifPresent(named::add);
+    }
+    return named;
   }
 
   private List<Decision> decisions(

@@ -53,9 +53,6 @@ public final class PreparedBacktest {
   /// Nothing can be said of how it goes on.
   private boolean isUnprepared;
 
-  /// Looks since the targets of ours were looked after.
-  private boolean isLooked;
-
   /// Last entry when the account was read last, and what had happened at the exchange until then.
   private long knownSeq = -1;
 
@@ -75,7 +72,8 @@ public final class PreparedBacktest {
   ///
   /// @param end of what is traded
   /// @return empty if a sale of ours was charged otherwise than planned, which changes what is made
-  ///   of looks that were not kept: then only a [Backtest] can say how it goes on
+  ///   of looks that were not kept, or one is not there that somebody asks for: then only a
+  ///   [Backtest] can say how it goes on
   public Optional<BacktestResult> run(Instant end) {
     ThingReader things = market.things();
     Optional<Thing> next = things.next();
@@ -83,9 +81,12 @@ public final class PreparedBacktest {
       tell(next.get());
       next = things.next();
     }
-    if (market.goesOn()) {
-      trading.settle(end);
-    }
+    market
+        .after()
+        .ifPresent(at -> {
+          fates.at(at);
+          trading.settle(end);
+        });
     return isUnprepared
         ? Optional.empty()
         : Optional.of(
@@ -99,7 +100,7 @@ public final class PreparedBacktest {
     boolean isFirst = !trading.isOpen();
     trading.open(at);
     fates.at(at);
-    isLooked |= trading.carryOut(at);
+    trading.carryOut(at);
     boolean isDue = passing.due().filter(due -> !due.isAfter(at)).isPresent();
     if (trading.isAccountDue(at)) {
       if (!isAccountKnown(at)) {
@@ -124,7 +125,6 @@ public final class PreparedBacktest {
                 .anyMatch(share -> share.compareTo(engine.limits().get(Limit.CRASH_PAUSES)) >= 0);
         if (isDue || falls || !engine.portfolio().targets().isEmpty()) {
           trading.take(at, passing.stepRead(at, lost));
-          isLooked = false;
         }
       }
       case Thing.Looked(var _, var looks) -> {
@@ -146,15 +146,13 @@ public final class PreparedBacktest {
 
   private void passAccount(Instant at, boolean isDue) {
     trading.passAccount(at);
-    if (isDue || (isLooked && !engine.portfolio().targets().isEmpty())) {
+    if (isDue || !engine.portfolio().targets().isEmpty()) {
       trading.take(at, passing.stepKnown(at));
-      isLooked = false;
-    }
+      }
   }
 
   private void readAccount(Instant at) {
     trading.readAccount(at);
-    isLooked = false;
     knownSeq = engine.seq();
     knownChanges = trading.exchange().changes(at);
   }
@@ -177,8 +175,7 @@ public final class PreparedBacktest {
     } else {
       passing.follow(title, latest(title), kept.get().bestOffer());
       trading.shown(kept.get().snapshot(), at);
-      isLooked = true;
-      // A target may follow when the venue has taken down others, which are on their way.
+        // A target may follow when the venue has taken down others, which are on their way.
       if (isOurs(title) || trading.isWaiting()) {
         // Before an order arrives the exchange needs no sight of the title.
         followed.add(title);
@@ -194,7 +191,7 @@ public final class PreparedBacktest {
     Snapshot ours = trading.exchange().show(kept.snapshot(), at);
     boolean isSame = ours.offers().size() == kept.snapshot().offers().size();
     boolean isOurs = isOurs(title);
-    if (!look.wanted() && isSame && isAsPrepared && !isOurs) {
+    if (!look.wanted() && isSame && isAsPrepared && !isOurs && !trading.isWaiting()) {
       pass(look);
       return;
     }
@@ -202,7 +199,6 @@ public final class PreparedBacktest {
       passing.follow(title, latest(title), kept.bestOffer());
     }
     trading.shown(ours, at);
-    isLooked = true;
   }
 
   /// Whether the account has learnt how its orders are filled, by which looks are valued otherwise
@@ -212,7 +208,7 @@ public final class PreparedBacktest {
   }
 
   private void pass(ShortLook look) {
-    passing.pass(new PassedLook(look.title(), look.shares(), look.collections()));
+    passing.pass(new PassedLook(look.title(), look.asOf(), look.shares(), look.collections()));
     look.skips().forEach(trading.findings()::refused);
   }
 
@@ -224,11 +220,17 @@ public final class PreparedBacktest {
         || books.openSubmissions().stream().anyMatch(s -> s.intent().title().equals(title));
   }
 
-  /// Tells the engine the latest quotes of the titles of our lots and targets.
+  /// Tells the engine the latest quotes of the titles of our lots, targets and orders, and while
+  /// orders are on their way of all in which something was ours: a target may follow in one.
   private void refresh() {
+    Portfolio books = engine.portfolio();
     Set<Title> titles = new HashSet<>();
-    engine.portfolio().openLots().stream().map(Lot::title).forEach(titles::add);
-    engine.portfolio().targets().stream().map(Portfolio.Target::title).forEach(titles::add);
+    books.openLots().stream().map(Lot::title).forEach(titles::add);
+    books.targets().stream().map(Portfolio.Target::title).forEach(titles::add);
+    books.openSubmissions().stream().map(each -> each.intent().title()).forEach(titles::add);
+    if (trading.isWaiting()) {
+      titles.addAll(followed);
+    }
     for (Title title : titles) {
       Optional<Quote> latest = latest(title);
       passing.follow(title, latest, track(title).bestOffer());

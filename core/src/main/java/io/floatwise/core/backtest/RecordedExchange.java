@@ -2,6 +2,7 @@ package io.floatwise.core.backtest;
 
 import io.floatwise.core.engine.Event;
 import io.floatwise.core.execution.Account;
+import io.floatwise.core.execution.Balance;
 import io.floatwise.core.execution.ClosedOffer;
 import io.floatwise.core.execution.ClosedTarget;
 import io.floatwise.core.execution.HeldItem;
@@ -117,6 +118,7 @@ final class RecordedExchange {
 
   /// Everything of the account, in one reading.
   Account read(Collection<Game> games, Instant since, Instant now) {
+    Balance balance = account.balance(now);
     List<OwnOffer> offers = new ArrayList<>();
     List<OwnTarget> targets = new ArrayList<>();
     List<HeldItem> held = new ArrayList<>();
@@ -128,6 +130,6 @@ final class RecordedExchange {
     List<ClosedOffer> sales = account.sales(since, now);
     List<ClosedTarget> fills = account.fills(since);
     return new Account(
-        account.balance(now), offers, targets, sales, fills, held, Duration.ZERO, Map.of());
+        balance, offers, targets, sales, fills, held, Duration.ZERO, Map.of());
   }
 }

@@ -119,10 +119,7 @@ final class Trading {
   }
 
   /// Everything that is due before `now`, in its order.
-  ///
-  /// @return whether there was something
-  boolean carryOut(Instant now) {
-    boolean isDone = false;
+  void carryOut(Instant now) {
     while (true) {
       Optional<Instant> arrival = Optional.ofNullable(orders.peekFirst()).map(Order::arrival);
       Optional<Instant> listing = listingAt.filter(_ -> orders.isEmpty());
@@ -133,9 +130,8 @@ final class Trading {
         Instant due = listing.orElseThrow();
         list(due.isBefore(engine.now()) ? engine.now() : due);
       } else {
-        return isDone;
+        break;
       }
-      isDone = true;
     }
   }
 

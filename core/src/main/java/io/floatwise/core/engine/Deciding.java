@@ -25,7 +25,7 @@ record Deciding(List<Strategy> strategies, Clerk clerk, Successors successors, F
       var author =
           review.isPresent()
               ? new Author(Author.Kind.PERSON, review.get().by())
-              : Author.strategy(strategy.name());
+              : Author.strategy(strategy.text());
       long decidedOn = folds.seq();
       StrategyView view = seen.toStrategy(folds.portfolio(), folds.counters());
       List<Decision> decisions =

@@ -70,7 +70,7 @@ final class MarketNotes {
 
   /// A title was looked at that does not matter to us, in short.
   void passed(PassedLook look) {
-    learning.experience().looked(look.title(), look.shares());
+    learning.experience().looked(look.title(), look.asOf(), look.shares());
     look.collections().forEach(words -> learning.collections().observe(look.title(), words));
   }
 

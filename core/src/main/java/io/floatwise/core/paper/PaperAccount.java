@@ -176,7 +176,7 @@ public final class PaperAccount {
   /// the same, so does everything that is read of it.
   public long changes(Instant now) {
     purse.mature(now);
-    return changes + purse.matured();
+    return changes + trades.ended(now);
   }
 
   public Balance balance(Instant now) {

@@ -56,6 +56,13 @@ final class PaperTrades {
     sales.add(new Sold(offer, item, price, fee, at, finalAt(item, at)));
   }
 
+  /// How many protections were over at `now`.
+  long ended(Instant now) {
+    return sales.stream()
+        .filter(sold -> sold.protectedUntil().filter(until -> !now.isBefore(until)).isPresent())
+        .count();
+  }
+
   void filled(TargetId target, Item item, Money price, Instant at) {
     fills.add(
         new ClosedTarget(

@@ -21,7 +21,6 @@ final class Purse {
 
   private Money usable;
   private List<Part> parts = new ArrayList<>();
-  private long matured;
 
   Purse(Money usable) {
     this.usable = usable;
@@ -76,13 +75,7 @@ final class Purse {
         usable = usable.plus(part.amount());
       }
     }
-    matured += parts.size() - left.size();
     parts = left;
-  }
-
-  /// How many proceeds were freed so far.
-  long matured() {
-    return matured;
   }
 
   private Money tradeProtected() {

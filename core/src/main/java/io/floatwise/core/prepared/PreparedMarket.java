@@ -23,7 +23,7 @@ public final class PreparedMarket {
   private final Map<Long, List<Instant>> laters = new HashMap<>();
   private final List<String> texts;
   private final byte[] things;
-  private final boolean goesOn;
+  private final Optional<Instant> after;
   private final LookCodec.Reader looks;
 
   /// Where it was written.
@@ -39,7 +39,7 @@ public final class PreparedMarket {
   public PreparedMarket(byte[] index, Source source) {
     this.source = source;
     var in = new Scan(index);
-    goesOn = in.flag();
+    after = in.flag() ? Optional.of(in.moment()) : Optional.empty();
     int schedules = in.count();
     for (int i = 0; i < schedules; i++) {
       before.add(ThingReader.fees(in));
@@ -80,9 +80,9 @@ public final class PreparedMarket {
     return List.copyOf(losses);
   }
 
-  /// Whether the tape tells of a time after it.
-  public boolean goesOn() {
-    return goesOn;
+  /// Market time of the first thing known after it; empty if the tape ends as well.
+  public Optional<Instant> after() {
+    return after;
   }
 
   /// Everything that was told, from the beginning on.

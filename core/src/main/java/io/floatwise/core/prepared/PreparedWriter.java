@@ -96,9 +96,9 @@ public final class PreparedWriter {
     tracks.computeIfAbsent(title, _ -> new QuoteTrack.Writer()).put(readings - 1, quote);
   }
 
-  /// Whether quotes of the title are to be known.
-  public boolean isTracked(Title title) {
-    return tracks.containsKey(title);
+  /// Bytes that wait for the end.
+  public long waiting() {
+    return things.size();
   }
 
   /// Titles whose quotes are to be known.
@@ -110,12 +110,13 @@ public final class PreparedWriter {
   ///
   /// @param before fees that were told last before the first thing
   /// @param losses files that were left out
-  /// @param goesOn whether the tape tells of a time after it, so that what is on its way at the end
-  ///   arrives
+  /// @param after market time of the first thing known after it, at which what is on its way at the
+  ///   end has arrived; empty if the tape ends as well
   /// @return the index, by which everything is found
-  public byte[] end(Collection<FeeSchedule> before, List<Loss> losses, boolean goesOn) {
+  public byte[] end(Collection<FeeSchedule> before, List<Loss> losses, Optional<Instant> after) {
     var index = new Bytes();
-    index.flag(goesOn);
+    index.flag(after.isPresent());
+    after.ifPresent(index::moment);
     index.number(before.size());
     before.forEach(schedule -> fees(schedule, index));
     index.number(losses.size());
@@ -147,6 +148,7 @@ public final class PreparedWriter {
 
   private void look(ShortLook look) {
     things.number(title(look.title()));
+    things.moment(look.asOf());
     things.flag(look.wanted());
     things.flag(look.open());
     things.number(look.skips().size());

@@ -49,6 +49,17 @@ final class Scan {
     return Math.toIntExact(number());
   }
 
+  /// How many bytes or more follow.
+  private int length() {
+    long length = number();
+    if (length < 0 || length > bytes.length - place) {
+      throw new TapeException(
+          "prepared market: expected 0 to %d bytes more, found %d"
+              .formatted(bytes.length - place, length));
+    }
+    return (int) length;
+  }
+
   long fixed() {
     long value = 0;
     for (int i = 0; i < 8; i++) {
@@ -62,7 +73,7 @@ final class Scan {
   }
 
   String text() {
-    char[] text = new char[count()];
+    char[] text = new char[length()];
     for (int i = 0; i < text.length; i++) {
       text[i] = (char) natural();
     }
@@ -70,7 +81,7 @@ final class Scan {
   }
 
   byte[] block() {
-    int length = count();
+    int length = length();
     byte[] block = new byte[length];
     System.arraycopy(bytes, place, block, 0, length);
     place += length;

@@ -93,6 +93,7 @@ public final class ThingReader {
 
   private ShortLook look() {
     Title title = titles.get(in.count());
+    Instant asOf = in.moment();
     boolean isWanted = in.flag();
     boolean isOpen = in.flag();
     List<String> skips = words();
@@ -106,7 +107,7 @@ public final class ThingReader {
     for (int i = 0; i < named; i++) {
       collections.add(words());
     }
-    return new ShortLook(title, isWanted, isOpen, skips, shares, collections, in.number());
+    return new ShortLook(title, asOf, isWanted, isOpen, skips, shares, collections, in.number());
   }
 
   private List<String> words() {

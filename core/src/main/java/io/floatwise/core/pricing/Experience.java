@@ -3,10 +3,12 @@ package io.floatwise.core.pricing;
 import io.floatwise.core.item.Game;
 import io.floatwise.core.item.Title;
 import io.floatwise.core.market.Quote;
+import io.floatwise.core.market.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,10 @@ public final class Experience {
   private final Peers peers = new Peers();
   private final FeeAudit fees = new FeeAudit();
   private final Map<Game, GameIndex> indices = new EnumMap<>(Game.class);
+
+  /// The latest reading of each title that was learnt from.
+  private final Map<Title, Instant> readings = new HashMap<>();
+
   private final Appraiser appraiser;
   private FillModel fills;
 
@@ -64,14 +70,21 @@ public final class Experience {
 
   /// A title was valued from a reading.
   public void looked(Valuation valuation) {
-    looked(valuation.snapshot().title(), shares(valuation));
+    Snapshot read = valuation.snapshot();
+    looked(read.title(), read.asOf(), shares(valuation));
   }
 
-  /// The same, by what was kept of it.
+  /// The same, by what was kept of it. A reading teaches once: who decides by it again later learns
+  /// nothing new.
   ///
-  /// @param shares as [#shares] gave them
-  public void looked(Title title, List<Peers.Share> shares) {
-    shares.forEach(share -> peers.looked(title, share));
+  /// @param asOf market time of the reading
+  /// @param shares as [#shares] gave them; none if it could not be valued
+  public void looked(Title title, Instant asOf, List<Peers.Share> shares) {
+    Instant before = readings.getOrDefault(title, Instant.MIN);
+    if (!shares.isEmpty() && asOf.isAfter(before)) {
+      readings.put(title, asOf);
+      shares.forEach(share -> peers.looked(title, share));
+    }
   }
 
   /// What a valued title teaches about titles like it.

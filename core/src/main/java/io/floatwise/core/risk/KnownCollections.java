@@ -25,20 +25,16 @@ public final class KnownCollections implements CollectionOf {
   private final Set<Game> stated = EnumSet.noneOf(Game.class);
 
   /// Takes in what the venue says of `item`.
-  ///
-  /// @return the words that it says where they are new; empty if it says nothing new
-  public Optional<List<String>> observe(Item item) {
-    return item.attributes().words(Trait.COLLECTION).filter(words -> observe(item.title(), words));
+  public void observe(Item item) {
+    item.attributes().words(Trait.COLLECTION).ifPresent(words -> observe(item.title(), words));
   }
 
   /// Takes in what the venue says of `title`.
   ///
   /// @param words of [Trait#COLLECTION]
-  /// @return whether that is new
-  public boolean observe(Title title, List<String> words) {
+  public void observe(Title title, List<String> words) {
     stated.add(title.game());
-    String name = name(title, words);
-    return !name.equals(names.put(title, name));
+    names.put(title, name(title, words));
   }
 
   @Override

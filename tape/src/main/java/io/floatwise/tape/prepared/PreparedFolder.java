@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,11 @@ import java.util.zip.CRC32C;
 public final class PreparedFolder {
 
   private static final String ENDING = ".market";
-  private static final int KEPT = 6;
+  private static final String DRAFT = ".draft";
+  private static final int KEPT = 3;
+
+  /// Nobody writes for so long.
+  private static final Duration DRAFT_AGE = Duration.ofDays(1);
 
   private final Path folder;
 
@@ -35,9 +40,10 @@ public final class PreparedFolder {
     this.folder = tape.resolve(".prepared");
   }
 
-  /// The prepared market of that name; empty if there is none, or none that is whole.
+  /// The prepared market of that name; empty if there is none.
   ///
   /// @param name what it was made of, letters and digits
+  /// @throws io.floatwise.core.tape.TapeException if it is not whole
   /// @throws IOException if it is there and cannot be read
   public Optional<PreparedFile> open(String name) throws IOException {
     Path file = file(name);
@@ -58,7 +64,7 @@ public final class PreparedFolder {
   public boolean make(String name, Function<PreparedWriter, Optional<byte[]>> making)
       throws IOException {
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, "." + name, ".draft");
+    Path draft = Files.createTempFile(folder, "." + name, DRAFT);
     try {
       boolean isMade = write(draft, making);
       if (isMade) {
@@ -99,8 +105,25 @@ public final class PreparedFolder {
       all.filter(file -> file.getFileName().toString().endsWith(ENDING)).forEach(files::add);
     }
     files.sort(Comparator.comparing(PreparedFolder::changedAt).reversed());
+    forgetDrafts(changedAt(files.getFirst()));
     for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
       Files.deleteIfExists(old);
+    }
+  }
+
+  /// Those of processes that were killed.
+  ///
+  /// @param now when the latest file was made
+  private void forgetDrafts(FileTime now) throws IOException {
+    FileTime old = FileTime.from(now.toInstant().minus(DRAFT_AGE));
+    List<Path> drafts = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(file -> file.getFileName().toString().endsWith(DRAFT)).forEach(drafts::add);
+    }
+    for (Path draft : drafts) {
+      if (changedAt(draft).compareTo(old) < 0) {
+        Files.deleteIfExists(draft);
+      }
     }
   }
 

@@ -48,6 +48,7 @@ class PreparedFolderTest {
             List.of(
                 new ShortLook(
                     TITLE,
+                    NOW,
                     true,
                     false,
                     List.of(),
@@ -55,7 +56,7 @@ class PreparedFolderTest {
                     List.of(List.of("one", "two")),
                     writer.keep(
                         new KeptLook(snapshot(7), List.of(), List.of(), Optional.empty()))))));
-    return Optional.of(writer.end(List.of(), List.of(), false));
+    return Optional.of(writer.end(List.of(), List.of(), Optional.empty()));
   }
 
   private static ShortLook onlyLook(PreparedMarket market) {
@@ -100,7 +101,7 @@ class PreparedFolderTest {
     }
 
     try (Stream<Path> files = Files.list(tape.resolve(".prepared"))) {
-      assertThat(files).hasSize(6);
+      assertThat(files).hasSize(3);
     }
   }
 
