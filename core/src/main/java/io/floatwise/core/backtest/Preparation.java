@@ -105,8 +105,8 @@ public final class Preparation {
 
   /// Prepares what was told from `first` until before `end`, as [Backtest#run] hears it.
   ///
-  /// @return the index, see [PreparedWriter#end]; empty if there are series without offers, files that
-  ///   are not believed, or more looks than are held in memory
+  /// @return the index, see [PreparedWriter#end]; empty if there are series without offers, files
+  ///   that are not believed, or more looks than are held in memory
   /// @throws io.floatwise.core.tape.TapeException if a row of the tape makes no sense
   public Optional<byte[]> run(Collection<TapeDay> days, Instant first, Instant end) {
     from = first;
@@ -195,14 +195,7 @@ public final class Preparation {
     FeeSchedule schedule = fees.get(title.game());
     if (schedule == null) {
       return new ShortLook(
-          title,
-          snapshot.asOf(),
-          false,
-          false,
-          List.of("fee-unknown"),
-          List.of(),
-          List.of(),
-          -1);
+          title, snapshot.asOf(), false, false, List.of("fee-unknown"), List.of(), List.of(), -1);
     }
     Optional<Valuation> valuation = Valuation.of(snapshot, schedule, at, experience);
     valuation.ifPresent(experience::looked);

@@ -148,7 +148,7 @@ public final class PreparedBacktest {
     trading.passAccount(at);
     if (isDue || !engine.portfolio().targets().isEmpty()) {
       trading.take(at, passing.stepKnown(at));
-      }
+    }
   }
 
   private void readAccount(Instant at) {
@@ -175,7 +175,7 @@ public final class PreparedBacktest {
     } else {
       passing.follow(title, latest(title), kept.get().bestOffer());
       trading.shown(kept.get().snapshot(), at);
-        // A target may follow when the venue has taken down others, which are on their way.
+      // A target may follow when the venue has taken down others, which are on their way.
       if (isOurs(title) || trading.isWaiting()) {
         // Before an order arrives the exchange needs no sight of the title.
         followed.add(title);

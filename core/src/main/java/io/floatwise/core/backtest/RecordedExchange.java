@@ -129,7 +129,6 @@ final class RecordedExchange {
     }
     List<ClosedOffer> sales = account.sales(since, now);
     List<ClosedTarget> fills = account.fills(since);
-    return new Account(
-        balance, offers, targets, sales, fills, held, Duration.ZERO, Map.of());
+    return new Account(balance, offers, targets, sales, fills, held, Duration.ZERO, Map.of());
   }
 }
