@@ -129,6 +129,7 @@ class RedisAnswersTest {
   @Proves(value = "P5.1.3.4", breaks = RedisAnswers.class)
   void anOlderAnswerNeverReplacesAYoungerOne() {
     a.put("k", body("young"), NOW, LONG);
+    awaitAtB("k", Optional.of("young"));
     b.put("k", body("old"), Duration.ofSeconds(3), LONG);
     b.put("marker", body("x"), NOW, LONG);
     awaitAtB("marker", Optional.of("x"));
